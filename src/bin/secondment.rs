@@ -1,0 +1,4 @@
+//! probe
+fn main() {
+    println!("hi");
+}

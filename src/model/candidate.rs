@@ -1,0 +1,275 @@
+//! Candidates: the people to place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{Id, Levels, Meta, Profile, When};
+
+/// A person to place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Candidate {
+    /// Unique id.
+    pub id: Id,
+    /// Name for people to read.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Levels held at the start of the horizon; absent is 0.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub levels: Levels,
+    /// Levels aimed at; absent is the competency's top level.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub targets: Levels,
+    /// Values profile.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: Profile,
+    /// Rank by post: 1 is first, ties allowed.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub preferences: BTreeMap<Id, u32>,
+    /// Where they will never be placed.
+    #[serde(skip_serializing_if = "Vetoes::is_empty")]
+    pub vetoes: Vetoes,
+    /// Where they travel from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Base>,
+    /// How far they can go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Reach>,
+    /// First period in the scheme; default the horizon's first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<When>,
+    /// Last period in the scheme; default the horizon's last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<When>,
+    /// Periods in which they cannot be placed.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub unavailable: BTreeSet<When>,
+    /// Spells served before the scheme.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Spell>,
+    /// Id of the provider that employs them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home: Option<Id>,
+    /// Posts open to them; `None` is all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<BTreeSet<Id>>,
+    /// The scheme's own points per period, by post.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub points: BTreeMap<Id, f64>,
+    /// Least fit per period at which they may be placed, by post.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub minimum_fit: BTreeMap<Id, f64>,
+    /// Posts that the scheme or the host has refused.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub refused: BTreeSet<Id>,
+    /// Placements that are ruled out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub forbidden: Vec<Forbidden>,
+    /// Placements that must happen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Pinned>,
+    /// The placement that runs when the horizon begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_way: Option<UnderWay>,
+    /// Overrides [`Rules::must_place`](super::Rules::must_place).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub must_place: Option<bool>,
+    /// Kept and ignored.
+    #[serde(skip_serializing_if = "Meta::is_empty")]
+    pub meta: Meta,
+}
+
+/// Posts and providers at which a candidate will never be placed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Vetoes {
+    /// By post id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub posts: BTreeSet<Id>,
+    /// By provider id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub providers: BTreeSet<Id>,
+}
+
+/// Where a candidate travels from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Base {
+    /// A place of the scheme.
+    Place {
+        /// Id of the place.
+        place: Id,
+    },
+    /// A point.
+    Point {
+        /// Latitude in degrees.
+        lat: f64,
+        /// Longitude in degrees.
+        lon: f64,
+    },
+}
+
+/// How far a candidate can go.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reach {
+    /// Great-circle distance from the base, in kilometres, at most.
+    Km(f64),
+    /// These places only, by id.
+    Places(BTreeSet<Id>),
+}
+
+/// A spell served at a provider before the horizon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Spell {
+    /// Id of the provider.
+    pub provider: Id,
+    /// Periods served, from 1.
+    pub periods: u32,
+    /// Periods since it ended; 0 is just before the horizon.
+    pub ended: u32,
+}
+
+/// A placement that is ruled out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Forbidden {
+    /// Id of the post.
+    pub post: Id,
+    /// The start that is ruled out; `None` is every start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<When>,
+}
+
+/// A placement that must happen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pinned {
+    /// Id of the post.
+    pub post: Id,
+    /// When it starts.
+    pub start: When,
+}
+
+/// A placement that runs when the horizon begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnderWay {
+    /// Id of the post.
+    pub post: Id,
+    /// Periods still to serve, from 1.
+    pub remaining: u32,
+    /// Periods served before the horizon.
+    pub served: u32,
+}
+
+impl Vetoes {
+    /// Whether nothing is vetoed.
+    pub fn is_empty(&self) -> bool {
+        self.posts.is_empty() && self.providers.is_empty()
+    }
+}
+
+impl Candidate {
+    /// A candidate without history, open to every post in every period.
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self {
+            id: id.into(),
+            name: String::new(),
+            levels: Levels::new(),
+            targets: Levels::new(),
+            values: Profile::new(),
+            preferences: BTreeMap::new(),
+            vetoes: Vetoes::default(),
+            base: None,
+            reach: None,
+            first: None,
+            last: None,
+            unavailable: BTreeSet::new(),
+            history: Vec::new(),
+            home: None,
+            only: None,
+            points: BTreeMap::new(),
+            minimum_fit: BTreeMap::new(),
+            refused: BTreeSet::new(),
+            forbidden: Vec::new(),
+            pinned: Vec::new(),
+            under_way: None,
+            must_place: None,
+            meta: Meta::new(),
+        }
+    }
+
+    /// Sets the name for people to read.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Sets the level held in a competency.
+    #[must_use]
+    pub fn level(mut self, competency: impl Into<Id>, level: u8) -> Self {
+        self.levels.insert(competency.into(), level);
+        self
+    }
+
+    /// Sets the weight given to one dimension of values.
+    #[must_use]
+    pub fn value(mut self, dimension: impl Into<Id>, weight: f64) -> Self {
+        self.values.insert(dimension.into(), weight);
+        self
+    }
+
+    /// Ranks a post: 1 is first.
+    #[must_use]
+    pub fn prefers(mut self, post: impl Into<Id>, rank: u32) -> Self {
+        self.preferences.insert(post.into(), rank);
+        self
+    }
+
+    /// Adds a spell of history that ended `ended` periods before the horizon.
+    #[must_use]
+    pub fn served(mut self, provider: impl Into<Id>, periods: u32, ended: u32) -> Self {
+        self.history.push(Spell { provider: provider.into(), periods, ended });
+        self
+    }
+
+    /// Sets the home employer.
+    #[must_use]
+    pub fn home(mut self, provider: impl Into<Id>) -> Self {
+        self.home = Some(provider.into());
+        self
+    }
+
+    /// Sets the base to a place of the scheme.
+    #[must_use]
+    pub fn base(mut self, place: impl Into<Id>) -> Self {
+        self.base = Some(Base::Place { place: place.into() });
+        self
+    }
+
+    /// Limits placements to a great-circle distance from the base, in kilometres.
+    #[must_use]
+    pub fn within_km(mut self, km: f64) -> Self {
+        self.reach = Some(Reach::Km(km));
+        self
+    }
+
+    /// Rules out a post.
+    #[must_use]
+    pub fn veto(mut self, post: impl Into<Id>) -> Self {
+        self.vetoes.posts.insert(post.into());
+        self
+    }
+
+    /// Requires a placement.
+    #[must_use]
+    pub fn pin(mut self, post: impl Into<Id>, start: impl Into<When>) -> Self {
+        self.pinned.push(Pinned { post: post.into(), start: start.into() });
+        self
+    }
+
+    /// Sets the scheme's own points per period for a post.
+    #[must_use]
+    pub fn points(mut self, post: impl Into<Id>, points: f64) -> Self {
+        self.points.insert(post.into(), points);
+        self
+    }
+}

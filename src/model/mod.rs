@@ -1,0 +1,41 @@
+//! The model: what a scheme is made of, and the frozen, validated [`Scheme`].
+//!
+//! [`SchemeBuilder`] holds the editable parts, keyed by the caller's ids. Building it, or reading a
+//! scheme file, gathers every fault; without one it ends in a [`Scheme`], sorted by id, with typed
+//! indices and all weights scaled to integer points.
+
+mod boundary;
+mod builder;
+mod candidate;
+mod competency;
+mod freeze;
+mod id;
+mod objective;
+mod period;
+mod post;
+mod provider;
+mod rules;
+mod scheme;
+mod tables;
+mod values;
+
+use std::collections::BTreeMap;
+
+pub use boundary::{Boundary, BoundaryDimension, Dimension, PairWeight};
+pub use builder::SchemeBuilder;
+pub use candidate::{Base, Candidate, Forbidden, Pinned, Reach, Spell, UnderWay, Vetoes};
+pub use competency::{Competency, Levels};
+pub use id::{CandidateIx, CompetencyIx, Id, KindIx, PlaceIx, PostIx, ProviderIx, TagIx, ValueIx};
+pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
+pub use period::{Calendar, Duration, When};
+pub use post::{Places, Post, Tag};
+pub use provider::{Attribute, Kind, Place, Provider, Sector};
+pub use rules::{Essential, Rules, TagRule};
+pub use scheme::Scheme;
+pub use tables::{
+    Boundaries, CandidateRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
+};
+pub use values::{Profile, ValueDimension};
+
+/// What a caller keeps beside an object; never read by the engine.
+pub type Meta = BTreeMap<String, serde_json::Value>;

@@ -1,0 +1,170 @@
+//! Posts: work at a provider that candidates rotate through.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{Duration, Id, Levels, Meta, When};
+
+/// A label of posts, such as `frontline` or `strategic`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Tag {
+    /// Unique id.
+    pub id: Id,
+    /// Name for people to read.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Kept and ignored.
+    #[serde(skip_serializing_if = "Meta::is_empty")]
+    pub meta: Meta,
+}
+
+/// How many people a post can hold at once. 0 closes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Places {
+    /// The same in every period.
+    Every(u32),
+    /// A default, and exceptions by period number (from 1).
+    Varying {
+        /// Places in periods that are not listed.
+        default: u32,
+        /// Places by period number.
+        by_period: BTreeMap<u32, u32>,
+    },
+}
+
+/// Work at one provider.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Post {
+    /// Unique id.
+    pub id: Id,
+    /// Name for people to read.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Id of the provider.
+    pub provider: Id,
+    /// Levels that must be held when a placement starts.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub essential: Levels,
+    /// Levels that are welcome.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub desirable: Levels,
+    /// Levels that a placement raises people to by its end.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub develops: Levels,
+    /// Its tags, by id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<Id>,
+    /// How long a placement lasts. Default one period.
+    pub duration: Duration,
+    /// Periods in which a placement may start; `None` is any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts: Option<BTreeSet<When>>,
+    /// Maximum occupancy. Default 1 in every period.
+    pub places: Places,
+    /// Kept and ignored.
+    #[serde(skip_serializing_if = "Meta::is_empty")]
+    pub meta: Meta,
+}
+
+impl Tag {
+    /// A tag by its id.
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into(), name: String::new(), meta: Meta::new() }
+    }
+}
+
+impl Post {
+    /// A post of one place and one period at a provider, open to all.
+    pub fn new(id: impl Into<Id>, provider: impl Into<Id>) -> Self {
+        Self {
+            id: id.into(),
+            name: String::new(),
+            provider: provider.into(),
+            essential: Levels::new(),
+            desirable: Levels::new(),
+            develops: Levels::new(),
+            tags: BTreeSet::new(),
+            duration: Duration::default(),
+            starts: None,
+            places: Places::Every(1),
+            meta: Meta::new(),
+        }
+    }
+
+    /// Sets the name for people to read.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Asks for a level that must be held at the start.
+    #[must_use]
+    pub fn essential(mut self, competency: impl Into<Id>, level: u8) -> Self {
+        self.essential.insert(competency.into(), level);
+        self
+    }
+
+    /// Asks for a level that is welcome.
+    #[must_use]
+    pub fn desirable(mut self, competency: impl Into<Id>, level: u8) -> Self {
+        self.desirable.insert(competency.into(), level);
+        self
+    }
+
+    /// States a level that a placement raises people to.
+    #[must_use]
+    pub fn develops(mut self, competency: impl Into<Id>, level: u8) -> Self {
+        self.develops.insert(competency.into(), level);
+        self
+    }
+
+    /// Adds a tag.
+    #[must_use]
+    pub fn tag(mut self, tag: impl Into<Id>) -> Self {
+        self.tags.insert(tag.into());
+        self
+    }
+
+    /// Sets the duration in periods.
+    #[must_use]
+    pub fn periods(mut self, periods: u32) -> Self {
+        self.duration = Duration::Periods(periods);
+        self
+    }
+
+    /// Sets the duration in months.
+    #[must_use]
+    pub fn months(mut self, months: u32) -> Self {
+        self.duration = Duration::Months { months };
+        self
+    }
+
+    /// Restricts the periods in which a placement may start.
+    #[must_use]
+    pub fn starts<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
+        self.starts = Some(periods.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets the places in every period.
+    #[must_use]
+    pub fn places(mut self, places: u32) -> Self {
+        self.places = Places::Every(places);
+        self
+    }
+
+    /// Sets the places in one period (from 1), leaving the others as they are.
+    #[must_use]
+    pub fn places_in(mut self, period: u32, places: u32) -> Self {
+        let (default, mut by_period) = match self.places {
+            Places::Every(default) => (default, BTreeMap::new()),
+            Places::Varying { default, by_period } => (default, by_period),
+        };
+        by_period.insert(period, places);
+        self.places = Places::Varying { default, by_period };
+        self
+    }
+}

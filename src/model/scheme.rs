@@ -1,0 +1,162 @@
+//! The frozen scheme.
+
+use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, Weights};
+use super::{
+    Candidate, CandidateIx, Competency, CompetencyIx, Kind, KindIx, Place, PlaceIx, Post, PostIx,
+    Provider, ProviderIx, SchemeBuilder, Tag, TagIx, ValueDimension, ValueIx,
+};
+use crate::error::{Fault, InvalidScheme};
+
+/// A validated scheme that no longer changes.
+///
+/// All its lists are sorted by id, so two schemes that are equal as sets are equal here, whatever
+/// the order of their files. Cheap to share by reference between threads.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub(super) parts: SchemeBuilder,
+    pub(super) providers: Vec<ProviderRow>,
+    pub(super) posts: Vec<PostRow>,
+    pub(super) candidates: Vec<CandidateRow>,
+    pub(super) boundaries: Boundaries,
+    pub(super) weights: Weights,
+    pub(super) warnings: Vec<Fault>,
+    pub(super) fingerprint: String,
+}
+
+macro_rules! lookup {
+    ($($(#[$doc:meta])* $list:ident, $item:ident, $find:ident, $count:ident: $Item:ty, $Ix:ident;)*) => {$(
+        $(#[$doc])*
+        pub fn $item(&self, ix: $Ix) -> &$Item {
+            &self.parts.$list[ix.get()]
+        }
+
+        /// Finds it by id.
+        pub fn $find(&self, id: &str) -> Option<$Ix> {
+            let at = self.parts.$list.binary_search_by(|item| item.id.as_str().cmp(id)).ok()?;
+            Some($Ix::new(at))
+        }
+
+        /// All of them, in order of id.
+        pub fn $count(&self) -> impl ExactSizeIterator<Item = $Ix> + use<> {
+            (0..self.parts.$list.len()).map($Ix::new)
+        }
+    )*};
+}
+
+impl Scheme {
+    lookup! {
+        /// A candidate as stated.
+        candidates, candidate, find_candidate, candidates: Candidate, CandidateIx;
+        /// A post as stated.
+        posts, post, find_post, posts: Post, PostIx;
+        /// A provider as stated.
+        providers, provider, find_provider, providers: Provider, ProviderIx;
+        /// A kind of provider as stated.
+        kinds, kind, find_kind, kinds: Kind, KindIx;
+        /// A place as stated.
+        places, place, find_place, places: Place, PlaceIx;
+        /// A competency as stated.
+        competencies, competency, find_competency, competencies: Competency, CompetencyIx;
+        /// A dimension of values as stated.
+        values, value, find_value, values: ValueDimension, ValueIx;
+        /// A tag as stated.
+        tags, tag, find_tag, tags: Tag, TagIx;
+    }
+
+    pub(super) fn from_builder(parts: SchemeBuilder) -> Result<Self, InvalidScheme> {
+        Ok(super::freeze::freeze(parts, Vec::new()))
+    }
+
+    /// A provider in typed indices.
+    pub fn provider_row(&self, provider: ProviderIx) -> &ProviderRow {
+        &self.providers[provider.get()]
+    }
+
+    /// A post in typed indices.
+    pub fn post_row(&self, post: PostIx) -> &PostRow {
+        &self.posts[post.get()]
+    }
+
+    /// A candidate in typed indices.
+    pub fn candidate_row(&self, candidate: CandidateIx) -> &CandidateRow {
+        &self.candidates[candidate.get()]
+    }
+
+    /// The kind of a provider.
+    pub fn kind_of(&self, provider: ProviderIx) -> KindIx {
+        self.providers[provider.get()].kind
+    }
+
+    /// Boundary weights between providers, in points.
+    pub fn boundaries(&self) -> &Boundaries {
+        &self.boundaries
+    }
+
+    /// The objective's weights in points, and the rules.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// Number of periods in the horizon.
+    pub fn periods(&self) -> usize {
+        self.parts.periods.count as usize
+    }
+
+    /// Points per unit of weight.
+    pub fn scale(&self) -> u32 {
+        self.parts.scale
+    }
+
+    /// The parts as stated, sorted by id.
+    pub fn parts(&self) -> &SchemeBuilder {
+        &self.parts
+    }
+
+    /// The parts, to change and build again.
+    pub fn edit(&self) -> SchemeBuilder {
+        self.parts.clone()
+    }
+
+    /// What is suspicious but allowed, such as a post that is closed throughout.
+    pub fn warnings(&self) -> &[Fault] {
+        &self.warnings
+    }
+
+    /// A hash of all that the scheme says, the same for equal schemes on every platform.
+    ///
+    /// SHA-256 of the sorted file form, as 64 hexadecimal digits.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The scheme file, in one line.
+    ///
+    /// # Panics
+    ///
+    /// Never: all parts of a valid scheme can be written as JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(&self.parts).expect("a valid scheme has a JSON form")
+    }
+
+    pub(super) fn hash_of(parts: &SchemeBuilder) -> String {
+        let mut hasher = Sha256::new();
+        let text = serde_json::to_string(parts).expect("a valid scheme has a JSON form");
+        hasher.update(text.as_bytes());
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl PartialEq for Scheme {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
+}
+
+impl Serialize for Scheme {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.parts.serialize(serializer)
+    }
+}

@@ -1,0 +1,108 @@
+//! What a solve found, and why it stopped: two different things.
+
+use serde::Serialize;
+
+use crate::model::Id;
+use crate::solution::{Proof, Solution};
+
+/// The result of a solve.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// What was found.
+    pub found: Found,
+    /// Why the solve stopped.
+    pub stopped: Stopped,
+    /// Best bound known, in points; `None` where infeasible or nothing was priced yet.
+    pub bound: Option<i64>,
+    /// The part of the bound that prices alone carry, in points.
+    pub certified_bound: Option<i64>,
+    /// What of the plan to start from was dropped, if it was repaired.
+    pub dropped: Vec<Dropped>,
+    /// Work done, in the unit of [`Options::work_limit`](super::Options::work_limit).
+    pub work: u64,
+    /// Wall-clock time in seconds.
+    pub seconds: f64,
+    /// Threads that were used.
+    pub threads: usize,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// What a solve found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// A plan that no other beats, proved.
+    Optimal(Box<Solution>),
+    /// A plan, with a bound on how much better another could be.
+    Feasible(Box<Solution>),
+    /// Proof that no plan satisfies the scheme.
+    Infeasible(Conflict),
+    /// Neither a plan nor a proof that there is none.
+    Nothing,
+}
+
+/// Why a solve stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stopped {
+    /// The answer is proved.
+    Proved,
+    /// The gap asked for was reached.
+    Gap,
+    /// The time limit was reached.
+    Time,
+    /// The work limit was reached, or the engine's own effort was spent.
+    Work,
+    /// The memory limit was reached.
+    Memory,
+    /// A [`CancelToken`](super::CancelToken) was cancelled.
+    Cancelled,
+}
+
+/// Rows of the problem that cannot hold together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// Candidates who must be placed and have no rotation, or compete for too few places.
+    pub candidates: Vec<Id>,
+    /// Places they compete for: post and period (from 1).
+    pub places: Vec<(Id, u32)>,
+    /// What stands behind it.
+    pub proof: Option<Proof>,
+}
+
+/// A placement of the plan to start from that could not be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dropped {
+    /// Id of the candidate.
+    pub candidate: Id,
+    /// The placement; `None` where the candidate no longer exists.
+    pub placement: Option<crate::plan::Placement>,
+    /// Why it could not be kept.
+    pub reason: String,
+}
+
+impl Outcome {
+    /// The solution, if a plan was found.
+    pub fn solution(&self) -> Option<&Solution> {
+        match &self.found {
+            Found::Optimal(solution) | Found::Feasible(solution) => Some(solution),
+            Found::Infeasible(_) | Found::Nothing => None,
+        }
+    }
+
+    /// Relative gap (bound - objective) / |bound|: 0 where they are equal, `None` without a plan or
+    /// where the bound is 0 otherwise.
+    pub fn gap(&self) -> Option<f64> {
+        relative_gap(self.solution()?.claims.objective, self.bound?)
+    }
+}
+
+/// Relative gap between a plan's value and a bound; 0 where equal, `None` where the bound is 0
+/// otherwise.
+pub fn relative_gap(objective: i64, bound: i64) -> Option<f64> {
+    if objective == bound {
+        return Some(0.0);
+    }
+    (bound != 0).then(|| (bound as f64 - objective as f64) / (bound as f64).abs())
+}
