@@ -6,7 +6,10 @@
 pub mod certify;
 pub mod error;
 pub mod model;
+mod parallel;
 mod plan;
+pub mod rotation;
+pub mod score;
 mod solution;
 pub mod solve;
 

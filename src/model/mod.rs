@@ -8,7 +8,7 @@ mod boundary;
 mod builder;
 mod candidate;
 mod competency;
-mod freeze;
+pub(crate) mod freeze;
 mod id;
 mod objective;
 mod period;

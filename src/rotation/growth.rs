@@ -1,0 +1,170 @@
+//! Competency growth: levels that placements raise, and what they change for later ones.
+//!
+//! Only competencies that some open post can raise are followed; all others are constants of the
+//! candidate and are folded into the points of each post when the candidate is compiled.
+
+use crate::model::{CandidateIx, CompetencyIx, PostIx, Scheme};
+use crate::score::fit::{CompetencyFit, levels_gained};
+
+/// The competencies of one candidate that can still grow.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Growth {
+    competencies: Vec<CompetencyIx>,
+    /// Level when the first new placement can start.
+    pub(super) initial: Vec<u8>,
+    /// Highest level that can be reached.
+    attainable: Vec<u8>,
+    target: Vec<u8>,
+    points_per_level: i64,
+}
+
+/// What one post asks of, and gives to, the competencies that can grow.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GrowthOfPost {
+    essential: Box<[(u8, u8)]>,
+    entries: Box<[(u8, u8)]>,
+    develops: Box<[(u8, u8)]>,
+}
+
+/// Level of a competency in a sorted list; 0 where absent.
+fn level_of(levels: &[(CompetencyIx, u8)], competency: CompetencyIx) -> u8 {
+    levels.binary_search_by_key(&competency, |entry| entry.0).map_or(0, |at| levels[at].1)
+}
+
+/// Levels of a candidate once the placement under way has ended.
+pub(super) fn starting_level(
+    scheme: &Scheme,
+    candidate: CandidateIx,
+    competency: CompetencyIx,
+) -> u8 {
+    let row = scheme.candidate_row(candidate);
+    let stated = level_of(&row.levels, competency);
+    let raised = row.under_way.map_or(0, |under_way| {
+        level_of(&scheme.post_row(under_way.post).develops, competency)
+    });
+    stated.max(raised)
+}
+
+impl Growth {
+    /// What can grow through any of `posts`.
+    pub(super) fn of(
+        scheme: &Scheme,
+        candidate: CandidateIx,
+        posts: impl Iterator<Item = PostIx>,
+    ) -> Self {
+        let mut raised: Vec<(CompetencyIx, u8)> =
+            posts.flat_map(|post| scheme.post_row(post).develops.iter().copied()).collect();
+        raised.sort_unstable_by_key(|&(competency, level)| (competency, u8::MAX - level));
+        raised.dedup_by_key(|entry| entry.0);
+        let start = |competency| starting_level(scheme, candidate, competency);
+        raised.retain(|&(competency, level)| level > start(competency));
+        let row = scheme.candidate_row(candidate);
+        let target = |competency: CompetencyIx| {
+            let stated = row.targets.binary_search_by_key(&competency, |entry| entry.0);
+            stated.map_or(scheme.competency(competency).levels, |at| row.targets[at].1)
+        };
+        Self {
+            initial: raised.iter().map(|&(competency, _)| start(competency)).collect(),
+            attainable: raised.iter().map(|&(_, level)| level).collect(),
+            target: raised.iter().map(|&(competency, _)| target(competency)).collect(),
+            competencies: raised.into_iter().map(|(competency, _)| competency).collect(),
+            points_per_level: scheme.weights().development,
+        }
+    }
+
+    /// Whether nothing can grow, so that every placement's points are constants.
+    pub(super) fn is_static(&self) -> bool {
+        self.competencies.is_empty()
+    }
+
+    fn local(&self, competency: CompetencyIx) -> Option<u8> {
+        self.competencies.binary_search(&competency).ok().map(|at| at as u8)
+    }
+
+    /// Splits a post into constant points per period and what depends on growth.
+    ///
+    /// `None` where an essential level can never be held.
+    pub(super) fn split(
+        &self,
+        scheme: &Scheme,
+        candidate: CandidateIx,
+        post: PostIx,
+        fit: &CompetencyFit,
+    ) -> Option<(i64, GrowthOfPost)> {
+        let row = scheme.post_row(post);
+        let mut essential = Vec::new();
+        if scheme.weights().essential_required {
+            for &(competency, asked) in &row.essential {
+                match self.local(competency) {
+                    Some(local) if asked > self.attainable[local as usize] => return None,
+                    Some(local) if asked > self.initial[local as usize] => {
+                        essential.push((local, asked));
+                    }
+                    None if asked > starting_level(scheme, candidate, competency) => return None,
+                    _ => {}
+                }
+            }
+        }
+        let mut constant = fit.constant;
+        let mut entries = Vec::new();
+        for (at, entry) in fit.entries.iter().enumerate() {
+            if let Some(local) = self.local(entry.competency) {
+                entries.push((local, at as u8));
+            } else {
+                let held = starting_level(scheme, candidate, entry.competency);
+                constant += entry.points[held as usize];
+            }
+        }
+        let develops = row.develops.iter();
+        let develops = develops.filter_map(|&(competency, to)| Some((self.local(competency)?, to)));
+        let develops = develops.filter(|&(local, to)| to > self.initial[local as usize]).collect();
+        let growth =
+            GrowthOfPost { essential: essential.into(), entries: entries.into(), develops };
+        Some((constant, growth))
+    }
+
+    /// Most that the growing entries of a post can score per period.
+    pub(super) fn most_fit(&self, post: &GrowthOfPost, fit: &CompetencyFit) -> i64 {
+        let most = |&(local, at): &(u8, u8)| {
+            let local = usize::from(local);
+            let span = usize::from(self.initial[local])..=usize::from(self.attainable[local]);
+            fit.entries[usize::from(at)].points[span].iter().copied().max().unwrap_or(0)
+        };
+        post.entries.iter().map(most).sum()
+    }
+
+    /// Most development points that a post can give: none of it gained before.
+    pub(super) fn most_development(&self, post: &GrowthOfPost) -> i64 {
+        self.development(post, &self.initial).max(0)
+    }
+
+    /// Whether essential levels are held.
+    pub(super) fn admits(post: &GrowthOfPost, levels: &[u8]) -> bool {
+        post.essential.iter().all(|&(local, asked)| levels[usize::from(local)] >= asked)
+    }
+
+    /// Points per period of the growing entries at these levels.
+    pub(super) fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &[u8]) -> i64 {
+        let points = |&(local, at): &(u8, u8)| {
+            fit.entries[usize::from(at)].points[usize::from(levels[usize::from(local)])]
+        };
+        post.entries.iter().map(points).sum()
+    }
+
+    /// Development points of a placement that starts at these levels.
+    pub(super) fn development(&self, post: &GrowthOfPost, levels: &[u8]) -> i64 {
+        let gained = |&(local, to): &(u8, u8)| {
+            let local = usize::from(local);
+            levels_gained(levels[local], to.max(levels[local]), self.target[local])
+        };
+        self.points_per_level * post.develops.iter().map(gained).sum::<i64>()
+    }
+
+    /// Raises levels at the end of a placement.
+    pub(super) fn raise(post: &GrowthOfPost, levels: &mut [u8]) {
+        for &(local, to) in &post.develops {
+            let level = &mut levels[usize::from(local)];
+            *level = to.max(*level);
+        }
+    }
+}

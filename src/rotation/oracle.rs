@@ -1,0 +1,200 @@
+//! The pricing oracle: one candidate and prices in, the best rotation out, exactly.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use super::courses::{Course, Step};
+use super::search::Search;
+use crate::certify::PRICE_UNIT;
+use crate::model::{CandidateIx, Scheme};
+use crate::parallel::Threads;
+use crate::score::fit::CompetencyFit;
+
+/// A price at or above this closes a place: no rotation uses it.
+pub const CLOSED: i64 = 1 << 46;
+
+/// What the oracle maximises, minus prices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objective {
+    /// The points of the rotation.
+    Points,
+    /// Nothing: every rotation is worth 0. Finds out whether there is one at all.
+    Feasibility,
+}
+
+impl Objective {
+    pub(super) fn units_per_point(self) -> i64 {
+        match self {
+            Self::Points => PRICE_UNIT,
+            Self::Feasibility => 0,
+        }
+    }
+}
+
+/// The answer for one candidate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The best rotation found, in order of start; empty is a rotation too.
+    pub steps: Vec<Step>,
+    /// Its points, without prices.
+    pub points: i64,
+    /// Its value: units of points minus prices; `None` if no rotation is feasible.
+    pub value: Option<i64>,
+    /// No rotation has a higher value. Equal to `value` unless the search was cut short.
+    pub bound: i64,
+    /// Placements and nodes looked at.
+    pub work: u64,
+}
+
+/// Rotations within a loss.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Within {
+    /// Each with its points, in the order in which the search meets them.
+    pub rotations: Vec<(Vec<Step>, i64)>,
+    /// Whether these are all of them.
+    pub complete: bool,
+    /// Placements and nodes looked at.
+    pub work: u64,
+}
+
+/// Working memory of the oracle, one per thread.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    pub(super) search: Search,
+}
+
+/// A scheme, compiled for pricing.
+///
+/// Prices are indexed by place: `post * periods + period`, in 1/1024 of a point. A price of
+/// [`CLOSED`] or more rules the place out.
+#[derive(Debug)]
+pub struct Oracle<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) fits: Vec<CompetencyFit>,
+    courses: Vec<Course>,
+    taken: Vec<u32>,
+}
+
+impl<'a> Oracle<'a> {
+    /// Compiles a scheme; `seed` breaks ties. Runs in the current rayon pool.
+    pub fn new(scheme: &'a Scheme, seed: u64) -> Self {
+        Self::with(scheme, seed, &Threads::Caller)
+    }
+
+    pub(crate) fn with(scheme: &'a Scheme, seed: u64, threads: &Threads) -> Self {
+        let order: Vec<u64> =
+            scheme.posts().map(|post| tie_rank(seed, scheme.post(post).id.as_str())).collect();
+        let fits: Vec<_> = scheme.posts().map(|post| CompetencyFit::of(scheme, post)).collect();
+        let taken = occupied(scheme);
+        let compile = |(): &mut (), at| {
+            Course::compile(scheme, CandidateIx::new(at), &fits, &taken, &order)
+        };
+        let mut courses = threads.map(scheme.candidates().len(), || (), compile);
+        let mut known = HashMap::new();
+        courses.iter_mut().for_each(|course| course.relax(scheme, &mut known));
+        Self { scheme, fits, courses, taken }
+    }
+
+    /// The scheme.
+    pub fn scheme(&self) -> &'a Scheme {
+        self.scheme
+    }
+
+    /// What one candidate may do.
+    pub fn course(&self, candidate: CandidateIx) -> &Course {
+        &self.courses[candidate.get()]
+    }
+
+    /// Position of a place in a price table.
+    pub fn place(&self, step: Step, offset: usize) -> usize {
+        step.post.get() * self.scheme.periods() + step.start as usize + offset
+    }
+
+    /// The places a placement occupies, as positions in a price table.
+    pub fn places(&self, step: Step) -> std::ops::Range<usize> {
+        let first = self.place(step, 0);
+        first..first + self.scheme.post_row(step.post).duration
+    }
+
+    /// Places left for new placements, by position in a price table.
+    pub fn capacity(&self) -> Vec<u32> {
+        let rows = self.scheme.posts().flat_map(|post| self.scheme.post_row(post).places.iter());
+        rows.zip(&self.taken).map(|(places, taken)| places.saturating_sub(*taken)).collect()
+    }
+
+    /// The best rotation of a candidate under prices.
+    ///
+    /// Exact unless more than `limit` nodes would be searched; then `bound` is above `value`.
+    pub fn best(
+        &self,
+        candidate: CandidateIx,
+        objective: Objective,
+        prices: &[i64],
+        limit: u64,
+        scratch: &mut Scratch,
+        answer: &mut Answer,
+    ) {
+        scratch.search.best(self, self.course(candidate), objective, prices, limit, answer);
+    }
+
+    /// All rotations of a candidate whose value is at least `least`, up to `most` of them.
+    #[expect(clippy::too_many_arguments, reason = "one call of the hot path, no state to share")]
+    pub fn within(
+        &self,
+        candidate: CandidateIx,
+        objective: Objective,
+        prices: &[i64],
+        least: i64,
+        most: usize,
+        limit: u64,
+        scratch: &mut Scratch,
+    ) -> Within {
+        let course = self.course(candidate);
+        scratch.search.within(self, course, objective, prices, least, most, limit)
+    }
+
+    /// Points of a rotation; `None` if it is not feasible for the candidate.
+    pub fn points(&self, candidate: CandidateIx, steps: &[Step]) -> Option<i64> {
+        Search::default().points(self, self.course(candidate), steps)
+    }
+}
+
+/// Occupancy by placements under way, by post and period.
+fn occupied(scheme: &Scheme) -> Vec<u32> {
+    let periods = scheme.periods();
+    let mut taken = vec![0; scheme.posts().len() * periods];
+    for candidate in scheme.candidates() {
+        if let Some(under_way) = scheme.candidate_row(candidate).under_way {
+            let first = under_way.post.get() * periods;
+            let remaining = under_way.remaining.min(periods);
+            taken[first..first + remaining].iter_mut().for_each(|count| *count += 1);
+        }
+    }
+    taken
+}
+
+/// A rank that depends on the seed and an id only, not on its place in a file.
+pub(crate) fn tie_rank(seed: u64, id: &str) -> u64 {
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    id.as_bytes().hash(&mut hasher);
+    // FNV mixes its high bits poorly; the finaliser of SplitMix64 spreads them.
+    let mut z = hasher.finish();
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// FNV-1a, 64 bits: the same on every platform, unlike the standard library's hasher.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Whether a provider is within a candidate's reach.
+
+use crate::model::{CandidateRow, ProviderRow};
+
+/// Mean Earth radius in kilometres (IUGG).
+const EARTH_RADIUS_KM: f64 = 6371.0088;
+
+/// Distances are compared with this slack in kilometres, so that a limit equal to a distance holds.
+const SLACK_KM: f64 = 1e-9;
+
+/// Whether the provider is within reach.
+pub(in crate::rotation) fn within(candidate: &CandidateRow, provider: &ProviderRow) -> bool {
+    let near = candidate.reach_km.is_none_or(|limit| {
+        let ends = candidate.base.zip(provider.point);
+        ends.is_some_and(|(from, to)| great_circle_km(from, to) <= limit + SLACK_KM)
+    });
+    let listed = candidate.reach_places.as_ref().is_none_or(|places| {
+        provider.place.is_some_and(|place| places.binary_search(&place).is_ok())
+    });
+    near && listed
+}
+
+/// Great-circle distance between two points in degrees, by the haversine formula.
+fn great_circle_km(from: (f64, f64), to: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (from.0.to_radians(), to.0.to_radians());
+    let half_lat = libm::sin((lat_b - lat_a) / 2.0);
+    let half_lon = libm::sin((to.1 - from.1).to_radians() / 2.0);
+    let h = half_lat * half_lat + libm::cos(lat_a) * libm::cos(lat_b) * half_lon * half_lon;
+    2.0 * EARTH_RADIUS_KM * libm::asin(libm::sqrt(h.min(1.0)))
+}

@@ -1,0 +1,60 @@
+//! Required tags: counters, one per limited tag, packed into one word.
+
+use crate::model::{PostRow, TagLimit};
+
+/// Bits per counter.
+const BITS: u32 = 8;
+
+/// Limits that fit the word; validation keeps the number of tag rules at or below it.
+pub(in crate::rotation) const MOST_LIMITS: usize = (Counts::BITS / BITS) as usize;
+
+/// Counts of placements by limited tag, each saturating where more no longer matters.
+pub(in crate::rotation) type Counts = u128;
+
+/// What a placement adds: bit `i` is set if it carries the tag of limit `i`.
+pub(in crate::rotation) type Signature = u16;
+
+/// The limits a post's tags fall under.
+pub(in crate::rotation) fn signature(limits: &[TagLimit], post: &PostRow) -> Signature {
+    let mut signature = 0;
+    for (at, limit) in limits.iter().enumerate() {
+        if post.tags.binary_search(&limit.tag).is_ok() {
+            signature |= 1 << at;
+        }
+    }
+    signature
+}
+
+/// Counts after a placement; `None` where a limit is passed.
+pub(in crate::rotation) fn add(
+    limits: &[TagLimit],
+    counts: Counts,
+    signature: Signature,
+) -> Option<Counts> {
+    let mut next = counts;
+    for (at, limit) in limits.iter().enumerate().filter(|(at, _)| signature >> at & 1 == 1) {
+        let shift = at as u32 * BITS;
+        let count = (next >> shift & 0xff) as u32;
+        if count >= limit.at_most {
+            return None;
+        }
+        if count < ceiling(limit) {
+            next += 1 << shift;
+        }
+    }
+    Some(next)
+}
+
+/// Whether every lower limit is met.
+pub(in crate::rotation) fn met(limits: &[TagLimit], counts: Counts) -> bool {
+    limits.iter().enumerate().all(|(at, limit)| {
+        let count = (counts >> (at as u32 * BITS) & 0xff) as u32;
+        count >= limit.at_least.min(0xff)
+    })
+}
+
+/// The count from which on more changes nothing.
+fn ceiling(limit: &TagLimit) -> u32 {
+    let upper = if limit.at_most >= 0xff { 0 } else { limit.at_most };
+    limit.at_least.max(upper).min(0xff)
+}

@@ -1,0 +1,85 @@
+//! Exposure: crossings, breadth, and becoming a system translator.
+
+use crate::model::{CandidateIx, ProviderIx, Scheme, Weights};
+
+/// What a candidate brings into the horizon: kinds served, crossings made, where they come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Background {
+    /// Periods served by kind, as far as counted; the placement under way counts with all of its
+    /// periods, those inside the horizon included.
+    pub periods: Box<[u32]>,
+    /// Kinds met before the scheme.
+    pub kinds_met: u32,
+    /// Crossings made before the scheme.
+    pub crossings: u32,
+    /// Pairs of providers already crossed, the lower index first.
+    pub crossed: Box<[(ProviderIx, ProviderIx)]>,
+    /// The provider from which the first crossing starts.
+    pub origin: Option<ProviderIx>,
+    /// Whether they were a system translator before.
+    pub translator: bool,
+}
+
+impl Background {
+    /// The background of a candidate.
+    pub fn of(scheme: &Scheme, candidate: CandidateIx) -> Self {
+        let row = scheme.candidate_row(candidate);
+        let mut periods = vec![0u32; scheme.kinds().len()];
+        let mut crossed = Vec::new();
+        let mut cross = |from: ProviderIx, to: ProviderIx| {
+            if scheme.boundaries().weight(from, to) > 0 {
+                crossed.push(ordered(from, to));
+            }
+        };
+        for spell in row.history.iter().filter(|spell| spell.counts) {
+            let served = &mut periods[scheme.kind_of(spell.provider).get()];
+            *served = served.saturating_add(spell.periods);
+        }
+        for pair in row.history.windows(2).filter(|pair| pair[0].counts && pair[1].counts) {
+            cross(pair[0].provider, pair[1].provider);
+        }
+        let mut origin = row.history.last().map(|spell| spell.provider);
+        let mut met: Vec<bool> = periods.iter().map(|&served| served > 0).collect();
+        let mut after = periods.clone();
+        if let Some(under_way) = row.under_way {
+            let provider = scheme.post_row(under_way.post).provider;
+            if let Some(last) = row.history.last().filter(|last| last.counts) {
+                cross(last.provider, provider);
+            }
+            let kind = scheme.kind_of(provider).get();
+            met[kind] = true;
+            periods[kind] = periods[kind].saturating_add(under_way.served);
+            after[kind] = periods[kind].saturating_add(under_way.remaining as u32);
+            origin = Some(provider);
+        }
+        let crossings = crossed.len() as u32;
+        Self {
+            translator: is_translator(scheme.weights(), &periods, crossings),
+            periods: after.into(),
+            kinds_met: met.iter().filter(|&&met| met).count() as u32,
+            crossings,
+            crossed: crossed.into(),
+            origin,
+        }
+    }
+}
+
+/// A pair of providers, the lower index first.
+pub fn ordered(a: ProviderIx, b: ProviderIx) -> (ProviderIx, ProviderIx) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// Whether periods served by kind and crossings make a system translator.
+pub fn is_translator(weights: &Weights, periods: &[u32], crossings: u32) -> bool {
+    let needed = weights.translator_min_periods.max(1);
+    let kinds = periods.iter().filter(|&&served| served >= needed).count();
+    kinds >= weights.translator_kinds as usize && crossings >= weights.translator_crossings
+}
+
+/// Breadth and bonus of a rotation, given periods served by kind and crossings after it.
+pub fn merit(weights: &Weights, background: &Background, periods: &[u32], crossings: u32) -> i64 {
+    let kinds = periods.iter().filter(|&&served| served > 0).count();
+    let breadth = weights.breadth[kinds] - weights.breadth[background.kinds_met as usize];
+    let becomes = !background.translator && is_translator(weights, periods, crossings);
+    breadth + if becomes { weights.translator_bonus } else { 0 }
+}

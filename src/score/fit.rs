@@ -1,0 +1,115 @@
+//! Fit of a candidate and a post: competency, values, preference, own points, development.
+
+use crate::model::freeze::round_half_up;
+use crate::model::{CandidateIx, CompetencyIx, PostIx, Scheme, ValueIx};
+
+/// Points per period that one entry of a post's levels gives, by level held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The competency asked for.
+    pub competency: CompetencyIx,
+    /// Points by level held, from 0 to the competency's top level.
+    pub points: Box<[i64]>,
+}
+
+/// Competency points of a post, as a sum of tables over the levels held.
+///
+/// An entry asking for level L of someone at level l scores `weight / n * g`, with g falling from 1
+/// by `shortfall` per level short and by `surplus` per level above, never below 0; n is the number
+/// of entries. A post that asks for nothing scores the whole weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompetencyFit {
+    /// Points per period whatever the levels.
+    pub constant: i64,
+    /// One table per entry.
+    pub entries: Box<[Entry]>,
+}
+
+impl CompetencyFit {
+    /// The tables of a post.
+    pub fn of(scheme: &Scheme, post: PostIx) -> Self {
+        let row = scheme.post_row(post);
+        let n = row.essential.len() + row.desirable.len();
+        let weights = &scheme.parts().objective.competency;
+        let full = f64::from(scheme.scale()) * weights.weight;
+        if n == 0 || weights.weight == 0.0 {
+            let constant = if n == 0 { round_half_up(full) } else { 0 };
+            return Self { constant, entries: Box::default() };
+        }
+        let entry = |&(competency, asked): &(CompetencyIx, u8)| {
+            let top = scheme.competency(competency).levels;
+            let points = (0..=top).map(|held| {
+                let lost = if held < asked {
+                    weights.shortfall * f64::from(asked - held)
+                } else {
+                    weights.surplus * f64::from(held - asked)
+                };
+                round_half_up(full * (1.0 - lost).max(0.0) / n as f64)
+            });
+            Entry { competency, points: points.collect() }
+        };
+        let entries = row.essential.iter().chain(&row.desirable).map(entry).collect();
+        Self { constant: 0, entries }
+    }
+}
+
+/// Values points per period: correlation of the two profiles over the dimensions both state.
+///
+/// 0 where fewer than two dimensions are shared or a profile is constant on them. O'Reilly, Chatman
+/// and Caldwell (1991), "People and organizational culture: a profile comparison approach to
+/// assessing person-organization fit", Academy of Management Journal 34.
+pub fn values(scheme: &Scheme, candidate: CandidateIx, post: PostIx) -> i64 {
+    let weight = scheme.parts().objective.values;
+    if weight == 0.0 {
+        return 0;
+    }
+    let person = &scheme.candidate_row(candidate).values;
+    let provider = scheme.post_row(post).provider;
+    let correlation = correlation(person, &scheme.provider_row(provider).values);
+    round_half_up(f64::from(scheme.scale()) * weight * correlation)
+}
+
+/// Pearson correlation over shared dimensions; 0 where it is not defined.
+fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
+    let shared: Vec<(f64, f64)> = a
+        .iter()
+        .filter_map(|&(dimension, x)| {
+            let at = b.binary_search_by_key(&dimension, |entry| entry.0).ok()?;
+            Some((x, b[at].1))
+        })
+        .collect();
+    if shared.len() < 2 {
+        return 0.0;
+    }
+    let n = shared.len() as f64;
+    let mean = |pick: fn(&(f64, f64)) -> f64| shared.iter().map(pick).sum::<f64>() / n;
+    let (mean_a, mean_b) = (mean(|p| p.0), mean(|p| p.1));
+    let (mut cross, mut var_a, mut var_b) = (0.0, 0.0, 0.0);
+    for (x, y) in shared {
+        let (dx, dy) = (x - mean_a, y - mean_b);
+        cross += dx * dy;
+        var_a += dx * dx;
+        var_b += dy * dy;
+    }
+    if var_a == 0.0 || var_b == 0.0 { 0.0 } else { cross / libm::sqrt(var_a * var_b) }
+}
+
+/// Preference points per period.
+pub fn preference(scheme: &Scheme, candidate: CandidateIx, post: PostIx) -> i64 {
+    let weights = scheme.weights();
+    let ranks = &scheme.candidate_row(candidate).preferences;
+    let rank = ranks.binary_search_by_key(&post, |entry| entry.0).ok().map(|at| ranks[at].1);
+    rank.and_then(|rank| weights.preference.get(rank as usize - 1).copied())
+        .unwrap_or(weights.preference_otherwise)
+}
+
+/// The scheme's own points per period; 0 where it states none.
+pub fn own(scheme: &Scheme, candidate: CandidateIx, post: PostIx) -> i64 {
+    let points = &scheme.candidate_row(candidate).points;
+    points.binary_search_by_key(&post, |entry| entry.0).map_or(0, |at| points[at].1)
+}
+
+/// Levels up to `target` gained by going from `before` to `after`.
+pub fn levels_gained(before: u8, after: u8, target: u8) -> i64 {
+    i64::from(after.min(target)) - i64::from(before.min(target))
+}

@@ -1,0 +1,148 @@
+//! Prices by the volume algorithm.
+//!
+//! A subgradient method whose direction is a moving average of the occupancies met, so that it also
+//! yields an approximate fractional plan: Barahona and Anbil (2000), "The volume algorithm:
+//! producing primal solutions with a subgradient method", Mathematical Programming 87. Prices move
+//! in floating point, always summed in the same order, and are rounded to whole units before every
+//! pricing, so that the bound is exact.
+
+use super::limits::Limits;
+use super::relaxation::Relaxation;
+use crate::certify::PRICE_UNIT;
+
+/// Highest price in units: above any use, far below what could overflow.
+const MOST_PRICE: f64 = (1u64 << 42) as f64;
+
+/// The state of the price search.
+#[derive(Clone, Debug)]
+pub(super) struct Volume {
+    /// Prices with the best bound so far, in units.
+    pub(super) best: Vec<i64>,
+    /// The best bound so far, in units.
+    pub(super) bound: i64,
+    /// Moving average of occupancy.
+    pub(super) average: Vec<f64>,
+    centre: Vec<f64>,
+    trial: Vec<i64>,
+    usage: Vec<f64>,
+    step: f64,
+    failures: u32,
+}
+
+/// Step length factor: start, and what success and failure do to it.
+const FIRST_STEP: f64 = 1.0;
+const FAILURES_BEFORE_SHRINKING: u32 = 8;
+const SHRINK: f64 = 0.66;
+const GROW: f64 = 1.1;
+/// Weight of the latest occupancy in the moving average, at most and at least.
+const MOST_WEIGHT: f64 = 0.1;
+const LEAST_WEIGHT: f64 = 0.005;
+
+impl Volume {
+    /// Starts from given prices (in units); `None` if broken off.
+    pub(super) fn start(
+        relaxation: &mut Relaxation<'_>,
+        prices: Vec<i64>,
+        limits: &mut Limits,
+    ) -> Option<Self> {
+        let bound = relaxation.evaluate(&prices, limits)?;
+        let mut usage = Vec::new();
+        relaxation.usage(&mut usage);
+        Some(Self {
+            centre: prices.iter().map(|&price| price as f64).collect(),
+            trial: prices.clone(),
+            average: usage.clone(),
+            best: prices,
+            bound,
+            usage,
+            step: FIRST_STEP,
+            failures: 0,
+        })
+    }
+
+    /// One step towards the best prices, given the best plan's value in units. `None` if broken off.
+    pub(super) fn advance(
+        &mut self,
+        relaxation: &mut Relaxation<'_>,
+        plan: i64,
+        limits: &mut Limits,
+    ) -> Option<()> {
+        self.move_trial(relaxation, plan);
+        let bound = relaxation.evaluate(&self.trial, limits)?;
+        relaxation.usage(&mut self.usage);
+        let agreement = self.agreement(relaxation);
+        self.average_in(relaxation);
+        if bound < self.bound {
+            // Only a clear gain moves the centre at once with a longer step.
+            self.bound = bound;
+            self.best.copy_from_slice(&self.trial);
+            self.centre.iter_mut().zip(&self.trial).for_each(|(c, &t)| *c = t as f64);
+            self.failures = 0;
+            if agreement > 0.0 {
+                self.step = (self.step * GROW).min(2.0);
+            }
+        } else {
+            self.failures += 1;
+            if self.failures >= FAILURES_BEFORE_SHRINKING {
+                self.failures = 0;
+                self.step *= SHRINK;
+            }
+        }
+        Some(())
+    }
+
+    /// Step length factor; small where the prices have settled.
+    pub(super) fn step(&self) -> f64 {
+        self.step
+    }
+
+    /// Takes long steps again, from the best prices.
+    pub(super) fn restart(&mut self, step: f64) {
+        self.step = step;
+        self.failures = 0;
+    }
+
+    fn move_trial(&mut self, relaxation: &Relaxation<'_>, plan: i64) {
+        let overload = |row: usize| self.average[row] - f64::from(relaxation.capacity[row]);
+        let mut norm = 0.0;
+        for row in 0..self.centre.len() {
+            let over = overload(row);
+            if over > 0.0 || self.centre[row] > 0.0 {
+                norm += over * over;
+            }
+        }
+        let missing = ((self.bound - plan) as f64).max(PRICE_UNIT as f64);
+        let length = if norm > 0.0 { self.step * missing / norm } else { 0.0 };
+        for row in 0..self.centre.len() {
+            let moved = self.centre[row] + length * overload(row);
+            self.trial[row] = libm::floor(moved.clamp(0.0, MOST_PRICE) + 0.5) as i64;
+        }
+    }
+
+    /// Whether the latest occupancy points the same way as the average.
+    fn agreement(&self, relaxation: &Relaxation<'_>) -> f64 {
+        let rows = self.usage.iter().zip(&self.average).zip(&relaxation.capacity);
+        rows.map(|((used, mean), &places)| {
+            (used - f64::from(places)) * (mean - f64::from(places))
+        })
+        .sum()
+    }
+
+    /// Mixes the latest occupancy into the average, by the weight that best balances overload.
+    fn average_in(&mut self, relaxation: &Relaxation<'_>) {
+        let (mut cross, mut square) = (0.0, 0.0);
+        for row in 0..self.usage.len() {
+            let mean = self.average[row] - f64::from(relaxation.capacity[row]);
+            let change = self.usage[row] - self.average[row];
+            if mean > 0.0 || self.trial[row] > 0 {
+                cross -= mean * change;
+                square += change * change;
+            }
+        }
+        let weight = if square > 0.0 { cross / square } else { LEAST_WEIGHT };
+        let weight = weight.clamp(LEAST_WEIGHT, MOST_WEIGHT);
+        for (mean, used) in self.average.iter_mut().zip(&self.usage) {
+            *mean += weight * (used - *mean);
+        }
+    }
+}

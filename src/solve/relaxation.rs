@@ -1,0 +1,84 @@
+//! The Lagrangian relaxation: all candidates priced at once, and the bound that follows.
+//!
+//! Dualising occupancy leaves one independent problem per candidate; for prices that are not
+//! negative, the sum of their best values plus price times capacity bounds every plan (Held and
+//! Karp 1971, "The traveling-salesman problem and minimum spanning trees: part II"; Fisher 1981,
+//! "The Lagrangian relaxation method for solving integer programming problems").
+
+use super::limits::Limits;
+use crate::certify::PRICE_UNIT;
+use crate::model::CandidateIx;
+use crate::parallel::Threads;
+use crate::rotation::{Answer, Objective, Oracle, Scratch};
+
+/// Nodes of one pricing search, at most; beyond it the answer's bound is weaker than exact.
+const NODE_LIMIT: u64 = 2_000_000;
+
+/// A relaxation and its latest evaluation.
+#[derive(Debug)]
+pub(super) struct Relaxation<'a> {
+    pub(super) oracle: &'a Oracle<'a>,
+    pub(super) threads: &'a Threads,
+    pub(super) objective: Objective,
+    /// Value, in units, of leaving a candidate without any rotation; `None` where not allowed.
+    pub(super) missing: Option<i64>,
+    pub(super) capacity: Vec<u32>,
+    /// Answers of the latest evaluation, by candidate.
+    pub(super) answers: Vec<Answer>,
+}
+
+impl<'a> Relaxation<'a> {
+    pub(super) fn new(oracle: &'a Oracle<'a>, threads: &'a Threads, objective: Objective) -> Self {
+        let missing = (objective == Objective::Feasibility).then_some(-PRICE_UNIT);
+        let answers = vec![Answer::default(); oracle.scheme().candidates().len()];
+        Self { oracle, threads, objective, missing, capacity: oracle.capacity(), answers }
+    }
+
+    /// Prices every candidate; returns the bound in units, or `None` if broken off.
+    pub(super) fn evaluate(&mut self, prices: &[i64], limits: &mut Limits) -> Option<i64> {
+        let (oracle, objective, missing) = (self.oracle, self.objective, self.missing);
+        let watch = &*limits;
+        self.threads.for_each(&mut self.answers, Scratch::default, |scratch, at, answer| {
+            // Asked once a chunk: the clock costs more than a pricing.
+            if at % 16 == 0 && watch.interrupted() {
+                return;
+            }
+            let candidate = CandidateIx::new(at);
+            oracle.best(candidate, objective, prices, NODE_LIMIT, scratch, answer);
+            if let Some(missing) = missing.filter(|&m| answer.value.is_none_or(|v| v < m)) {
+                answer.steps.clear();
+                answer.points = 0;
+                answer.value = Some(missing);
+                answer.bound = answer.bound.max(missing);
+            }
+        });
+        limits.spend(self.answers.iter().map(|answer| answer.work).sum());
+        if limits.interrupted() {
+            return None;
+        }
+        let rows = self.capacity.iter().zip(prices).map(|(&places, &price)| i64::from(places) * price);
+        Some(self.answers.iter().map(|answer| answer.bound).sum::<i64>() + rows.sum::<i64>())
+    }
+
+    /// Candidates without any rotation, in the latest evaluation.
+    pub(super) fn impossible(&self) -> impl Iterator<Item = CandidateIx> {
+        let none = self.answers.iter().enumerate().filter(|(_, answer)| answer.value.is_none());
+        none.map(|(at, _)| CandidateIx::new(at))
+    }
+
+    /// Occupancy if every candidate had the answer of the latest evaluation.
+    pub(super) fn usage(&self, usage: &mut Vec<f64>) {
+        usage.clear();
+        usage.resize(self.capacity.len(), 0.0);
+        for answer in &self.answers {
+            for &step in &answer.steps {
+                usage[self.oracle.places(step)].iter_mut().for_each(|used| *used += 1.0);
+            }
+        }
+    }
+}
+
+/// Whole points of a bound in units: plans have whole points, so it rounds down.
+pub(super) fn points_of(units: i64) -> i64 {
+    units.div_euclid(PRICE_UNIT)
+}
