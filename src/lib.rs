@@ -14,6 +14,7 @@ pub mod rotation;
 pub mod score;
 mod solution;
 pub mod solve;
+pub mod verify;
 
 pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};
