@@ -11,7 +11,7 @@ use super::relaxation::Relaxation;
 use crate::certify::PRICE_UNIT;
 
 /// Highest price in units: above any use, far below what could overflow.
-const MOST_PRICE: f64 = (1u64 << 42) as f64;
+pub(super) const MOST_PRICE: f64 = (1u64 << 42) as f64;
 
 /// The state of the price search.
 #[derive(Clone, Debug)]
@@ -30,13 +30,13 @@ pub(super) struct Volume {
 }
 
 /// Step length factor: start, and what success and failure do to it.
-const FIRST_STEP: f64 = 1.0;
-const FAILURES_BEFORE_SHRINKING: u32 = 8;
+const FIRST_STEP: f64 = 0.1;
+const FAILURES_BEFORE_SHRINKING: u32 = 5;
 const SHRINK: f64 = 0.66;
 const GROW: f64 = 1.1;
 /// Weight of the latest occupancy in the moving average, at most and at least.
-const MOST_WEIGHT: f64 = 0.1;
-const LEAST_WEIGHT: f64 = 0.005;
+const MOST_WEIGHT: f64 = 0.2;
+const LEAST_WEIGHT: f64 = 0.01;
 
 impl Volume {
     /// Starts from given prices (in units); `None` if broken off.

@@ -1,0 +1,181 @@
+//! A plan being built: everybody's rotation, and what is left of every place.
+
+use super::relaxation::Relaxation;
+use crate::model::CandidateIx;
+use crate::rotation::{Answer, CLOSED, Oracle, Scratch, Step};
+
+/// A rotation held in a roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// Nothing yet: counts as missing.
+    Missing,
+    /// A rotation (perhaps empty) and its points.
+    Rotation(Vec<Step>, i64),
+}
+
+/// What a plan is worth: fewer missing rotations first, then more points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Worth {
+    pub(super) missing: usize,
+    pub(super) points: i64,
+}
+
+impl Worth {
+    /// Whether it is better than another.
+    pub(super) fn beats(self, other: Self) -> bool {
+        (other.missing, self.points) > (self.missing, other.points)
+    }
+}
+
+/// Everybody's rotation, with what is left of every place and the prices that insertions pay.
+#[derive(Clone, Debug)]
+pub(super) struct Roster<'a> {
+    pub(super) oracle: &'a Oracle<'a>,
+    pub(super) held: Vec<Held>,
+    pub(super) worth: Worth,
+    /// Places left, by row; negative where people were let in over capacity.
+    left: Vec<i32>,
+    /// Who is there, by row.
+    occupants: Vec<Vec<u32>>,
+    /// Prices of open places.
+    base: Vec<i64>,
+    /// Prices with full places closed.
+    prices: Vec<i64>,
+}
+
+impl<'a> Roster<'a> {
+    /// Nobody has a rotation yet.
+    pub(super) fn new(relaxation: &Relaxation<'a>, prices: &[i64]) -> Self {
+        let candidates = relaxation.answers.len();
+        let left: Vec<i32> = relaxation.capacity.iter().map(|&places| places as i32).collect();
+        let mut roster = Self {
+            oracle: relaxation.oracle,
+            held: vec![Held::Missing; candidates],
+            worth: Worth { missing: candidates, points: 0 },
+            occupants: vec![Vec::new(); left.len()],
+            base: prices.to_vec(),
+            prices: prices.to_vec(),
+            left,
+        };
+        (0..roster.left.len()).for_each(|row| roster.post_price(row));
+        roster
+    }
+
+    /// Changes the prices that insertions pay.
+    pub(super) fn reprice(&mut self, prices: &[i64]) {
+        self.base.copy_from_slice(prices);
+        (0..self.left.len()).for_each(|row| self.post_price(row));
+    }
+
+    /// Prices of all places, full ones closed.
+    pub(super) fn prices(&self) -> &[i64] {
+        &self.prices
+    }
+
+    /// Prices of all places as if none were full.
+    pub(super) fn open_prices(&self) -> &[i64] {
+        &self.base
+    }
+
+    /// Places left in a row; negative where it is over capacity.
+    pub(super) fn left(&self, row: usize) -> i32 {
+        self.left[row]
+    }
+
+    /// Who occupies a row.
+    pub(super) fn occupants(&self, row: usize) -> &[u32] {
+        &self.occupants[row]
+    }
+
+    fn post_price(&mut self, row: usize) {
+        self.prices[row] = if self.left[row] > 0 { self.base[row] } else { CLOSED };
+    }
+
+    /// The best rotation of a candidate in what is left; `false` if there is none.
+    pub(super) fn best(&self, candidate: usize, tools: &mut Tools) -> bool {
+        self.ask(candidate, &self.prices, tools)
+    }
+
+    /// The best rotation of a candidate if no place were full; `false` if there is none.
+    pub(super) fn best_open(&self, candidate: usize, tools: &mut Tools) -> bool {
+        self.ask(candidate, &self.base, tools)
+    }
+
+    fn ask(&self, candidate: usize, prices: &[i64], tools: &mut Tools) -> bool {
+        let candidate = CandidateIx::new(candidate);
+        let Tools { objective, limit, scratch, answer, work } = tools;
+        self.oracle.best(candidate, *objective, prices, *limit, scratch, answer);
+        *work += answer.work;
+        answer.value.is_some()
+    }
+
+    /// Gives a candidate who has none a rotation.
+    pub(super) fn insert(&mut self, candidate: usize, steps: Vec<Step>, points: i64) {
+        for &step in &steps {
+            for row in self.oracle.places(step) {
+                self.left[row] -= 1;
+                self.occupants[row].push(candidate as u32);
+                self.post_price(row);
+            }
+        }
+        self.held[candidate] = Held::Rotation(steps, points);
+        self.worth.missing -= 1;
+        self.worth.points += points;
+    }
+
+    /// Takes a candidate's rotation away and returns it.
+    pub(super) fn remove(&mut self, candidate: usize) -> Held {
+        let held = std::mem::replace(&mut self.held[candidate], Held::Missing);
+        if let Held::Rotation(steps, points) = &held {
+            for &step in steps {
+                for row in self.oracle.places(step) {
+                    self.left[row] += 1;
+                    self.occupants[row].retain(|&there| there as usize != candidate);
+                    self.post_price(row);
+                }
+            }
+            self.worth.missing += 1;
+            self.worth.points -= points;
+        }
+        held
+    }
+
+    /// Gives back what [`Roster::remove`] took.
+    pub(super) fn restore(&mut self, candidate: usize, held: Held) {
+        if let Held::Rotation(steps, points) = held {
+            self.insert(candidate, steps, points);
+        }
+    }
+
+    /// Inserts the best rotation in what is left, if there is one.
+    pub(super) fn insert_best(&mut self, candidate: usize, tools: &mut Tools) {
+        if self.best(candidate, tools) {
+            self.insert(candidate, tools.answer.steps.clone(), tools.answer.points);
+        }
+    }
+}
+
+/// What the search for plans needs at hand.
+#[derive(Debug)]
+pub(super) struct Tools {
+    pub(super) objective: crate::rotation::Objective,
+    pub(super) limit: u64,
+    pub(super) scratch: Scratch,
+    pub(super) answer: Answer,
+    pub(super) work: u64,
+}
+
+impl Tools {
+    /// Insertions may search this many nodes before they take the best met.
+    const NODE_LIMIT: u64 = 50_000;
+
+    pub(super) fn new(objective: crate::rotation::Objective) -> Self {
+        Self {
+            objective,
+            limit: Self::NODE_LIMIT,
+            scratch: Scratch::default(),
+            answer: Answer::default(),
+            work: 0,
+        }
+    }
+}
