@@ -37,9 +37,10 @@ pub struct Certified {
 pub struct ResidualCheck {
     /// The value V beyond which the back end found no plan, in points.
     pub value: i64,
-    /// Number of rotations found within the loss; `None` if the work limit came first.
+    /// Number of rotations found within the loss; `None` if the work limit came first, or there is no
+    /// plan at all.
     pub rotations: Option<u64>,
-    /// Their digest; `None` if the work limit came first.
+    /// Their digest; `None` as for `rotations`.
     pub digest: Option<String>,
     /// Whether number and digest are those of the certificate.
     pub matches: bool,
@@ -83,7 +84,7 @@ pub fn certify(
         work: found.iter().map(|found| found.work).sum(),
     };
     if let Some(claim) = &certificate.residual {
-        let again = certified.complete.then(|| {
+        let again = (certified.complete && certified.bound.is_some()).then(|| {
             let loss = total - Units::from(PRICE_UNIT) * (Units::from(claim.value) + 1);
             within_loss(&cohort, &prices, &found, loss, share)
         });
