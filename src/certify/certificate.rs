@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::model::Id;
-use crate::plan::Format;
+use crate::plan::{Format, Rotation};
 
 /// Fixed-point units per point in a [`Prices`] table.
 pub const PRICE_UNIT: i64 = 1024;
@@ -36,8 +37,18 @@ pub struct Certificate {
 
 /// The rotations that prices alone could not rule out, and the back end that decided among them.
 ///
-/// With price bound B and plan value V, a rotation whose loss against its candidate's best is above
-/// B - V cannot be part of a better plan. `rotations` and `digest` pin down the ones within it.
+/// All amounts here are in price units, [`PRICE_UNIT`] to a point. The reduced value of a rotation is
+/// its points less the prices of the places it covers; its *loss* is what it lacks to the best reduced
+/// value among its candidate's feasible rotations. The price bound B is the sum of those best values
+/// and of price times free places. A plan of at least V + 1 points holds only rotations whose loss is
+/// at most
+///
+/// ```text
+/// B - PRICE_UNIT * (V + 1)
+/// ```
+///
+/// and the residual is exactly the feasible rotations within that loss (reduced costs as in Dantzig,
+/// Fulkerson and Johnson 1954). `rotations` and `digest` pin them down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Residual {
@@ -45,11 +56,42 @@ pub struct Residual {
     pub value: i64,
     /// Number of rotations within the loss, over all candidates, the empty one included.
     pub rotations: u64,
-    /// SHA-256, in hexadecimal, of all of them: for each candidate in order of id, its rotations as
-    /// lists of (post id, start) in increasing order, as compact JSON with one line per candidate.
+    /// [`residual_digest`] of all of them.
     pub digest: String,
     /// The solver that found no better plan among them: `microlp`.
     pub back_end: String,
+}
+
+/// SHA-256, in hexadecimal, of the rotations within a loss: one item per candidate of the scheme, in
+/// order of id, with all of that candidate's rotations, in any order.
+///
+/// The text hashed has one line per candidate, ended by a line feed: compact JSON of its rotations,
+/// each a list of `[post id, start]` in order of start, the rotations in increasing order of those
+/// lists. A candidate without any has the line `[]`.
+///
+/// ```
+/// use secondment::Placement;
+/// use secondment::certify::residual_digest;
+///
+/// let desk = Placement { post: "desk".into(), start: 1 };
+/// let ward = Placement { post: "ward".into(), start: 1 };
+/// let one = residual_digest([vec![vec![desk.clone()], vec![ward.clone()]], vec![vec![]]]);
+/// let other = residual_digest([vec![vec![ward], vec![desk]], vec![vec![]]]);
+/// assert_eq!(one, other);
+/// assert_eq!(one.len(), 64);
+/// ```
+pub fn residual_digest(candidates: impl IntoIterator<Item = Vec<Rotation>>) -> String {
+    let mut hasher = Sha256::new();
+    for mut rotations in candidates {
+        rotations.sort_unstable();
+        let line: Vec<Vec<(&str, u32)>> = rotations
+            .iter()
+            .map(|rotation| rotation.iter().map(|at| (at.post.as_str(), at.start)).collect())
+            .collect();
+        hasher.update(serde_json::json!(line).to_string().as_bytes());
+        hasher.update(b"\n");
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Prices {

@@ -1,5 +1,60 @@
 //! Recomputes a solution's bound from the scheme and its certificate.
+//!
+//! The prices of a certificate relax the occupancy of posts: whatever they are, as long as none is
+//! negative, no plan has more points than
+//!
+//! ```text
+//! floor( ( sum over candidates of max over feasible rotations R of
+//!              PRICE_UNIT * points(R) - prices of the places that R covers
+//!          + sum over posts and periods of price * (places - people under way) ) / PRICE_UNIT )
+//! ```
+//!
+//! (Held and Karp 1971; Fisher 1981). [`certify`] finds each maximum anew with its own search, slow
+//! and plain, on top of the rules and points of [`verify`](crate::verify).
+//!
+//! ```
+//! use secondment::SchemeBuilder;
+//! use secondment::certify::{Certificate, Prices, certify};
+//! use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+//!
+//! let scheme = SchemeBuilder::new(1)
+//!     .kind(Kind::new("council"))
+//!     .provider(Provider::new("Camden", "council", Sector::Public))
+//!     .post(Post::new("desk", "Camden"))
+//!     .candidate(Candidate::new("a").points("desk", 0.5))
+//!     .candidate(Candidate::new("b").points("desk", 0.3))
+//!     .build()?;
+//! // Without prices both may have the desk.
+//! let free = certify(&scheme, &Certificate::new(Prices::new(), None), None)?;
+//! assert_eq!(free.bound, Some(800));
+//!
+//! // At 300 points for the place, one of them takes it and the other loses nothing by waiting.
+//! let mut prices = Prices::new();
+//! prices.posts.entry("desk".into()).or_default().insert(1, 300 * 1024);
+//! let priced = certify(&scheme, &Certificate::new(prices, None), None)?;
+//! assert_eq!(priced.bound, Some(500));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod bound;
 mod certificate;
+mod choices;
+mod kinds;
+mod needs;
+mod prices;
+mod relaxed;
+mod search;
+mod support;
 
-pub use certificate::{Certificate, PRICE_UNIT, Prices, Residual};
+pub use bound::{Certified, ResidualCheck, certify};
+pub use certificate::{Certificate, PRICE_UNIT, Prices, Residual, residual_digest};
+pub use prices::CertifyError;
+pub use support::{SolutionCheck, Support, certify_solution};
+
+/// An amount in price units, [`PRICE_UNIT`] to a point.
+type Units = i128;
+
+/// Points in price units.
+fn units(points: i64) -> Units {
+    Units::from(points) * Units::from(PRICE_UNIT)
+}

@@ -39,7 +39,7 @@ pub(crate) fn fit(person: &Person<'_>, post: PostIx, held: &Held) -> i64 {
 }
 
 /// Competency points per period of a post at the levels held.
-pub(super) fn competency(scheme: &Scheme, post: PostIx, held: &Held) -> i64 {
+pub(crate) fn competency(scheme: &Scheme, post: PostIx, held: &Held) -> i64 {
     let row = scheme.post_row(post);
     let entries = row.essential.len() + row.desirable.len();
     if entries == 0 {

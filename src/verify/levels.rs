@@ -39,7 +39,7 @@ impl Held {
 }
 
 /// Levels up to the target by which a placement that ends now raises a candidate.
-pub(super) fn levels_gained(person: &Person<'_>, held: &Held, post: PostIx) -> i64 {
+pub(crate) fn levels_gained(person: &Person<'_>, held: &Held, post: PostIx) -> i64 {
     let gain = |&(competency, after): &(CompetencyIx, u8)| {
         let target = person.target(competency);
         let before = held.level(competency);

@@ -42,10 +42,11 @@ use std::collections::BTreeMap;
 pub use points::{CandidatePoints, PlanPoints, RotationPoints};
 pub use verdict::{Rule, Verdict, Violation};
 
-pub(crate) use fit::{Standing, competency_entry};
-pub(crate) use levels::Held;
+pub(crate) use exposure::breadth;
+pub(crate) use fit::{competency, competency_entry};
+pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
-pub(crate) use rules::{Stage, check_placement, check_rotation};
+pub(crate) use rules::{Stage, check_placement, check_rotation, check_sequence};
 pub(crate) use tally::tally;
 
 use crate::model::{CandidateIx, Scheme};

@@ -34,10 +34,18 @@ pub(crate) fn check_rotation(
     rotation: &[Step],
     stage: Stage,
 ) -> Vec<Violation> {
+    let mut out: Vec<_> = rotation.iter().flat_map(|&step| check_placement(person, step)).collect();
+    out.extend(check_sequence(person, rotation, stage));
+    out
+}
+
+/// What a rotation of placements breaks that are each allowed by themselves.
+pub(crate) fn check_sequence(
+    person: &Person<'_>,
+    rotation: &[Step],
+    stage: Stage,
+) -> Vec<Violation> {
     let mut out = Vec::new();
-    for &step in rotation {
-        out.extend(check_placement(person, step));
-    }
     overlap::check(person, rotation, &mut out);
     essential::check(person, rotation, &mut out);
     minimum_fit::check(person, rotation, &mut out);

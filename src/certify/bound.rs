@@ -1,0 +1,159 @@
+//! The bound of a certificate, and the check of its residual.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::certificate::residual_digest;
+use super::choices::Choices;
+use super::prices::PriceTable;
+use super::search::{Aim, Found, search};
+use super::{Certificate, CertifyError, PRICE_UNIT, Residual, Units};
+use crate::model::{CandidateIx, Id, Scheme};
+use crate::plan::{Placement, Rotation};
+use crate::verify::{Cohort, Person, Step};
+
+/// What a certificate proves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Certified {
+    /// No plan has more points than this; `None` if some candidate has no feasible rotation, so
+    /// that there is no plan at all.
+    pub bound: Option<i64>,
+    /// Whether every candidate was searched to the end. If not, the bound holds all the same, and
+    /// may be weaker than what the prices carry.
+    pub complete: bool,
+    /// Candidates whose search stopped at the work limit.
+    pub candidates_cut: usize,
+    /// Candidates without any feasible rotation, by id.
+    pub infeasible_candidates: Vec<Id>,
+    /// What became of the certificate's residual, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub residual: Option<ResidualCheck>,
+    /// Placements looked at.
+    pub work: u64,
+}
+
+/// The residual of a certificate, enumerated again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ResidualCheck {
+    /// The value V beyond which the back end found no plan, in points.
+    pub value: i64,
+    /// Number of rotations found within the loss; `None` if the work limit came first, or there is no
+    /// plan at all.
+    pub rotations: Option<u64>,
+    /// Their digest; `None` as for `rotations`.
+    pub digest: Option<String>,
+    /// Whether number and digest are those of the certificate.
+    pub matches: bool,
+    /// The back end that the certificate names.
+    pub back_end: String,
+}
+
+/// Recomputes the bound of a certificate from the scheme alone.
+///
+/// `work_limit` is a number of placements to look at, shared out equally among the candidates;
+/// `None` searches every candidate to the end. At the limit a candidate counts with an upper bound
+/// on its rotations, so that the bound still holds. Candidates are searched in the caller's `rayon`
+/// pool; the answer does not depend on the number of threads.
+///
+/// # Errors
+///
+/// [`CertifyError`] if a price is negative, beyond 2^52, or for a post or period that the scheme
+/// does not have.
+pub fn certify(
+    scheme: &Scheme,
+    certificate: &Certificate,
+    work_limit: Option<u64>,
+) -> Result<Certified, CertifyError> {
+    let cohort = Cohort::new(scheme);
+    let prices = PriceTable::new(&cohort, &certificate.prices)?;
+    let candidates: Vec<CandidateIx> = scheme.candidates().collect();
+    let share = work_limit.map_or(u64::MAX, |limit| limit / candidates.len().max(1) as u64);
+    let found: Vec<Found> =
+        candidates.par_iter().map(|&ix| examine(&cohort, &prices, ix, Aim::Best, share)).collect();
+    let infeasible = found.iter().zip(&candidates).filter(|(found, _)| found.bound().is_none());
+    let infeasible_candidates: Vec<Id> =
+        infeasible.map(|(_, &ix)| scheme.candidate(ix).id.clone()).collect();
+    let total = prices.free_places + found.iter().filter_map(Found::bound).sum::<Units>();
+    let candidates_cut = found.iter().filter(|found| found.open.is_some()).count();
+    let mut certified = Certified {
+        bound: infeasible_candidates.is_empty().then(|| in_points(total)),
+        complete: candidates_cut == 0,
+        candidates_cut,
+        infeasible_candidates,
+        residual: None,
+        work: found.iter().map(|found| found.work).sum(),
+    };
+    if let Some(claim) = &certificate.residual {
+        let again = (certified.complete && certified.bound.is_some()).then(|| {
+            let loss = total - Units::from(PRICE_UNIT) * (Units::from(claim.value) + 1);
+            within_loss(&cohort, &prices, &found, loss, share)
+        });
+        certified.work += again.iter().flatten().map(|found| found.work).sum::<u64>();
+        certified.residual = Some(check_residual(scheme, claim, again));
+    }
+    Ok(certified)
+}
+
+/// Whole points, rounded down; amounts beyond the range of points are as good as its ends.
+fn in_points(amount: Units) -> i64 {
+    let points = amount.div_euclid(Units::from(PRICE_UNIT));
+    points.clamp(Units::from(i64::MIN), Units::from(i64::MAX)) as i64
+}
+
+fn examine(
+    cohort: &Cohort<'_>,
+    prices: &PriceTable,
+    ix: CandidateIx,
+    aim: Aim,
+    budget: u64,
+) -> Found {
+    let mut person = Person::new(cohort, ix);
+    let choices = Choices::of(&mut person, prices);
+    search(&person, &choices, aim, budget)
+}
+
+/// Searches every candidate for the rotations within the loss, with what its share has left.
+fn within_loss(
+    cohort: &Cohort<'_>,
+    prices: &PriceTable,
+    found: &[Found],
+    loss: Units,
+    share: u64,
+) -> Vec<Found> {
+    let candidates: Vec<CandidateIx> = cohort.scheme.candidates().collect();
+    let search_again = |(&ix, found): (&CandidateIx, &Found)| {
+        let Some(best) = found.best.filter(|_| loss >= 0) else {
+            return Found::default();
+        };
+        let budget = share.saturating_sub(found.work);
+        examine(cohort, prices, ix, Aim::AtLeast(best - loss), budget)
+    };
+    candidates.par_iter().zip(found).map(search_again).collect()
+}
+
+fn check_residual(scheme: &Scheme, claim: &Residual, again: Option<Vec<Found>>) -> ResidualCheck {
+    let mut check = ResidualCheck {
+        value: claim.value,
+        rotations: None,
+        digest: None,
+        matches: false,
+        back_end: claim.back_end.clone(),
+    };
+    let whole = again.filter(|again| again.iter().all(|found| found.open.is_none()));
+    if let Some(again) = whole {
+        let rotations = again.iter().map(|found| found.rotations.len() as u64).sum();
+        let digest = residual_digest(again.iter().map(|found| named(scheme, &found.rotations)));
+        check.matches = rotations == claim.rotations && digest == claim.digest;
+        check.rotations = Some(rotations);
+        check.digest = Some(digest);
+    }
+    check
+}
+
+fn named(scheme: &Scheme, rotations: &[Vec<Step>]) -> Vec<Rotation> {
+    let placement = |&(post, start): &Step| Placement {
+        post: scheme.post(post).id.clone(),
+        start: start as u32 + 1,
+    };
+    rotations.iter().map(|rotation| rotation.iter().map(placement).collect()).collect()
+}

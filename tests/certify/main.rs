@@ -1,0 +1,65 @@
+//! The recomputed bound, against plain enumeration of all rotations.
+
+mod enumerate;
+mod forged;
+mod random;
+mod residual;
+mod solution;
+
+use proptest::prelude::*;
+use secondment::certify::{Certificate, PRICE_UNIT, certify};
+
+use enumerate::{expected_bound, rotations};
+use random::Draw;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_bound_is_that_of_plain_enumeration(seed in any::<u64>()) {
+        let mut draw = Draw::new(seed);
+        let scheme = draw.scheme();
+        let certificate = Certificate::new(draw.prices(&scheme), None);
+        let all = rotations(&scheme, &certificate.prices);
+        let certified = certify(&scheme, &certificate, None).unwrap();
+        prop_assert!(certified.complete);
+        let stuck: Vec<_> = scheme
+            .candidates()
+            .zip(&all)
+            .filter(|(_, rotations)| rotations.is_empty())
+            .map(|(ix, _)| scheme.candidate(ix).id.clone())
+            .collect();
+        prop_assert_eq!(certified.infeasible_candidates, stuck);
+        prop_assert_eq!(certified.bound, expected_bound(&scheme, &certificate.prices, &all));
+    }
+
+    #[test]
+    fn a_work_limit_weakens_the_bound_and_keeps_it_valid(seed in any::<u64>(), limit in 0u64..400) {
+        let mut draw = Draw::new(seed);
+        let scheme = draw.scheme();
+        let certificate = Certificate::new(draw.prices(&scheme), None);
+        let exact = certify(&scheme, &certificate, None).unwrap();
+        let limited = certify(&scheme, &certificate, Some(limit)).unwrap();
+        prop_assert!(limited.bound >= exact.bound);
+        prop_assert_eq!(limited.complete, limited.candidates_cut == 0);
+        if limited.complete {
+            prop_assert_eq!(limited.bound, exact.bound);
+        }
+    }
+}
+
+#[test]
+fn without_work_every_candidate_is_cut() {
+    let mut draw = Draw::new(7);
+    let scheme = draw.scheme();
+    let certificate = Certificate::new(draw.prices(&scheme), None);
+    let limited = certify(&scheme, &certificate, Some(0)).unwrap();
+    assert_eq!(limited.candidates_cut, scheme.candidates().len());
+    assert!(!limited.complete);
+    assert_eq!(limited.work, 0);
+}
+
+#[test]
+fn prices_are_in_1024ths_of_a_point() {
+    assert_eq!(PRICE_UNIT, 1024);
+}

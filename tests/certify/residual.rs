@@ -1,0 +1,99 @@
+//! The residual: the same rotations as by plain enumeration, or it does not match.
+
+use secondment::Scheme;
+use secondment::certify::{Certificate, PRICE_UNIT, Prices, Residual, certify, residual_digest};
+
+use proptest::prelude::*;
+
+use crate::enumerate::{expected_units, rotations};
+use crate::random::Draw;
+
+/// The residual of a value, by plain enumeration.
+fn residual(scheme: &Scheme, prices: &Prices, value: i64) -> Residual {
+    let all = rotations(scheme, prices);
+    let bound = expected_units(scheme, prices, &all).unwrap();
+    let loss = bound - i128::from(PRICE_UNIT) * (i128::from(value) + 1);
+    let within: Vec<Vec<_>> = all
+        .iter()
+        .map(|rotations| {
+            let best = rotations.iter().map(|&(_, value)| value).max().unwrap();
+            let keep = rotations.iter().filter(|&&(_, value)| best - value <= loss);
+            keep.map(|(rotation, _)| rotation.clone()).collect()
+        })
+        .collect();
+    Residual {
+        value,
+        rotations: within.iter().map(|rotations| rotations.len() as u64).sum(),
+        digest: residual_digest(within),
+        back_end: "microlp".to_owned(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn an_honest_residual_matches_and_a_forged_one_does_not(seed in any::<u64>(), below in -10i64..3000) {
+        let mut draw = Draw::new(seed);
+        let scheme = draw.feasible();
+        let prices = draw.prices(&scheme);
+        let bound = certify(&scheme, &Certificate::new(prices.clone(), None), None).unwrap().bound;
+        let value = bound.unwrap() - below;
+        let honest = residual(&scheme, &prices, value);
+        let check = |residual: Residual| {
+            let certificate = Certificate::new(prices.clone(), Some(residual));
+            certify(&scheme, &certificate, None).unwrap().residual.unwrap()
+        };
+        let found = check(honest.clone());
+        prop_assert_eq!(found.rotations, Some(honest.rotations));
+        prop_assert_eq!(found.digest.as_ref(), Some(&honest.digest));
+        prop_assert!(found.matches);
+        let one_more = Residual { rotations: honest.rotations + 1, ..honest.clone() };
+        let cut_short = Residual { digest: honest.digest[1..].to_owned(), ..honest };
+        for forged in [one_more, cut_short] {
+            prop_assert!(!check(forged).matches);
+        }
+    }
+}
+
+#[test]
+fn a_residual_beyond_the_work_limit_is_not_taken_on_trust() {
+    let mut draw = Draw::new(3);
+    let scheme = draw.feasible();
+    let prices = draw.prices(&scheme);
+    let honest = residual(&scheme, &prices, 0);
+    let certificate = Certificate::new(prices, Some(honest));
+    let exact = certify(&scheme, &certificate, None).unwrap();
+    assert!(exact.residual.unwrap().matches);
+    let cut = certify(&scheme, &certificate, Some(9)).unwrap().residual.unwrap();
+    assert!(!cut.matches);
+    assert_eq!((cut.rotations, cut.digest), (None, None));
+}
+
+#[test]
+fn any_value_may_be_claimed() {
+    let mut draw = Draw::new(5);
+    let scheme = draw.feasible();
+    let prices = draw.prices(&scheme);
+    for value in [i64::MIN, i64::MAX] {
+        let claim =
+            Residual { value, rotations: 0, digest: String::new(), back_end: "microlp".to_owned() };
+        let certificate = Certificate::new(prices.clone(), Some(claim));
+        let check = certify(&scheme, &certificate, None).unwrap().residual.unwrap();
+        assert!(!check.matches);
+        assert_eq!(check.rotations == Some(0), value == i64::MAX);
+    }
+}
+
+#[test]
+fn the_digest_is_of_one_line_of_json_per_candidate() {
+    let rotation = |steps: &[(&str, u32)]| -> secondment::Rotation {
+        let placement =
+            |&(post, start): &(&str, u32)| secondment::Placement { post: post.into(), start };
+        steps.iter().map(placement).collect()
+    };
+    // SHA-256 of `[[],[["a",1]],[["a",1],["b",3]],[["a",2]]]`, a line feed, `[]`, a line feed.
+    let first = [&[][..], &[("a", 2)], &[("a", 1), ("b", 3)], &[("a", 1)]].map(rotation).into();
+    let digest = residual_digest([first, Vec::new()]);
+    assert_eq!(digest, "f02625b33a2464788d1e9e79ea9501954a2090e58df78c7013e55dbe04650649");
+}
