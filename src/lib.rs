@@ -19,4 +19,5 @@ pub mod verify;
 pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};
 pub use solution::{Claims, Proof, Solution};
+pub use error::Error;
 pub use solve::{CancelToken, Options, Outcome};

@@ -13,5 +13,4 @@ mod rules;
 mod search;
 
 pub use courses::{Course, Step};
-pub(crate) use oracle::tie_rank;
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};

@@ -40,8 +40,10 @@ pub struct Answer {
     pub points: i64,
     /// Its value: units of points minus prices; `None` if no rotation is feasible.
     pub value: Option<i64>,
-    /// No rotation has a higher value. Equal to `value` unless the search was cut short.
+    /// No rotation has a higher value. Equal to `value` if `exact`.
     pub bound: i64,
+    /// Whether the search was finished; if not, only `bound` can be relied on.
+    pub exact: bool,
     /// Placements and nodes looked at.
     pub work: u64,
 }
@@ -174,7 +176,7 @@ fn occupied(scheme: &Scheme) -> Vec<u32> {
 }
 
 /// A rank that depends on the seed and an id only, not on its place in a file.
-pub(crate) fn tie_rank(seed: u64, id: &str) -> u64 {
+fn tie_rank(seed: u64, id: &str) -> u64 {
     let mut hasher = Fnv(0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     id.as_bytes().hash(&mut hasher);
     // FNV mixes its high bits poorly; the finaliser of SplitMix64 spreads them.

@@ -125,6 +125,7 @@ impl Search {
         let mut run = Run { oracle, course, units, limit, goal };
         let finished = relaxed < run.goal.least || run.start(self);
         let answer = run.goal.answer;
+        answer.exact = finished;
         answer.bound = answer.value.unwrap_or(NEVER);
         if !finished {
             answer.bound = answer.bound.max(relaxed);

@@ -22,6 +22,11 @@ impl Limits {
         Self { started, deadline, work_limit: work.unwrap_or(u64::MAX), work: 0, cancel }
     }
 
+    /// No limits: for what must be finished once begun.
+    pub(super) fn unlimited() -> Self {
+        Self::new(None, None, CancelToken::new())
+    }
+
     /// Adds work that was done.
     pub(super) fn spend(&mut self, work: u64) {
         self.work = self.work.saturating_add(work);

@@ -2,6 +2,7 @@
 
 mod construct;
 mod control;
+mod finish;
 mod improve;
 mod limits;
 mod options;

@@ -17,7 +17,7 @@ pub struct Outcome {
     pub bound: Option<i64>,
     /// The part of the bound that prices alone carry, in points.
     pub certified_bound: Option<i64>,
-    /// What of the plan to start from was dropped, if it was repaired.
+    /// What of the plan and the prices to start from was dropped.
     pub dropped: Vec<Dropped>,
     /// Work done, in the unit of [`Options::work_limit`](super::Options::work_limit).
     pub work: u64,
@@ -71,15 +71,26 @@ pub struct Conflict {
     pub proof: Option<Proof>,
 }
 
-/// A placement of the plan to start from that could not be kept.
+/// Something given to start from that could not be kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Dropped {
-    /// Id of the candidate.
-    pub candidate: Id,
-    /// The placement; `None` where the candidate no longer exists.
-    pub placement: Option<crate::plan::Placement>,
-    /// Why it could not be kept.
-    pub reason: String,
+#[serde(rename_all = "kebab-case")]
+pub enum Dropped {
+    /// A placement of the plan.
+    Placement {
+        /// Id of the candidate.
+        candidate: Id,
+        /// The placement.
+        placement: crate::plan::Placement,
+        /// Why it could not be kept.
+        reason: String,
+    },
+    /// The price of a place that the scheme does not have, or a price below 0.
+    Price {
+        /// Id of the post.
+        post: Id,
+        /// Period, from 1.
+        period: u32,
+    },
 }
 
 impl Outcome {

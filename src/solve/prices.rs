@@ -39,16 +39,16 @@ const MOST_WEIGHT: f64 = 0.2;
 const LEAST_WEIGHT: f64 = 0.01;
 
 impl Volume {
-    /// Starts from given prices (in units); `None` if broken off.
+    /// Starts from given prices, in units.
     pub(super) fn start(
         relaxation: &mut Relaxation<'_>,
         prices: Vec<i64>,
         limits: &mut Limits,
-    ) -> Option<Self> {
-        let bound = relaxation.evaluate(&prices, limits)?;
+    ) -> Self {
+        let bound = relaxation.evaluate_first(&prices, limits);
         let mut usage = Vec::new();
         relaxation.usage(&mut usage);
-        Some(Self {
+        Self {
             centre: prices.iter().map(|&price| price as f64).collect(),
             trial: prices.clone(),
             average: usage.clone(),
@@ -57,7 +57,7 @@ impl Volume {
             usage,
             step: FIRST_STEP,
             failures: 0,
-        })
+        }
     }
 
     /// One step towards the best prices, given the best plan's value in units. `None` if broken off.
@@ -94,12 +94,6 @@ impl Volume {
     /// Step length factor; small where the prices have settled.
     pub(super) fn step(&self) -> f64 {
         self.step
-    }
-
-    /// Takes long steps again, from the best prices.
-    pub(super) fn restart(&mut self, step: f64) {
-        self.step = step;
-        self.failures = 0;
     }
 
     fn move_trial(&mut self, relaxation: &Relaxation<'_>, plan: i64) {

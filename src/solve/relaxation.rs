@@ -13,6 +13,8 @@ use crate::rotation::{Answer, Objective, Oracle, Scratch};
 
 /// Nodes of one pricing search, at most; beyond it the answer's bound is weaker than exact.
 const NODE_LIMIT: u64 = 2_000_000;
+/// The same in the first evaluation, which always runs to its end so that there is a bound.
+const FIRST_NODE_LIMIT: u64 = 20_000;
 
 /// A relaxation and its latest evaluation.
 #[derive(Debug)]
@@ -36,6 +38,19 @@ impl<'a> Relaxation<'a> {
 
     /// Prices every candidate; returns the bound in units, or `None` if broken off.
     pub(super) fn evaluate(&mut self, prices: &[i64], limits: &mut Limits) -> Option<i64> {
+        self.ask_all(prices, NODE_LIMIT, limits);
+        (!limits.interrupted()).then(|| self.bound(prices))
+    }
+
+    /// Prices every candidate whatever the limits say, with shorter searches.
+    pub(super) fn evaluate_first(&mut self, prices: &[i64], limits: &mut Limits) -> i64 {
+        let mut patient = Limits::unlimited();
+        self.ask_all(prices, FIRST_NODE_LIMIT, &mut patient);
+        limits.spend(patient.work());
+        self.bound(prices)
+    }
+
+    fn ask_all(&mut self, prices: &[i64], nodes: u64, limits: &mut Limits) {
         let (oracle, objective, missing) = (self.oracle, self.objective, self.missing);
         let watch = &*limits;
         self.threads.for_each(&mut self.answers, Scratch::default, |scratch, at, answer| {
@@ -44,7 +59,7 @@ impl<'a> Relaxation<'a> {
                 return;
             }
             let candidate = CandidateIx::new(at);
-            oracle.best(candidate, objective, prices, NODE_LIMIT, scratch, answer);
+            oracle.best(candidate, objective, prices, nodes, scratch, answer);
             if let Some(missing) = missing.filter(|&m| answer.value.is_none_or(|v| v < m)) {
                 answer.steps.clear();
                 answer.points = 0;
@@ -53,16 +68,18 @@ impl<'a> Relaxation<'a> {
             }
         });
         limits.spend(self.answers.iter().map(|answer| answer.work).sum());
-        if limits.interrupted() {
-            return None;
-        }
+    }
+
+    /// The bound in units that the latest evaluation gives.
+    fn bound(&self, prices: &[i64]) -> i64 {
         let rows = self.capacity.iter().zip(prices).map(|(&places, &price)| i64::from(places) * price);
-        Some(self.answers.iter().map(|answer| answer.bound).sum::<i64>() + rows.sum::<i64>())
+        self.answers.iter().map(|answer| answer.bound).sum::<i64>() + rows.sum::<i64>()
     }
 
     /// Candidates without any rotation, in the latest evaluation.
     pub(super) fn impossible(&self) -> impl Iterator<Item = CandidateIx> {
-        let none = self.answers.iter().enumerate().filter(|(_, answer)| answer.value.is_none());
+        let none = |answer: &Answer| answer.exact && answer.value.is_none();
+        let none = self.answers.iter().enumerate().filter(move |(_, answer)| none(answer));
         none.map(|(at, _)| CandidateIx::new(at))
     }
 

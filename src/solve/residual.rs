@@ -8,13 +8,15 @@ use super::limits::Limits;
 use super::relaxation::Relaxation;
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
-use crate::rotation::{Scratch, Step};
+use crate::rotation::{Objective, Scratch, Step};
 
 /// A rotation that could still be part of a better plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) steps: Vec<Step>,
     pub(super) points: i64,
+    /// What it adds to the objective of the search, in points.
+    pub(super) value: i64,
 }
 
 /// All rotations, by candidate, that could be part of a plan of more than `value` points.
@@ -63,9 +65,15 @@ impl Residual {
         }
         let columns = found.into_iter().map(|(within, least)| {
             let missing = relaxation.missing.filter(|&missing| missing >= least);
-            let missing = missing.map(|units| Column { steps: Vec::new(), points: units / PRICE_UNIT });
-            let columns = within.rotations.into_iter();
-            columns.map(|(steps, points)| Column { steps, points }).chain(missing).collect()
+            let missing = missing.map(|units| {
+                let value = units / PRICE_UNIT;
+                Column { steps: Vec::new(), points: 0, value }
+            });
+            let column = |(steps, points)| {
+                let value = if objective == Objective::Points { points } else { 0 };
+                Column { steps, points, value }
+            };
+            within.rotations.into_iter().map(column).chain(missing).collect()
         });
         Some(Self { columns: columns.collect() })
     }

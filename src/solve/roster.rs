@@ -67,16 +67,6 @@ impl<'a> Roster<'a> {
         (0..self.left.len()).for_each(|row| self.post_price(row));
     }
 
-    /// Prices of all places, full ones closed.
-    pub(super) fn prices(&self) -> &[i64] {
-        &self.prices
-    }
-
-    /// Prices of all places as if none were full.
-    pub(super) fn open_prices(&self) -> &[i64] {
-        &self.base
-    }
-
     /// Places left in a row; negative where it is over capacity.
     pub(super) fn left(&self, row: usize) -> i32 {
         self.left[row]

@@ -4,16 +4,17 @@ use super::construct::construct;
 use super::control::{Phase, Progress};
 use super::improve::Improver;
 use super::limits::Limits;
-use super::outcome::Stopped;
+use super::outcome::{Stopped, relative_gap};
 use super::prices::Volume;
 use super::random::Random;
 use super::relaxation::{Relaxation, points_of};
 use super::roster::{Held, Roster, Tools, Worth};
 use super::tree::{Tree, Verdict};
 use crate::certify::PRICE_UNIT;
+use crate::model::CandidateIx;
 use crate::rotation::Objective;
 
-/// Price steps before the first plan is improved, and in all until the prices have settled.
+/// Price steps before the first plan is improved, and until the prices have settled.
 const FIRST_STEPS: usize = 120;
 const MOST_STEPS: usize = 1500;
 /// A plan is built from the prices every so many steps.
@@ -22,102 +23,132 @@ const STEPS_PER_PLAN: usize = 20;
 const SETTLED: f64 = 2e-5;
 /// Searches for better plans that run side by side; fixed, so that threads change nothing.
 const CHAINS: usize = 2;
-/// Rounds of improvement, each twice as long as the one before.
+/// Rounds of improvement and proof, each twice as long as the one before.
 const ROUNDS: usize = 7;
-/// Most residual rotations that a proof is attempted on, at first; it doubles every round.
+/// Moves of a chain in the first round, at least, and per candidate.
+const FIRST_MOVES: usize = 2_000;
+const MOVES_PER_CANDIDATE: usize = 4;
+/// Most residual rotations that a proof is attempted on in the first round.
 const FIRST_RESIDUAL: usize = 4_000;
 
 /// Who watches the solve.
 pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
 
 /// A search under way.
-pub(super) struct Search<'s, 'a> {
-    pub(super) relaxation: Relaxation<'a>,
-    pub(super) limits: &'s mut Limits,
-    watcher: &'s mut Watcher<'s>,
+pub(super) struct Search<'s, 'w, 'a> {
+    relaxation: Relaxation<'a>,
+    limits: &'s mut Limits,
+    watcher: &'s mut Watcher<'w>,
     gap: f64,
     seed: u64,
-    pub(super) volume: Option<Volume>,
-    pub(super) best: Option<Roster<'a>>,
-    /// Set once it is proved that no plan beats the best one: what was left after prices.
-    pub(super) settled: Option<Settled>,
+    volume: Volume,
+    best: Roster<'a>,
+    settled: Option<Settled>,
 }
 
-/// How a search was settled.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How it was settled that no plan beats the best one, or that there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Settled {
-    /// The price bound equals the plan's value.
+    /// By prices.
     Prices,
-    /// Branching over the residual rotations found nothing better.
+    /// By branching over the residual rotations.
     Residual,
+    /// By candidates who have no rotation at all.
+    Impossible,
 }
 
-impl<'s, 'a> Search<'s, 'a> {
+/// What a search ended with.
+#[derive(Clone, Debug)]
+pub(super) struct Findings {
+    pub(super) stopped: Stopped,
+    pub(super) settled: Option<Settled>,
+    /// Value of the best plan in points; `None` without one.
+    pub(super) value: Option<i64>,
+    pub(super) held: Vec<Held>,
+    /// The best prices, and their bound in units.
+    pub(super) prices: Vec<i64>,
+    pub(super) bound: i64,
+    /// Candidates without any rotation.
+    pub(super) impossible: Vec<CandidateIx>,
+}
+
+impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
+    /// Prices once, so that there is a bound whatever the limits; takes over a plan if given.
     pub(super) fn new(
-        relaxation: Relaxation<'a>,
+        mut relaxation: Relaxation<'a>,
         limits: &'s mut Limits,
-        watcher: &'s mut Watcher<'s>,
-        gap: f64,
-        seed: u64,
+        watcher: &'s mut Watcher<'w>,
+        (gap, seed): (f64, u64),
+        prices: Vec<i64>,
+        held: Option<Vec<Held>>,
     ) -> Self {
-        let (volume, best, settled) = (None, None, None);
-        Self { relaxation, limits, watcher, gap, seed, volume, best, settled }
+        let volume = Volume::start(&mut relaxation, prices, limits);
+        let mut best = Roster::new(&relaxation, &volume.best);
+        for (at, held) in held.into_iter().flatten().enumerate() {
+            best.restore(at, held);
+        }
+        Self { relaxation, limits, watcher, gap, seed, volume, best, settled: None }
     }
 
-    /// Runs from given prices and, perhaps, a plan, until settled or stopped.
-    pub(super) fn run(&mut self, prices: Vec<i64>, start: Option<Vec<Held>>) -> Stopped {
-        if let Some(held) = start {
-            let mut roster = Roster::new(&self.relaxation, &prices);
-            held.into_iter().enumerate().for_each(|(at, held)| roster.restore(at, held));
-            self.best = Some(roster);
-        }
-        self.volume = Volume::start(&mut self.relaxation, prices, self.limits);
-        match self.stages() {
-            Err(stopped) => stopped,
-            Ok(()) if self.settled.is_some() => Stopped::Proved,
-            Ok(()) => Stopped::Work,
+    /// Runs until settled or stopped.
+    pub(super) fn run(mut self) -> Findings {
+        let impossible: Vec<_> = self.relaxation.impossible().collect();
+        let stopped = if impossible.is_empty() {
+            match self.stages() {
+                Err(stopped) => stopped,
+                Ok(()) => Stopped::Work,
+            }
+        } else {
+            self.settled = Some(Settled::Impossible);
+            Stopped::Proved
+        };
+        let stopped = if self.settled.is_some() { Stopped::Proved } else { stopped };
+        Findings {
+            stopped,
+            settled: self.settled,
+            value: self.value(self.best.worth),
+            held: self.best.held,
+            prices: self.volume.best,
+            bound: self.volume.bound,
+            impossible,
         }
     }
 
     /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent.
     fn stages(&mut self) -> Result<(), Stopped> {
         self.check()?;
-        if self.relaxation.impossible().next().is_some() {
-            return Ok(());
-        }
         self.price(FIRST_STEPS)?;
-        let moves = 2_000.max(4 * self.relaxation.answers.len());
+        let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
         self.improve(moves, 0)?;
         self.price(MOST_STEPS)?;
         for round in 0..ROUNDS {
-            if self.settled.is_some() {
-                return Ok(());
-            }
             self.improve(moves << round, round as u64 + 1)?;
             self.prove(FIRST_RESIDUAL << round)?;
         }
         Ok(())
     }
 
-    /// Stops if the answer is good enough or a limit is reached.
+    /// Breaks off if the answer is good enough or a limit is reached.
     fn check(&mut self) -> Result<(), Stopped> {
         if let Some(stopped) = self.limits.reached() {
             return Err(stopped);
         }
-        let (Some(volume), Some(best)) = (&self.volume, &self.best) else { return Ok(()) };
-        let value = self.value(best.worth);
-        let Some(value) = value else { return Ok(()) };
-        let bound = points_of(volume.bound);
-        if bound <= value {
+        let bound = points_of(self.volume.bound);
+        let value = self.value(self.best.worth);
+        let hopeless = self.relaxation.objective == Objective::Feasibility && bound < 0;
+        if hopeless || value.is_some_and(|value| bound <= value) {
             self.settled = Some(Settled::Prices);
             return Err(Stopped::Proved);
         }
-        let close = super::outcome::relative_gap(value, bound).is_some_and(|gap| gap <= self.gap);
-        if close && self.gap > 0.0 { Err(Stopped::Gap) } else { Ok(()) }
+        let gap = value.and_then(|value| relative_gap(value, bound));
+        if self.gap > 0.0 && gap.is_some_and(|gap| gap <= self.gap) {
+            return Err(Stopped::Gap);
+        }
+        Ok(())
     }
 
     /// The value, in points, of a plan; `None` if it is not a plan in this objective.
-    pub(super) fn value(&self, worth: Worth) -> Option<i64> {
+    fn value(&self, worth: Worth) -> Option<i64> {
         match self.relaxation.objective {
             Objective::Feasibility => Some(-(worth.missing as i64)),
             Objective::Points => (worth.missing == 0).then_some(worth.points),
@@ -125,48 +156,35 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     fn report(&mut self, phase: Phase) {
-        let objective = self.best.as_ref().and_then(|best| self.value(best.worth));
-        let points = self.relaxation.objective == Objective::Points;
+        let for_points = self.relaxation.objective == Objective::Points;
         let progress = Progress {
             phase,
-            objective: objective.filter(|_| points),
-            bound: self.volume.as_ref().map(|volume| points_of(volume.bound)).filter(|_| points),
+            objective: self.value(self.best.worth).filter(|_| for_points),
+            bound: Some(points_of(self.volume.bound)).filter(|_| for_points),
             work: self.limits.work(),
             elapsed: self.limits.elapsed(),
         };
         (self.watcher)(&progress);
     }
 
-    fn tools(&self) -> Tools {
-        Tools::new(self.relaxation.objective)
-    }
-
     /// Moves prices for up to `steps` steps, building plans on the way.
     fn price(&mut self, steps: usize) -> Result<(), Stopped> {
-        let mut random = Random::new(self.seed, 1);
-        let mut tools = self.tools();
-        for step in 0..steps {
-            let Some(volume) = &mut self.volume else { return self.check() };
-            if volume.step() < SETTLED {
+        let mut random = Random::new(self.seed, steps as u64);
+        let mut tools = Tools::new(self.relaxation.objective);
+        for step in 1..=steps {
+            if self.volume.step() < SETTLED {
                 break;
             }
-            let value = match self.relaxation.objective {
-                Objective::Feasibility => self.best.as_ref().map(|b| -(b.worth.missing as i64)),
-                Objective::Points => {
-                    self.best.as_ref().filter(|b| b.worth.missing == 0).map(|b| b.worth.points)
-                }
-            };
             // Without a plan yet, aim a tenth below the bound.
-            let bound = volume.bound;
+            let bound = self.volume.bound;
+            let value = self.value(self.best.worth);
             let aim = value.map_or(bound - bound.abs() / 10 - PRICE_UNIT, |v| v * PRICE_UNIT);
-            let advanced = volume.advance(&mut self.relaxation, aim, self.limits);
-            if advanced.is_none() {
-                return self.check();
-            }
-            if step % STEPS_PER_PLAN == STEPS_PER_PLAN - 1 {
-                let prices = &volume.best;
-                let roster = construct(&self.relaxation, prices, &mut random, &mut tools, self.limits);
-                self.keep(roster);
+            let advanced = self.volume.advance(&mut self.relaxation, aim, self.limits);
+            if advanced.is_some() && step % STEPS_PER_PLAN == 0 {
+                let prices = &self.volume.best;
+                let limits = &*self.limits;
+                let built = construct(&self.relaxation, prices, &mut random, &mut tools, limits);
+                built.into_iter().for_each(|roster| self.keep(roster));
                 self.limits.spend(std::mem::take(&mut tools.work));
                 self.report(Phase::Prices);
             }
@@ -175,61 +193,56 @@ impl<'s, 'a> Search<'s, 'a> {
         Ok(())
     }
 
-    fn keep(&mut self, roster: Option<Roster<'a>>) {
-        let Some(roster) = roster else { return };
-        if self.best.as_ref().is_none_or(|best| roster.worth.beats(best.worth)) {
-            self.best = Some(roster);
+    fn keep(&mut self, roster: Roster<'a>) {
+        if roster.worth.beats(self.best.worth) {
+            self.best = roster;
         }
     }
 
     /// Improves the best plan by several independent chains of moves.
     fn improve(&mut self, moves: usize, round: u64) -> Result<(), Stopped> {
-        let (Some(best), Some(volume)) = (&mut self.best, &self.volume) else { return Ok(()) };
-        best.reprice(&volume.best);
-        let (start, limits, objective) = (&*best, &*self.limits, self.relaxation.objective);
-        let seed = self.seed;
+        self.best.reprice(&self.volume.best);
+        let (start, limits) = (&self.best, &*self.limits);
+        let (objective, seed) = (self.relaxation.objective, self.seed);
         let found = self.relaxation.threads.jobs(CHAINS, |chain| {
             let mut roster = start.clone();
             let mut tools = Tools::new(objective);
-            let mut random = Random::new(seed, 100 + 10 * round + chain as u64);
-            // A threshold of a few points lets the chain leave poor optima; one stays strict.
+            let mut random = Random::new(seed, 1_000_000 + 10 * round + chain as u64);
+            // A threshold of a few points lets a chain leave poor optima; one stays strict.
             let slack = [0, 4][chain % 2];
             Improver::new(&mut roster, &mut tools, &mut random).run(moves, slack, limits);
             (roster, tools.work)
         });
         self.limits.spend(found.iter().map(|(_, work)| work).sum());
-        found.into_iter().for_each(|(roster, _)| self.keep(Some(roster)));
+        found.into_iter().for_each(|(roster, _)| self.keep(roster));
         self.report(Phase::Improve);
         self.check()
     }
 
     /// Tries to prove that nothing beats the best plan, or finds what does.
     fn prove(&mut self, most: usize) -> Result<(), Stopped> {
-        let (Some(volume), Some(best)) = (&self.volume, &self.best) else { return Ok(()) };
-        self.relaxation.evaluate(&volume.best, self.limits);
-        self.check()?;
-        let (Some(volume), Some(best)) = (&self.volume, self.best.take()) else { return Ok(()) };
-        let value = self.value(best.worth);
-        let tree = Tree::new(&self.relaxation, volume, value, most, self.limits);
+        if self.relaxation.evaluate(&self.volume.best, self.limits).is_none() {
+            return self.check();
+        }
+        let value = self.value(self.best.worth);
+        let tree = Tree::new(&self.relaxation, &self.volume, value, most, self.limits);
         let verdict = tree.map(|tree| tree.run(self.limits));
-        self.best = Some(best);
-        match verdict {
-            Some(Verdict::NothingBetter) => self.settled = Some(Settled::Residual),
-            Some(Verdict::Better(held)) => {
-                self.take(held);
-                self.settled = Some(Settled::Residual);
-            }
-            Some(Verdict::Unfinished(Some(held))) => self.take(held),
-            Some(Verdict::Unfinished(None)) | None => {}
+        let (held, finished) = match verdict {
+            Some(Verdict::NothingBetter) => (None, true),
+            Some(Verdict::Better(held)) => (Some(held), true),
+            Some(Verdict::Unfinished(held)) => (held, false),
+            None => (None, false),
+        };
+        if let Some(held) = held {
+            let mut roster = Roster::new(&self.relaxation, &self.volume.best);
+            held.into_iter().enumerate().for_each(|(at, held)| roster.restore(at, held));
+            self.keep(roster);
         }
         self.report(Phase::Prove);
-        if self.settled.is_some() { Ok(()) } else { self.check() }
-    }
-
-    fn take(&mut self, held: Vec<Held>) {
-        let Some(volume) = &self.volume else { return };
-        let mut roster = Roster::new(&self.relaxation, &volume.best);
-        held.into_iter().enumerate().for_each(|(at, held)| roster.restore(at, held));
-        self.keep(Some(roster));
+        if finished {
+            self.settled = Some(Settled::Residual);
+            return Err(Stopped::Proved);
+        }
+        self.check()
     }
 }

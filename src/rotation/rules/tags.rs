@@ -6,7 +6,7 @@ use crate::model::{PostRow, TagLimit};
 const BITS: u32 = 8;
 
 /// Limits that fit the word; validation keeps the number of tag rules at or below it.
-pub(in crate::rotation) const MOST_LIMITS: usize = (Counts::BITS / BITS) as usize;
+pub(crate) const MOST_LIMITS: usize = (Counts::BITS / BITS) as usize;
 
 /// Counts of placements by limited tag, each saturating where more no longer matters.
 pub(in crate::rotation) type Counts = u128;

@@ -9,7 +9,7 @@ use crate::solve::residual::Residual;
 /// All columns in order of candidate, with the rows they use in one flat list.
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
-    points: Vec<i64>,
+    values: Vec<i64>,
     /// Rows of column c are `rows[first[c]..first[c + 1]]`.
     first: Vec<u32>,
     rows: Vec<u32>,
@@ -26,7 +26,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Only rows that could overflow are kept, the others never decide anything; of a candidate's
-    /// rotations that use the same rows, only the one with most points.
+    /// rotations that use the same rows, only the one of most value.
     pub(super) fn new(relaxation: &Relaxation<'_>, residual: &Residual) -> Self {
         let places = |column: &crate::solve::residual::Column| {
             let oracle = relaxation.oracle;
@@ -43,7 +43,7 @@ impl Columns {
         let origin: Vec<usize> = users.keys().copied().collect();
         let capacity = origin.iter().map(|&row| i64::from(relaxation.capacity[row])).collect();
         let mut flat = Self {
-            points: Vec::new(),
+            values: Vec::new(),
             first: vec![0],
             rows: Vec::new(),
             groups: residual.columns.len(),
@@ -61,20 +61,20 @@ impl Columns {
                     .map(|row| row as u32)
                     .collect();
                 local.sort_unstable();
-                let entry = best.entry(local).or_insert((column.points, at as u32));
-                if column.points > entry.0 {
-                    *entry = (column.points, at as u32);
+                let entry = best.entry(local).or_insert((column.value, at as u32));
+                if column.value > entry.0 {
+                    *entry = (column.value, at as u32);
                 }
             }
-            best.into_iter().for_each(|(rows, (points, at))| flat.push(group, &rows, points, at));
+            best.into_iter().for_each(|(rows, (value, at))| flat.push(group, &rows, value, at));
         }
         flat
     }
 
-    fn push(&mut self, group: usize, rows: &[u32], points: i64, source: u32) {
+    fn push(&mut self, group: usize, rows: &[u32], value: i64, source: u32) {
         self.rows.extend(rows);
         self.first.push(self.rows.len() as u32);
-        self.points.push(points);
+        self.values.push(value);
         self.group_of.push(group as u32);
         self.source.push(source);
     }
@@ -89,7 +89,7 @@ impl Columns {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.points.len()
+        self.values.len()
     }
 
     pub(super) fn group_count(&self) -> usize {
@@ -100,8 +100,9 @@ impl Columns {
         self.group_of[column as usize] as usize
     }
 
-    pub(super) fn points(&self, column: u32) -> i64 {
-        self.points[column as usize]
+    /// Value of a column in points.
+    pub(super) fn value(&self, column: u32) -> i64 {
+        self.values[column as usize]
     }
 
     pub(super) fn rows(&self, column: u32) -> &[u32] {
@@ -116,7 +117,7 @@ impl Columns {
     /// Value of a column in units, minus prices.
     pub(super) fn priced(&self, column: u32, prices: &[i64]) -> i64 {
         let cost: i64 = self.rows(column).iter().map(|&row| prices[row as usize]).sum();
-        PRICE_UNIT * self.points(column) - cost
+        PRICE_UNIT * self.value(column) - cost
     }
 
     /// Whether the columns together stay within every row.

@@ -128,9 +128,9 @@ impl Tree {
     }
 
     fn offer(&mut self, picks: Vec<u32>) {
-        let points = picks.iter().map(|&column| self.columns.points(column)).sum();
-        if points > self.value {
-            self.value = points;
+        let value = picks.iter().map(|&column| self.columns.value(column)).sum();
+        if value > self.value {
+            self.value = value;
             self.found = Some(picks);
         }
     }
@@ -141,7 +141,7 @@ impl Tree {
             .groups(&self.columns)
             .map(|alive| {
                 let choice = |&column: &u32| Choice {
-                    value: self.columns.points(column),
+                    value: self.columns.value(column),
                     rows: self.columns.rows(column).iter().map(|&row| row as usize).collect(),
                 };
                 alive.iter().map(choice).collect()
@@ -167,7 +167,7 @@ impl Tree {
         let held = |&pick: &u32| {
             let of_candidate = &self.residual.columns[self.columns.group_of(pick)];
             let column = &of_candidate[self.columns.source(pick)];
-            if self.feasibility && column.points < 0 {
+            if self.feasibility && column.value < 0 {
                 Held::Missing
             } else {
                 Held::Rotation(column.steps.clone(), column.points)

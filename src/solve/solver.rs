@@ -1,0 +1,196 @@
+//! One call that places a cohort.
+
+use super::control::{CancelToken, Progress};
+use super::finish;
+use super::limits::Limits;
+use super::options::Options;
+use super::outcome::{Outcome, Stopped};
+use super::relaxation::Relaxation;
+use super::roster::Held;
+use super::search::{Findings, Search, Watcher};
+use super::start::{self, Start};
+use crate::certify::Prices;
+use crate::error::Error;
+use crate::model::Scheme;
+use crate::parallel::Threads;
+use crate::plan::Plan;
+use crate::rotation::{Objective, Oracle};
+
+/// A solve to be: a scheme, options, and who watches or stops it.
+///
+/// ```
+/// use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+/// use secondment::{SchemeBuilder, solve::Solver};
+///
+/// let scheme = SchemeBuilder::new(2)
+///     .kind(Kind::new("council"))
+///     .provider(Provider::new("Camden", "council", Sector::Public))
+///     .post(Post::new("housing-desk", "Camden"))
+///     .candidate(Candidate::new("Candidate 001").points("housing-desk", 0.5))
+///     .build()?;
+/// let outcome = Solver::new(&scheme).solve()?;
+/// let solution = outcome.solution().expect("a plan");
+/// assert_eq!(solution.claims.objective, 500);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Solver<'a> {
+    scheme: &'a Scheme,
+    options: Options,
+    cancel: CancelToken,
+    watcher: Option<Box<dyn FnMut(&Progress) + 'a>>,
+    plan: Option<Plan>,
+    prices: Option<Prices>,
+}
+
+/// What the stages of a solve share.
+struct Run<'r, 'w> {
+    oracle: &'r Oracle<'r>,
+    threads: &'r Threads,
+    options: &'r Options,
+    limits: Limits,
+    watcher: &'r mut Watcher<'w>,
+}
+
+/// What the stages of a solve ended with.
+pub(super) struct Answer {
+    /// The search for points.
+    pub(super) points: Findings,
+    /// The search for any plan at all, where it was needed and found none.
+    pub(super) feasibility: Option<Findings>,
+}
+
+impl Run<'_, '_> {
+    /// Searches for points; if no plan turns up, for any plan; from that one, for points again.
+    fn answer(&mut self, prices: Vec<i64>, held: Option<Vec<Held>>) -> Answer {
+        let points = self.search(Objective::Points, prices, held);
+        if points.value.is_some() || points.stopped != Stopped::Work {
+            return Answer { points, feasibility: None };
+        }
+        let open = vec![0; points.prices.len()];
+        let any = self.search(Objective::Feasibility, open, None);
+        if any.value != Some(0) {
+            let stopped = any.stopped;
+            return Answer { points: Findings { stopped, ..points }, feasibility: Some(any) };
+        }
+        let points = self.search(Objective::Points, points.prices, Some(any.held));
+        Answer { points, feasibility: None }
+    }
+
+    fn search(
+        &mut self,
+        objective: Objective,
+        prices: Vec<i64>,
+        held: Option<Vec<Held>>,
+    ) -> Findings {
+        let relaxation = Relaxation::new(self.oracle, self.threads, objective);
+        let steering = (self.options.gap, self.options.seed);
+        let (limits, watcher) = (&mut self.limits, &mut *self.watcher);
+        Search::new(relaxation, limits, watcher, steering, prices, held).run()
+    }
+}
+
+/// Places the cohort of a scheme with given options.
+///
+/// # Errors
+///
+/// [`Error`] for options out of range, and where threads or the back end fail.
+pub fn solve(scheme: &Scheme, options: &Options) -> Result<Outcome, Error> {
+    Solver::new(scheme).options(options.clone()).solve()
+}
+
+impl<'a> Solver<'a> {
+    /// A solve of a scheme with default options.
+    pub fn new(scheme: &'a Scheme) -> Self {
+        Self {
+            scheme,
+            options: Options::default(),
+            cancel: CancelToken::new(),
+            watcher: None,
+            plan: None,
+            prices: None,
+        }
+    }
+
+    /// Sets the options.
+    #[must_use]
+    pub fn options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Stops when the token is cancelled.
+    #[must_use]
+    pub fn cancel_token(mut self, token: CancelToken) -> Self {
+        self.cancel = token;
+        self
+    }
+
+    /// Calls back, on the calling thread, whenever the engine has taken stock.
+    ///
+    /// A panic in the callback unwinds through the solve and leaves nothing broken behind.
+    #[must_use]
+    pub fn on_progress(mut self, watcher: impl FnMut(&Progress) + 'a) -> Self {
+        self.watcher = Some(Box::new(watcher));
+        self
+    }
+
+    /// Starts from a plan: the result is never worse than it.
+    ///
+    /// See [`Options::repair_start`] for a plan that breaks rules.
+    #[must_use]
+    pub fn start_plan(mut self, plan: Plan) -> Self {
+        self.plan = Some(plan);
+        self
+    }
+
+    /// Starts from prices, such as those of the certificate of an older solution; entries for
+    /// places that no longer exist are ignored.
+    #[must_use]
+    pub fn start_prices(mut self, prices: Prices) -> Self {
+        self.prices = Some(prices);
+        self
+    }
+
+    /// Runs.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] for options out of range or a plan to start from that breaks rules, and where
+    /// threads fail. An infeasible scheme is not an error.
+    pub fn solve(mut self) -> Result<Outcome, Error> {
+        self.check_options()?;
+        let options = &self.options;
+        let limits = Limits::new(options.time_limit, options.work_limit, self.cancel.clone());
+        let threads =
+            Threads::new(options.threads).map_err(|error| Error::Threads(error.to_string()))?;
+        let oracle = Oracle::with(self.scheme, options.seed, &threads);
+        let repair = options.repair_start;
+        let given = self.plan.as_ref().map(|plan| start::start(&oracle, plan, repair)).transpose()?;
+        let Start { held, mut dropped } =
+            given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
+        let prices = start::prices(self.scheme, self.prices.as_ref(), &mut dropped);
+        let mut ignore = |_: &Progress| {};
+        let watcher: &mut dyn FnMut(&Progress) = match &mut self.watcher {
+            Some(watcher) => watcher.as_mut(),
+            None => &mut ignore,
+        };
+        let held = Some(held).filter(|held| !held.is_empty());
+        let mut run = Run { oracle: &oracle, threads: &threads, options, limits, watcher };
+        let answer = run.answer(prices, held);
+        let mut outcome = finish::outcome(&oracle, answer, &run.limits, &threads, options)?;
+        outcome.dropped = dropped;
+        Ok(outcome)
+    }
+
+    fn check_options(&self) -> Result<(), Error> {
+        let gap = self.options.gap;
+        if gap.is_finite() && gap >= 0.0 {
+            return Ok(());
+        }
+        Err(Error::InvalidOption {
+            option: "gap",
+            given: gap.to_string(),
+            allowed: "finite and 0 or more",
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! Starting from a plan or prices of an older solve.
+
+use std::collections::BTreeMap;
+
+use super::outcome::Dropped;
+use super::roster::Held;
+use crate::certify::Prices;
+use crate::error::Error;
+use crate::model::{CandidateIx, Id, PostIx, Scheme};
+use crate::plan::{Placement, Plan};
+use crate::rotation::{Oracle, Step};
+use crate::verify::{check_candidate, verify};
+
+/// The rotations to start from, and what could not be kept.
+pub(super) struct Start {
+    pub(super) held: Vec<Held>,
+    pub(super) dropped: Vec<Dropped>,
+}
+
+/// Takes a plan as it is, or repairs it where asked.
+///
+/// # Errors
+///
+/// [`Error::InvalidStart`] with every violation, if the plan breaks rules and may not be repaired.
+pub(super) fn start(oracle: &Oracle<'_>, plan: &Plan, repair: bool) -> Result<Start, Error> {
+    let scheme = oracle.scheme();
+    if !repair {
+        let verdict = verify(scheme, plan);
+        if !verdict.is_valid() {
+            return Err(Error::InvalidStart(verdict.violations));
+        }
+    }
+    let mut dropped = Vec::new();
+    for (id, rotation) in plan.rotations() {
+        if scheme.find_candidate(id.as_str()).is_none() {
+            let gone = |placement: Placement| Dropped::Placement {
+                candidate: id.clone(),
+                placement,
+                reason: "the candidate is not in the scheme".to_owned(),
+            };
+            dropped.extend(rotation.iter().cloned().map(gone));
+        }
+    }
+    let mut left = oracle.capacity();
+    let held = scheme.candidates().map(|candidate| {
+        keep(oracle, candidate, plan, &mut left, &mut dropped)
+    });
+    let held = held.collect();
+    Ok(Start { held, dropped })
+}
+
+/// The longest part of a candidate's rotation that still holds: placements are given up one by one,
+/// last first, until the rest breaks no rule and finds its places free.
+fn keep(
+    oracle: &Oracle<'_>,
+    candidate: CandidateIx,
+    plan: &Plan,
+    left: &mut [u32],
+    dropped: &mut Vec<Dropped>,
+) -> Held {
+    let scheme = oracle.scheme();
+    let id = &scheme.candidate(candidate).id;
+    let mut rotation = plan.rotation(id.as_str()).to_vec();
+    loop {
+        let reason = match fitting(oracle, candidate, id, &rotation, left) {
+            Ok((steps, points)) => {
+                let rows = steps.iter().flat_map(|&step| oracle.places(step));
+                rows.for_each(|row| left[row] -= 1);
+                return Held::Rotation(steps, points);
+            }
+            Err(reason) => reason,
+        };
+        let Some(placement) = rotation.pop() else { return Held::Missing };
+        let candidate = id.clone();
+        dropped.push(Dropped::Placement { candidate, placement, reason });
+    }
+}
+
+/// A rotation in typed indices with its points, if it holds.
+fn fitting(
+    oracle: &Oracle<'_>,
+    candidate: CandidateIx,
+    id: &Id,
+    rotation: &[Placement],
+    left: &[u32],
+) -> Result<(Vec<Step>, i64), String> {
+    let scheme = oracle.scheme();
+    if let Some(violation) = check_candidate(scheme, id.as_str(), rotation).first() {
+        return Err(violation.to_string());
+    }
+    let steps: Option<Vec<Step>> = rotation.iter().map(|placement| step(scheme, placement)).collect();
+    let points = steps.as_ref().and_then(|steps| oracle.points(candidate, steps));
+    let (Some(steps), Some(points)) = (steps, points) else {
+        return Err("the rotation is not feasible".to_owned());
+    };
+    let full = steps.iter().flat_map(|&step| oracle.places(step)).any(|row| left[row] == 0);
+    if full { Err("its places are taken".to_owned()) } else { Ok((steps, points)) }
+}
+
+fn step(scheme: &Scheme, placement: &Placement) -> Option<Step> {
+    let post = scheme.find_post(placement.post.as_str())?;
+    let start = placement.start.checked_sub(1).filter(|&start| (start as usize) < scheme.periods())?;
+    Some(Step { post, start })
+}
+
+/// Prices by row; those that name no place of the scheme, or are below 0, are dropped and listed.
+pub(super) fn prices(
+    scheme: &Scheme,
+    prices: Option<&Prices>,
+    dropped: &mut Vec<Dropped>,
+) -> Vec<i64> {
+    let periods = scheme.periods();
+    let mut rows = vec![0; scheme.posts().len() * periods];
+    for (id, by_period) in prices.iter().flat_map(|prices| &prices.posts) {
+        let post = scheme.find_post(id.as_str());
+        for (&period, &price) in by_period {
+            let known = post.filter(|_| (1..=periods as u32).contains(&period) && price >= 0);
+            if let Some(post) = known {
+                let row = post.get() * periods + period as usize - 1;
+                rows[row] = price.min(super::prices::MOST_PRICE as i64);
+            } else {
+                dropped.push(Dropped::Price { post: id.clone(), period });
+            }
+        }
+    }
+    rows
+}
+
+/// Prices above 0 as a table by the caller's ids.
+pub(super) fn table(scheme: &Scheme, rows: &[i64]) -> Prices {
+    let mut table = Prices::new();
+    for (at, &price) in rows.iter().enumerate().filter(|(_, price)| **price > 0) {
+        let id = scheme.post(PostIx::new(at / scheme.periods())).id.clone();
+        let by_period: &mut BTreeMap<u32, i64> = table.posts.entry(id).or_default();
+        by_period.insert((at % scheme.periods()) as u32 + 1, price);
+    }
+    table
+}
