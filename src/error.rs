@@ -1,8 +1,13 @@
 //! What can be wrong with input, and with calls.
 
+mod code;
+
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::verify::Violation;
+pub use code::FaultCode;
 
 /// One thing wrong, or suspicious, in a scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -12,6 +17,10 @@ pub struct Fault {
     /// Whether it stops the scheme from being built.
     pub severity: Severity,
     /// Where: a path in the scheme file, such as `candidates[3].history[0].provider`.
+    ///
+    /// Empty for the file as a whole. Entries of a list carry their position from 0, entries of a
+    /// map their key. An entry of a set carries its position where the scheme came from text, else
+    /// the entry itself, as in `posts[0].tags["frontline"]`.
     pub path: String,
     /// Line in the file, from 1, where the scheme came from text.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -20,6 +29,19 @@ pub struct Fault {
     pub cause: String,
     /// What to do about it.
     pub action: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.severity, self.code)?;
+        if !self.path.is_empty() {
+            write!(f, " at {}", self.path)?;
+        }
+        if let Some(line) = self.line {
+            write!(f, " (line {line})")?;
+        }
+        write!(f, ": {}; {}", self.cause, self.action)
+    }
 }
 
 /// How bad a fault is.
@@ -32,20 +54,21 @@ pub enum Severity {
     Warning,
 }
 
-/// The sort of a fault; stable across versions, written in kebab case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum FaultCode {
-    /// Not JSON.
-    Syntax,
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
 }
 
 /// A scheme that cannot be built, with every fault found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("the scheme has {} fault(s)", .faults.len())]
+///
+/// Its `Display` lists the first twenty faults, one per line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InvalidScheme {
-    /// Every fault, in order of place; warnings included.
+    /// Every fault, in order of place; warnings included. At least one is an error.
     pub faults: Vec<Fault>,
 }
 
@@ -76,3 +99,21 @@ pub enum Error {
     #[error("the engine's own plan failed the check, which is a defect: {0}")]
     FailedCheck(String),
 }
+/// Faults that `Display` lists before it only counts the rest.
+const LISTED: usize = 20;
+
+impl fmt::Display for InvalidScheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.faults.len();
+        write!(f, "the scheme has {count} {}", if count == 1 { "fault" } else { "faults" })?;
+        for fault in self.faults.iter().take(LISTED) {
+            write!(f, "\n{fault}")?;
+        }
+        if count > LISTED {
+            write!(f, "\nand {} more", count - LISTED)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for InvalidScheme {}

@@ -1,5 +1,7 @@
 //! The scheme's calendar: periods, and how dates map to them.
 
+use std::fmt;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,15 @@ pub enum When {
     Period(u32),
     /// A date that it contains.
     Date(Date),
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Period(number) => number.fmt(f),
+            Self::Date(date) => date.fmt(f),
+        }
+    }
 }
 
 impl From<u32> for When {

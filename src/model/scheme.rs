@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use super::findings::Findings;
 use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, Weights};
 use super::{
     Candidate, CandidateIx, Competency, CompetencyIx, Kind, KindIx, Place, PlaceIx, Post, PostIx,
@@ -67,7 +68,14 @@ impl Scheme {
     }
 
     pub(super) fn from_builder(parts: SchemeBuilder) -> Result<Self, InvalidScheme> {
-        Ok(super::freeze::freeze(parts, Vec::new()))
+        let mut findings = Findings::default();
+        super::validate::validate(&parts, &mut findings);
+        let failed = findings.has_errors();
+        let faults = findings.into_faults(|_| 0);
+        if failed {
+            return Err(InvalidScheme { faults });
+        }
+        Ok(super::freeze::freeze(parts, faults))
     }
 
     /// A provider in typed indices.
@@ -145,7 +153,13 @@ impl Scheme {
         let mut hasher = Sha256::new();
         let text = serde_json::to_string(parts).expect("a valid scheme has a JSON form");
         hasher.update(text.as_bytes());
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut digits = String::with_capacity(64);
+        for byte in hasher.finalize() {
+            for half in [byte >> 4, byte & 15] {
+                digits.extend(char::from_digit(half.into(), 16));
+            }
+        }
+        digits
     }
 }
 

@@ -1,0 +1,74 @@
+//! One form for equal schemes: lists in order, pairs in order, no negative zero.
+
+use std::cmp::Reverse;
+
+use super::super::{Base, Breadth, Reach, SchemeBuilder};
+
+/// Puts every list into the order of its ids (or of its content, where it has none).
+pub(super) fn order(parts: &mut SchemeBuilder) {
+    parts.kinds.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.places.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.competencies.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.values.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.tags.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.attributes.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.providers.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.posts.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.candidates.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.rules.tags.sort_by(|a, b| a.tag.cmp(&b.tag));
+    let boundary = &mut parts.boundary;
+    boundary.dimensions.sort_by(|a, b| (a.of, &a.attribute).cmp(&(b.of, &b.attribute)));
+    let tables = boundary.dimensions.iter_mut().map(|dimension| &mut dimension.table);
+    for table in tables.chain([&mut boundary.pairs]) {
+        for entry in table.iter_mut().filter(|entry| entry.a > entry.b) {
+            std::mem::swap(&mut entry.a, &mut entry.b);
+        }
+        table.sort_by(|x, y| (&x.a, &x.b).cmp(&(&y.a, &y.b)));
+    }
+    for candidate in &mut parts.candidates {
+        candidate.history.sort_by_key(|spell| Reverse(spell.ended));
+        candidate.forbidden.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
+        candidate.pinned.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
+    }
+}
+
+/// Turns -0 into 0: they are equal, and must be written alike.
+pub(super) fn unsign(parts: &mut SchemeBuilder) {
+    for place in &mut parts.places {
+        clear([&mut place.lat, &mut place.lon]);
+    }
+    for provider in &mut parts.providers {
+        clear(provider.lat.iter_mut().chain(&mut provider.lon).chain(provider.values.values_mut()));
+    }
+    for dimension in &mut parts.boundary.dimensions {
+        clear(dimension.table.iter_mut().map(|pair| &mut pair.weight));
+        clear([&mut dimension.weight]);
+    }
+    clear(parts.boundary.pairs.iter_mut().map(|pair| &mut pair.weight));
+    for candidate in &mut parts.candidates {
+        clear(candidate.values.values_mut());
+        clear(candidate.points.values_mut().chain(candidate.minimum_fit.values_mut()));
+        if let Some(Base::Point { lat, lon }) = &mut candidate.base {
+            clear([lat, lon]);
+        }
+        if let Some(Reach::Km(km)) = &mut candidate.reach {
+            clear([km]);
+        }
+    }
+    let objective = &mut parts.objective;
+    clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
+    clear([&mut objective.own, &mut objective.translator.bonus]);
+    let competency = &mut objective.competency;
+    clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
+    clear(objective.preference.ranks.values_mut().chain([&mut objective.preference.otherwise]));
+    match &mut objective.breadth {
+        Breadth::None => {}
+        Breadth::Geometric { limit, ratio } => clear([limit, ratio]),
+        Breadth::Table { table } => clear(table.values_mut()),
+    }
+}
+
+fn clear<'a>(numbers: impl IntoIterator<Item = &'a mut f64>) {
+    // Adding 0 leaves every number as it is, except that -0 becomes 0.
+    numbers.into_iter().for_each(|number| *number += 0.0);
+}

@@ -1,0 +1,73 @@
+//! Posts.
+
+use jsonc_parser::ast::Value;
+
+use super::super::path::Path;
+use super::super::{Duration, Levels, Places, Post};
+use super::Reader;
+use super::fields::Fields;
+
+/// Stands in for places that could not be read: enough for anyone.
+const AMPLE: u32 = super::super::validate::MOST_PLACES;
+
+pub(super) fn post(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Post {
+    let mut fields = Fields::of(reader, value, path);
+    let post = Post {
+        id: fields.id(),
+        name: fields.name(),
+        provider: fields.reference("provider"),
+        essential: fields.optional("essential", levels).unwrap_or_default(),
+        desirable: fields.optional("desirable", levels).unwrap_or_default(),
+        develops: fields.optional("develops", levels).unwrap_or_default(),
+        tags: fields.optional("tags", Reader::ids).unwrap_or_default(),
+        duration: fields.optional("duration", duration).unwrap_or_default(),
+        starts: fields.optional("starts", Reader::whens),
+        places: fields.optional("places", places).unwrap_or(Places::Every(1)),
+        meta: fields.meta(),
+    };
+    fields.finish();
+    post
+}
+
+pub(super) fn levels(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Levels {
+    reader.by_id(value, path, Reader::level)
+}
+
+fn duration(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Duration {
+    match value {
+        Value::NumberLit(_) => Duration::Periods(reader.whole(value, path).unwrap_or(1)),
+        Value::Object(_) => {
+            let mut fields = Fields::of(reader, value, path);
+            let months = fields.required("months", Reader::whole).flatten().unwrap_or(1);
+            fields.finish();
+            Duration::Months { months }
+        }
+        other => {
+            reader.wrong_type(&other, path, "a number of periods or {\"months\": number}");
+            Duration::default()
+        }
+    }
+}
+
+fn places(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Places {
+    match value {
+        Value::NumberLit(_) => Places::Every(reader.whole(value, path).unwrap_or(AMPLE)),
+        Value::Object(_) => {
+            let mut fields = Fields::of(reader, value, path);
+            let default = fields.required("default", Reader::whole).flatten().unwrap_or(AMPLE);
+            let by_period = fields
+                .optional("by_period", |reader, value, path| {
+                    reader.by_number(value, path, |reader, value, path| {
+                        Some(reader.whole(value, path).unwrap_or(AMPLE))
+                    })
+                })
+                .unwrap_or_default();
+            fields.finish();
+            Places::Varying { default, by_period }
+        }
+        other => {
+            reader.wrong_type(&other, path, "a number or {\"default\": number, \"by_period\": {}}");
+            Places::Every(AMPLE)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The rules.
+
+use jsonc_parser::ast::Value;
+
+use super::super::path::Path;
+use super::super::{Essential, Rules, TagRule};
+use super::Reader;
+use super::fields::Fields;
+
+const ESSENTIAL: [(&str, Essential); 2] =
+    [("required", Essential::Required), ("scored", Essential::Scored)];
+
+pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Rules {
+    let default = Rules::default();
+    let mut fields = Fields::of(reader, value, path);
+    let essential = |reader: &mut Reader, value: Value<'_>, path: &Path<'_>| {
+        reader.word(value, path, &ESSENTIAL)
+    };
+    let lenient = |reader: &mut Reader, value: Value<'_>, path: &Path<'_>| {
+        reader.whole(value, path).unwrap_or(u32::MAX)
+    };
+    let rules = Rules {
+        per_provider: fields.optional("per_provider", lenient).unwrap_or(default.per_provider),
+        tags: fields.list("tags", tag),
+        idle: fields.optional("idle", Reader::whole).flatten(),
+        must_place: fields.flag("must_place", default.must_place),
+        history_age: fields.optional("history_age", Reader::whole).flatten(),
+        home_service: fields.flag("home_service", default.home_service),
+        essential: fields.optional("essential", essential).flatten().unwrap_or_default(),
+    };
+    fields.finish();
+    rules
+}
+
+fn tag(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> TagRule {
+    let mut fields = Fields::of(reader, value, path);
+    let rule = TagRule {
+        tag: fields.reference("tag"),
+        at_least: fields.optional("at_least", Reader::whole).flatten().unwrap_or(0),
+        at_most: fields.optional("at_most", Reader::whole).flatten(),
+    };
+    fields.finish();
+    rule
+}

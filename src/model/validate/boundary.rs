@@ -1,0 +1,161 @@
+//! The boundary: its dimensions, tables and pairs.
+
+use std::collections::HashSet;
+
+use super::super::freeze::classes;
+use super::super::path::Path;
+use super::super::{BoundaryDimension, Dimension, Id, PairWeight, Sector};
+use super::{Check, MOST_CLASSES, number};
+use crate::error::FaultCode;
+
+pub(super) fn check(check: &mut Check<'_, '_>) {
+    let root = Path::ROOT;
+    let path = root.field("boundary");
+    let dimensions = path.field("dimensions");
+    let mut seen = HashSet::new();
+    for (at, dimension) in check.parts.boundary.dimensions.iter().enumerate() {
+        let path = dimensions.index(at);
+        number::weight(check.findings, &path.field("weight"), dimension.weight);
+        if !check.findings.reads(&path.field("of")) {
+            continue;
+        }
+        attribute(check, dimension, &path);
+        if !seen.insert((dimension.of, &dimension.attribute)) {
+            check.error(
+                &path,
+                FaultCode::DuplicateEntry,
+                "this dimension is in the list already",
+                "state each dimension once",
+            );
+        }
+        let table = path.field("table");
+        if dimension.of == Dimension::Organisation && !dimension.table.is_empty() {
+            check.error(
+                &table,
+                FaultCode::FieldsConflict,
+                "the dimension `organisation` takes no table",
+                "state weights for pairs of providers under `pairs`",
+            );
+        }
+        pairs(check, &dimension.table, &table, |check, id, path| value(check, dimension, id, path));
+    }
+    pairs(check, &check.parts.boundary.pairs, &path.field("pairs"), |check, id, path| {
+        check.names.providers.find(check.findings, id, path);
+    });
+    size(check, &path);
+}
+
+/// An attribute is named where, and only where, the dimension is one.
+fn attribute(check: &mut Check<'_, '_>, dimension: &BoundaryDimension, path: &Path<'_>) {
+    let path = path.field("attribute");
+    match (&dimension.attribute, dimension.of == Dimension::Attribute) {
+        (Some(id), true) => {
+            check.names.attributes.find(check.findings, id, &path);
+        }
+        (None, true) => check.error(
+            &path,
+            FaultCode::MissingField,
+            "the dimension is an attribute, and `attribute` does not say which",
+            "state the id of the attribute",
+        ),
+        (Some(id), false) => check.error(
+            &path,
+            FaultCode::FieldsConflict,
+            format!("`{id}` is named, but the dimension is not an attribute"),
+            "remove `attribute`, or set `of` to `attribute`",
+        ),
+        (None, false) => {}
+    }
+}
+
+/// A table's values are those that the dimension can take.
+fn value(check: &mut Check<'_, '_>, dimension: &BoundaryDimension, id: &Id, path: &Path<'_>) {
+    let cause = match dimension.of {
+        Dimension::Kind => {
+            check.names.kinds.find(check.findings, id, path);
+            return;
+        }
+        Dimension::Place => {
+            check.names.places.find(check.findings, id, path);
+            return;
+        }
+        Dimension::Organisation => return,
+        Dimension::Sector => {
+            let sectors = [Sector::Public, Sector::Private, Sector::Voluntary];
+            if sectors.iter().any(|sector| sector.as_str() == id.as_str()) {
+                return;
+            }
+            check.error(
+                path,
+                FaultCode::UnknownWord,
+                format!("`{id}` is not a sector"),
+                "write one of `public`, `private`, `voluntary`",
+            );
+            return;
+        }
+        Dimension::Attribute => {
+            let Some(attribute) = &dimension.attribute else { return };
+            let stated = |p: &super::super::Provider| p.attributes.get(attribute) == Some(id);
+            if check.parts.providers.iter().any(stated) {
+                return;
+            }
+            format!("no provider has the value `{id}` of `{attribute}`")
+        }
+    };
+    let root = Path::ROOT;
+    if !check.findings.has_errors_in(&root.field("providers")) {
+        check.error(path, FaultCode::UnknownId, cause, "correct the value, or remove the entry");
+    }
+}
+
+fn pairs<'p>(
+    check: &mut Check<'p, '_>,
+    table: &'p [PairWeight],
+    path: &Path<'_>,
+    known: impl Fn(&mut Check<'p, '_>, &Id, &Path<'_>),
+) {
+    let mut seen = HashSet::new();
+    for (at, pair) in table.iter().enumerate() {
+        let path = path.index(at);
+        number::weight(check.findings, &path.field("weight"), pair.weight);
+        known(check, &pair.a, &path.field("a"));
+        known(check, &pair.b, &path.field("b"));
+        if !check.findings.reads(&path.field("a")) || !check.findings.reads(&path.field("b")) {
+            continue;
+        }
+        let key = if pair.a < pair.b { (&pair.a, &pair.b) } else { (&pair.b, &pair.a) };
+        if pair.a == pair.b {
+            check.error(
+                &path,
+                FaultCode::SelfPair,
+                format!("`{}` is paired with itself", pair.a),
+                "name two different ones; nothing differs from itself",
+            );
+        } else if !seen.insert(key) {
+            check.error(
+                &path,
+                FaultCode::DuplicateEntry,
+                format!("the pair `{}` and `{}` is in the list already", pair.a, pair.b),
+                "state each pair once, in either order",
+            );
+        }
+    }
+}
+
+/// The weights between classes of providers are kept as one matrix.
+fn size(check: &mut Check<'_, '_>, path: &Path<'_>) {
+    if check.parts.providers.len() <= MOST_CLASSES || check.findings.has_errors() {
+        return;
+    }
+    let found = classes(check.parts);
+    if found > MOST_CLASSES {
+        check.error(
+            path,
+            FaultCode::TooMany,
+            format!("the boundary tells {found} classes of providers apart"),
+            format!(
+                "use dimensions with fewer values, or fewer pairs: at most {MOST_CLASSES} classes"
+            ),
+        );
+    }
+}

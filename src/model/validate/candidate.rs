@@ -1,0 +1,143 @@
+//! Candidates: references, ranges and the window; history, pins and the placement under way have
+//! files of their own.
+
+use std::collections::HashSet;
+
+use super::super::path::Path;
+use super::super::{Base, Candidate, Reach};
+use super::post::span;
+use super::{Check, history, number, pins};
+use crate::error::FaultCode;
+
+pub(super) fn check(check: &mut Check<'_, '_>) {
+    let root = Path::ROOT;
+    let path = root.field("candidates");
+    for (at, candidate) in check.parts.candidates.iter().enumerate() {
+        let path = path.index(at);
+        check.levels(&candidate.levels, 0, &path.field("levels"));
+        check.levels(&candidate.targets, 0, &path.field("targets"));
+        check.profile(&candidate.values, &path.field("values"));
+        post_maps(check, candidate, &path);
+        post_sets(check, candidate, &path);
+        travel(check, candidate, &path);
+        let window = window(check, candidate, &path);
+        history::check(check, candidate, &path);
+        if let Some(home) = &candidate.home {
+            check.names.providers.find(check.findings, home, &path.field("home"));
+        }
+        let pinned = pins::check(check, candidate, &path);
+        pins::possible(check, candidate, &pinned, window, &path.field("pinned"));
+    }
+}
+
+fn post_maps(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let preferences = path.field("preferences");
+    for (post, &rank) in &candidate.preferences {
+        let path = preferences.key(post.as_str());
+        check.names.posts.find(check.findings, post, &path);
+        number::within(check.findings, &path, rank, 1, u32::MAX);
+    }
+    let maps = [("points", &candidate.points), ("minimum_fit", &candidate.minimum_fit)];
+    for (name, map) in maps {
+        let path = path.field(name);
+        for (post, &points) in map {
+            let path = path.key(post.as_str());
+            check.names.posts.find(check.findings, post, &path);
+            number::weight(check.findings, &path, points);
+        }
+    }
+}
+
+fn post_sets(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let vetoes = path.field("vetoes");
+    let posts = &check.names.posts;
+    posts.find_all(check.findings, &candidate.vetoes.posts, &vetoes.field("posts"));
+    posts.find_all(check.findings, &candidate.refused, &path.field("refused"));
+    if let Some(only) = &candidate.only {
+        posts.find_all(check.findings, only, &path.field("only"));
+    }
+    let providers = &check.names.providers;
+    providers.find_all(check.findings, &candidate.vetoes.providers, &vetoes.field("providers"));
+    forbidden(check, candidate, &path.field("forbidden"));
+}
+
+fn forbidden(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let mut seen = HashSet::new();
+    for (at, entry) in candidate.forbidden.iter().enumerate() {
+        let path = path.index(at);
+        let post = check.names.posts.find(check.findings, &entry.post, &path.field("post"));
+        let start = entry.start.map(|start| check.when(start, &path.field("start")));
+        let unknown = start == Some(None) || !check.findings.reads(&path.field("start"));
+        if post.is_none() || unknown || seen.insert((post, start)) {
+            continue;
+        }
+        check.error(
+            &path,
+            FaultCode::DuplicateEntry,
+            format!("`{}` is forbidden from this start already", entry.post),
+            "state each once",
+        );
+    }
+}
+
+fn travel(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let base = path.field("base");
+    match &candidate.base {
+        None => {}
+        Some(Base::Place { place }) => {
+            check.names.places.find(check.findings, place, &base.field("place"));
+        }
+        Some(Base::Point { lat, lon }) => number::point(check.findings, &base, *lat, *lon),
+    }
+    let reach = path.field("reach");
+    match &candidate.reach {
+        None => {}
+        Some(Reach::Km(km)) => {
+            number::positive(check.findings, &reach.field("km"), *km);
+            if candidate.base.is_none() && !check.findings.has_errors_in(&base) {
+                check.error(
+                    &reach,
+                    FaultCode::MissingBase,
+                    format!("a reach of {km} km is stated without a base to measure it from"),
+                    "state `base`, or list the places within reach",
+                );
+            }
+        }
+        Some(Reach::Places(places)) => {
+            check.names.places.find_all(check.findings, places, &reach.field("places"));
+        }
+    }
+}
+
+/// The periods in which a candidate can be placed; none where they could not be told.
+fn window(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) -> Option<u128> {
+    let count = check.horizon.as_ref()?.count;
+    let first = candidate.first.map_or(Some(0), |when| check.when(when, &path.field("first")));
+    let last = candidate.last.map_or(Some(count - 1), |when| check.when(when, &path.field("last")));
+    let away = check.whens(&candidate.unavailable, &path.field("unavailable"));
+    let (first, last) = first.zip(last)?;
+    if !check.findings.reads(&path.field("first")) || !check.findings.reads(&path.field("last")) {
+        return None;
+    }
+    if first > last {
+        check.error(
+            &path.field("last"),
+            FaultCode::ContradictoryWindow,
+            format!("the last period, {}, comes before the first, {}", last + 1, first + 1),
+            "state `last` no earlier than `first`",
+        );
+        return None;
+    }
+    let window = span(first, last + 1 - first) & !away;
+    let closed = candidate.only.as_ref().is_some_and(std::collections::BTreeSet::is_empty);
+    if window == 0 || (closed && !check.findings.has_errors_in(&path.field("only"))) {
+        let cause = if window == 0 {
+            "the candidate is available in no period"
+        } else {
+            "no post is open to the candidate"
+        };
+        let action = "check `first`, `last`, `unavailable` and `only`";
+        check.warning(path, FaultCode::NothingAvailable, cause, action);
+    }
+    Some(window)
+}

@@ -1,0 +1,79 @@
+//! The size of points: all arithmetic must stay exact.
+
+use super::super::path::Path;
+use super::super::{Breadth, Candidate, SchemeBuilder};
+use super::{Check, MOST_POINTS};
+use crate::error::FaultCode;
+
+/// Points in whole numbers, rounded away from 0; f64 to i128 saturates, so nothing wraps.
+fn ceil(x: f64) -> i128 {
+    libm::ceil(libm::fabs(x)) as i128
+}
+
+/// Checks that no plan can have more points than are counted exactly.
+///
+/// Sums, over candidates, the largest size that each component of a rotation can take.
+pub(super) fn check(check: &mut Check<'_, '_>) {
+    if check.findings.has_errors() {
+        return;
+    }
+    let parts = check.parts;
+    let shared = shared(parts);
+    let own = |candidate: &Candidate| {
+        let sizes = candidate.points.values().map(|&points| libm::fabs(points));
+        let size = sizes.fold(0.0, f64::max);
+        periods(parts) * (1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)))
+    };
+    let total = parts.candidates.iter().map(|candidate| shared + own(candidate)).sum::<i128>();
+    if total >= MOST_POINTS {
+        check.error(
+            &Path::ROOT.field("scale"),
+            FaultCode::PointsOverflow,
+            format!("with scale {}, the points of a plan could reach {total} in size", parts.scale),
+            format!("lower `scale` or the weights, to stay below {MOST_POINTS}"),
+        );
+    }
+}
+
+fn periods(parts: &SchemeBuilder) -> i128 {
+    parts.periods.count.into()
+}
+
+/// The largest size of a rotation's points that does not depend on the candidate.
+fn shared(parts: &SchemeBuilder) -> i128 {
+    let scale = f64::from(parts.scale);
+    let objective = &parts.objective;
+    let size = |weight: f64| 1 + ceil(scale * weight);
+    let preference = &objective.preference;
+    let ranks = preference.ranks.values().chain([&preference.otherwise]);
+    let fit = competency(parts)
+        + size(objective.values)
+        + ranks.map(|&points| size(points)).max().unwrap_or(0);
+    let crossing = size(objective.crossing * boundary(parts));
+    let breadth = match &objective.breadth {
+        Breadth::None => 0,
+        Breadth::Geometric { limit, .. } => size(*limit),
+        Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
+    };
+    let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
+    let development = levels * size(objective.development);
+    periods(parts) * (fit + crossing) + breadth + size(objective.translator.bonus) + development
+}
+
+/// Each entry is rounded on its own, so many entries may add up to more than the weight.
+fn competency(parts: &SchemeBuilder) -> i128 {
+    let entries = parts.posts.iter().map(|post| post.essential.len() + post.desirable.len());
+    let most = entries.max().unwrap_or(0) as i128;
+    1 + most + ceil(f64::from(parts.scale) * parts.objective.competency.weight)
+}
+
+fn boundary(parts: &SchemeBuilder) -> f64 {
+    let boundary = &parts.boundary;
+    let largest =
+        |weights: &mut dyn Iterator<Item = f64>| weights.map(libm::fabs).fold(0.0, f64::max);
+    let dimensions = boundary.dimensions.iter().map(|dimension| {
+        largest(&mut dimension.table.iter().map(|pair| pair.weight).chain([dimension.weight]))
+    });
+    let sum: f64 = dimensions.sum();
+    sum.max(largest(&mut boundary.pairs.iter().map(|pair| pair.weight)))
+}

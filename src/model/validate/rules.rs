@@ -1,0 +1,36 @@
+//! The rules that hold for every candidate.
+
+use std::collections::HashSet;
+
+use super::super::path::Path;
+use super::{Check, number};
+use crate::error::FaultCode;
+
+pub(super) fn check(check: &mut Check<'_, '_>) {
+    let root = Path::ROOT;
+    let path = root.field("rules");
+    let rules = &check.parts.rules;
+    number::within(check.findings, &path.field("per_provider"), rules.per_provider, 1, u32::MAX);
+    let tags = path.field("tags");
+    let mut seen = HashSet::new();
+    for (at, rule) in rules.tags.iter().enumerate() {
+        let path = tags.index(at);
+        check.names.tags.find(check.findings, &rule.tag, &path.field("tag"));
+        if let Some(most) = rule.at_most.filter(|&most| most < rule.at_least) {
+            check.error(
+                &path.field("at_most"),
+                FaultCode::ContradictoryRule,
+                format!("at least {} and at most {most} placements are asked for", rule.at_least),
+                "state `at_most` no lower than `at_least`",
+            );
+        }
+        if check.findings.reads(&path.field("tag")) && !seen.insert(&rule.tag) {
+            check.error(
+                &path.field("tag"),
+                FaultCode::DuplicateEntry,
+                format!("there is a rule for `{}` already", rule.tag),
+                "state both bounds in one rule",
+            );
+        }
+    }
+}
