@@ -8,6 +8,7 @@ pub mod bench;
 pub mod certify;
 pub mod error;
 pub mod model;
+pub mod network;
 mod plan;
 mod solution;
 pub mod solve;
