@@ -8,6 +8,7 @@ pub mod bench;
 pub mod certify;
 pub mod error;
 pub mod model;
+pub mod network;
 mod parallel;
 mod plan;
 pub mod rotation;
@@ -16,8 +17,8 @@ mod solution;
 pub mod solve;
 pub mod verify;
 
+pub use error::Error;
 pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};
 pub use solution::{Claims, Proof, Solution};
-pub use error::Error;
 pub use solve::{CancelToken, Options, Outcome};

@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 
-/// A stream of 32-bit words: ChaCha with 8 rounds (Bernstein 2008), whose key is the seed in
+/// A stream of 32-bit words: `ChaCha` with 8 rounds (Bernstein 2008), whose key is the seed in
 /// little-endian order followed by zeros.
 pub(super) struct Draw(ChaCha8Rng);
 
@@ -45,7 +45,9 @@ impl Draw {
             taken[member as usize] = true;
             chosen.push(member);
         }
-        chosen.iter().for_each(|&member| taken[member as usize] = false);
+        for &member in &chosen {
+            taken[member as usize] = false;
+        }
         chosen.sort_unstable();
         chosen
     }

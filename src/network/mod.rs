@@ -1,0 +1,14 @@
+//! The network a scheme weaves: distances between institutions, and bridges between their kinds.
+//!
+//! [`Institutions`] says how far apart two providers are over the boundaries between them.
+//! [`BridgeMap`] says who joins which kinds of provider, before a plan and after it, and
+//! [`Connectivity`] how well joined they are as a whole.
+
+mod bridges;
+mod connectivity;
+mod institutions;
+mod served;
+
+pub use bridges::{Bridge, BridgeMap};
+pub use connectivity::Connectivity;
+pub use institutions::Institutions;
