@@ -7,6 +7,7 @@ pub mod certify;
 pub mod error;
 pub mod model;
 mod plan;
+pub mod report;
 mod solution;
 pub mod solve;
 
