@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use secondment::Scheme;
 use serde_json::Value;
 
 fn scheme() -> Value {
@@ -72,4 +73,11 @@ fn popular_posts_have_more_takers_than_places() {
         }
     }
     assert!(takers.values().filter(|&&n| n > 4).count() >= 3, "{takers:?}");
+}
+
+#[test]
+fn it_reads_without_a_fault_or_a_warning() {
+    let read = Scheme::from_json(include_str!("../examples/london/scheme.json"));
+    let scheme = read.unwrap_or_else(|invalid| panic!("{:#?}", invalid.faults));
+    assert_eq!(scheme.warnings(), []);
 }

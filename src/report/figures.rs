@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::Id;
+use crate::verify::{CandidatePoints, PlanPoints};
 
 /// What is known of one candidate's rotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,5 +58,21 @@ impl Figures {
 
     fn sum(&self, of: impl Fn(&Score) -> i64) -> Option<i64> {
         (!self.scores.is_empty()).then(|| self.scores.values().map(of).sum())
+    }
+}
+
+impl From<&PlanPoints> for Figures {
+    /// The points of a plan as [`verify`](crate::verify::verify) recomputes them, without a bound.
+    fn from(points: &PlanPoints) -> Self {
+        let score = |(id, candidate): (&Id, &CandidatePoints)| {
+            let score = Score {
+                points: candidate.points.total(),
+                exposure: candidate.points.exposure(),
+                translator_before: candidate.translator_before,
+                translator_after: candidate.translator_after,
+            };
+            (id.clone(), score)
+        };
+        Self { scores: points.candidates.iter().map(score).collect(), bound: None }
     }
 }

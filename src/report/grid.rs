@@ -1,10 +1,10 @@
 //! What every report of a plan is made from.
 
-use super::bridges::{Bridge, bridges};
 use super::figures::Figures;
 use super::fill::{Fill, fill};
 use super::row::Row;
 use crate::model::{KindIx, PostIx, Scheme};
+use crate::network::BridgeMap;
 use crate::plan::Plan;
 use crate::solve::relative_gap;
 
@@ -36,7 +36,7 @@ pub struct PlanGrid<'a> {
     pub(super) figures: Figures,
     pub(super) rows: Vec<Row>,
     fill: Vec<Fill>,
-    bridges: Vec<Bridge>,
+    bridges: BridgeMap,
 }
 
 impl<'a> PlanGrid<'a> {
@@ -51,7 +51,7 @@ impl<'a> PlanGrid<'a> {
             })
             .collect();
         let fill = fill(scheme, &rows);
-        let bridges = bridges(scheme, &rows);
+        let bridges = BridgeMap::of(scheme, plan);
         Self { scheme, figures: figures.clone(), rows, fill, bridges }
     }
 
@@ -60,15 +60,9 @@ impl<'a> PlanGrid<'a> {
         &self.fill
     }
 
-    /// People who bridge each pair of kinds, in order of ids.
-    pub fn bridges(&self) -> &[Bridge] {
+    /// People who bridge each pair of kinds, before the plan and after it.
+    pub fn bridges(&self) -> &BridgeMap {
         &self.bridges
-    }
-
-    /// How many bridges the plan builds: over all pairs of kinds, people who bridge the pair after
-    /// the plan and did not before.
-    pub fn bridges_built(&self) -> u64 {
-        self.bridges.iter().map(|bridge| u64::from(bridge.after - bridge.before)).sum()
     }
 
     /// The figures that sum up the plan, as pairs of a label and a text.
@@ -81,10 +75,13 @@ impl<'a> PlanGrid<'a> {
         {
             lines.push(("system translators", format!("{before} before, {after} after")));
         }
-        let pairs = self.bridges.iter().filter(|bridge| bridge.after > bridge.before).count();
-        let built = grouped(self.bridges_built());
-        let of = self.bridges.len();
-        lines.push(("bridges built", format!("{built}, over {pairs} of {of} pairs of kinds")));
+        let (before, after) = (&self.bridges.before, &self.bridges.after);
+        let built = self.bridges.built().count();
+        let pairs = self.bridges.bridges.len();
+        let bridged = after.bridges;
+        lines.push(("bridges built", format!("{built}, now {bridged} of {pairs} pairs of kinds")));
+        let people = format!("{} before, {} after", before.people, after.people);
+        lines.push(("people on a bridge", people));
         if let Some(exposure) = figures.exposure() {
             lines.push(("exposure", format!("{} points", signed(exposure))));
         }

@@ -80,12 +80,12 @@ impl PlanGrid<'_> {
 
     fn bridge_table(&self, page: &mut String) {
         let names = |id: &str| self.scheme.find_kind(id).map_or("", |kind| self.kind_name(kind));
-        let rows = self.bridges().iter().map(|bridge| {
+        let rows = self.bridges().bridges.iter().map(|bridge| {
             vec![
-                Cell::text(names(bridge.a.as_str())),
-                Cell::text(names(bridge.b.as_str())),
-                Cell::number(grouped(u64::from(bridge.before))),
-                Cell::number(grouped(u64::from(bridge.after))),
+                Cell::text(names(bridge.kinds.0.as_str())),
+                Cell::text(names(bridge.kinds.1.as_str())),
+                Cell::number(grouped(bridge.before.len() as u64)),
+                Cell::number(grouped(bridge.after.len() as u64)),
             ]
         });
         let head =

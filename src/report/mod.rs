@@ -5,7 +5,6 @@
 //! the other two. Equal input gives the same text, byte for byte, and nothing in it refers to
 //! anything outside it.
 
-mod bridges;
 mod escape;
 mod figures;
 mod fill;
@@ -16,7 +15,6 @@ mod row;
 mod svg;
 mod text;
 
-pub use bridges::Bridge;
 pub use figures::{Figures, Score};
 pub use fill::Fill;
 pub use grid::PlanGrid;

@@ -1,7 +1,5 @@
 //! One candidate's way through the horizon, as unbroken segments.
 
-use std::collections::BTreeSet;
-
 use super::figures::Score;
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx, Scheme};
 use crate::plan::Placement;
@@ -13,8 +11,6 @@ pub(super) struct Row {
     /// In order, without gaps, from the first period to the last.
     pub(super) segments: Vec<Segment>,
     pub(super) score: Option<Score>,
-    pub(super) kinds_before: BTreeSet<KindIx>,
-    pub(super) kinds_after: BTreeSet<KindIx>,
 }
 
 /// Consecutive periods, counted from 0, that are spent in one way.
@@ -70,10 +66,7 @@ impl Row {
         let stated = scheme.candidate(candidate);
         let name = if stated.name.is_empty() { stated.id.to_string() } else { stated.name.clone() };
         let segments = Walk::new(scheme, candidate).segments(rotation);
-        let kinds_before = kinds_before(scheme, candidate);
-        let served = segments.iter().filter_map(|segment| segment.what.kind());
-        let kinds_after = kinds_before.iter().copied().chain(served).collect();
-        Self { name, segments, score, kinds_before, kinds_after }
+        Self { name, segments, score }
     }
 
     pub(super) fn stays(&self) -> impl Iterator<Item = (&Segment, &Stay)> {
@@ -82,24 +75,6 @@ impl Row {
             What::Absent | What::Idle | What::Home(_) => None,
         })
     }
-}
-
-impl What {
-    fn kind(&self) -> Option<KindIx> {
-        match self {
-            Self::Stay(stay) => Some(stay.kind),
-            Self::Home(kind) => Some(*kind),
-            Self::Absent | Self::Idle => None,
-        }
-    }
-}
-
-/// Kinds of the spells that count, and of the placement under way.
-fn kinds_before(scheme: &Scheme, candidate: CandidateIx) -> BTreeSet<KindIx> {
-    let row = scheme.candidate_row(candidate);
-    let spells = row.history.iter().filter(|spell| spell.counts).map(|spell| spell.provider);
-    let under_way = row.under_way.map(|placement| scheme.post_row(placement.post).provider);
-    spells.chain(under_way).map(|provider| scheme.kind_of(provider)).collect()
 }
 
 /// Builds the segments of one candidate from left to right.

@@ -3,7 +3,8 @@
 use secondment::model::{
     BoundaryDimension, Calendar, Candidate, Dimension, Kind, Post, Provider, Sector, UnderWay,
 };
-use secondment::report::{Bridge, Figures, Fill, PlanGrid, Score};
+use secondment::report::{Figures, Fill, PlanGrid, Score};
+use secondment::verify::verify;
 use secondment::{Placement, Plan, Scheme, SchemeBuilder};
 
 /// Four kinds of placement, in four periods, and names that look like markup.
@@ -113,19 +114,13 @@ fn the_order_of_the_parts_does_not_show() {
 }
 
 #[test]
-fn bridges_count_history_under_way_and_home() {
+fn figures_of_a_verdict_are_its_points() {
     let scheme = scheme();
-    let bridge =
-        |a: &str, b: &str, before, after| Bridge { a: a.into(), b: b.into(), before, after };
-    let grid = PlanGrid::new(&scheme, &example(), &figures());
-    // c1 joins all three kinds; c2 joins its home's kind to a council, c4 a hospital to a council.
-    let expected = [
-        bridge("borough", "nhs", 0, 2),
-        bridge("borough", "police", 0, 2),
-        bridge("nhs", "police", 0, 1),
-    ];
-    assert_eq!(grid.bridges(), expected);
-    assert_eq!(grid.bridges_built(), 5);
+    let points = verify(&scheme, &example()).points;
+    let figures = Figures::from(&points);
+    assert_eq!(figures.points(), Some(points.total()));
+    assert_eq!(figures.exposure(), Some(points.exposure()));
+    assert_eq!(figures.translators_after(), Some(1));
 }
 
 #[test]
