@@ -11,7 +11,7 @@ use secondment::{Placement, Plan, Scheme, SchemeBuilder};
 const NODES: u64 = 10_000_000;
 
 /// The same scheme with no points for exposure: its best plan is the best fit.
-pub fn without_exposure(scheme: &Scheme) -> Result<Scheme, InvalidScheme> {
+pub(super) fn without_exposure(scheme: &Scheme) -> Result<Scheme, InvalidScheme> {
     blind(scheme).build()
 }
 
@@ -29,7 +29,7 @@ fn blind(scheme: &Scheme) -> SchemeBuilder {
 /// They go by their own preferences alone, and take any post rather than none. Whoever has a pinned
 /// placement comes first. Nobody looks at fit, so posts with a least fit stated for someone are not
 /// open to them.
-pub fn lottery(scheme: &Scheme, seed: u64) -> Result<Plan, Box<dyn Error>> {
+pub(super) fn lottery(scheme: &Scheme, seed: u64) -> Result<Plan, Box<dyn Error>> {
     let wishes = wishes(scheme)?;
     let oracle = Oracle::new(&wishes, seed);
     let mut left = oracle.capacity();
