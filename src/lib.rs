@@ -11,6 +11,7 @@ pub mod model;
 pub mod network;
 mod parallel;
 mod plan;
+pub mod report;
 pub mod rotation;
 pub mod score;
 mod solution;

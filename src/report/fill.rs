@@ -1,0 +1,30 @@
+//! How full the places of each kind of provider are.
+
+use super::row::Row;
+use crate::model::{Id, Scheme};
+
+/// Places of one kind of provider over the horizon; a place for one period counts one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fill {
+    /// Id of the kind.
+    pub kind: Id,
+    /// Place-periods that people hold, placements under way included.
+    pub filled: u64,
+    /// Place-periods that there are.
+    pub places: u64,
+}
+
+/// By kind, in order of id.
+pub(super) fn fill(scheme: &Scheme, rows: &[Row]) -> Vec<Fill> {
+    let kinds = scheme.kinds().map(|kind| scheme.kind(kind).id.clone());
+    let mut fill: Vec<_> = kinds.map(|kind| Fill { kind, filled: 0, places: 0 }).collect();
+    for post in scheme.posts() {
+        let row = scheme.post_row(post);
+        let places: u64 = row.places.iter().map(|&places| u64::from(places)).sum();
+        fill[scheme.kind_of(row.provider).get()].places += places;
+    }
+    for (segment, stay) in rows.iter().flat_map(Row::stays) {
+        fill[stay.kind.get()].filled += (segment.until - segment.from) as u64;
+    }
+    fill
+}

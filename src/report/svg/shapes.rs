@@ -1,0 +1,120 @@
+//! The marks of the picture.
+
+use std::fmt::Write;
+
+use crate::report::escape::escape;
+
+/// Position and size: left, top, width, height.
+pub(super) type Area = (f64, f64, f64, f64);
+
+/// An SVG document under construction.
+pub(super) struct Canvas(String);
+
+impl Canvas {
+    pub(super) fn new(width: f64, height: f64, title: &str, description: &str) -> Self {
+        let (title, description) = (escape(title), escape(description));
+        Self(format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="plan-title plan-desc" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="11" fill="#111111">
+<title id="plan-title">{title}</title>
+<desc id="plan-desc">{description}</desc>
+<style>.h{{font-size:18px;font-weight:600}}.g{{fill:#555555}}.c{{font-size:9.5px}}</style>
+<rect width="{width}" height="{height}" fill="#ffffff"/>
+"##
+        ))
+    }
+
+    pub(super) fn finish(mut self) -> String {
+        self.0.push_str("</svg>\n");
+        self.0
+    }
+
+    /// Adds markup as it is.
+    pub(super) fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    pub(super) fn text(&mut self, x: f64, y: f64, attributes: &str, text: &str) {
+        let space = if attributes.is_empty() { "" } else { " " };
+        let text = escape(text);
+        self.line(&format!("<text x=\"{x:.1}\" y=\"{y:.1}\"{space}{attributes}>{text}</text>"));
+    }
+
+    pub(super) fn rect(&mut self, area: Area, attributes: &str) {
+        let (x, y, width, height) = area;
+        self.line(&format!(
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"2\" \
+             {attributes}/>"
+        ));
+    }
+
+    pub(super) fn path(&mut self, points: &[(f64, f64)], attributes: &str) {
+        let mut path = String::new();
+        for (at, (x, y)) in points.iter().enumerate() {
+            let step = if at == 0 { 'M' } else { 'L' };
+            write!(path, "{step}{x:.1} {y:.1}").expect("a string takes all text");
+        }
+        self.line(&format!("<path d=\"{path}Z\" {attributes}/>"));
+    }
+
+    /// Upright bars that tell apart kinds of one colour.
+    pub(super) fn bars(&mut self, x: f64, y: f64, height: f64, count: usize) {
+        for at in 0..count {
+            self.rect((x + 3.0 * at as f64, y, 1.5, height), "fill=\"#111111\"");
+        }
+    }
+
+    fn line(&mut self, markup: &str) {
+        self.0.push_str(markup);
+        self.0.push('\n');
+    }
+}
+
+/// A crossing.
+pub(super) fn diamond(canvas: &mut Canvas, x: f64, y: f64, radius: f64) {
+    let corners = [(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)];
+    canvas.path(&corners, "fill=\"#111111\" stroke=\"#ffffff\"");
+}
+
+/// A placement that comes from before the horizon.
+pub(super) fn arrow(canvas: &mut Canvas, x: f64, y: f64, colour: &str) {
+    canvas.path(&[(x - 6.0, y), (x, y - 8.0), (x, y + 8.0)], &format!("fill=\"{colour}\""));
+}
+
+/// A period served at the home employer.
+pub(super) fn home(canvas: &mut Canvas, area: Area, colour: &str) {
+    let look =
+        format!("fill=\"#ffffff\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"4 2\"");
+    let (x, y, width, height) = area;
+    canvas.rect((x + 1.0, y + 1.0, width - 2.0, height - 2.0), &look);
+}
+
+/// A period in which a candidate cannot be placed: a line through it.
+pub(super) fn absent(canvas: &mut Canvas, area: Area) {
+    let (x, y, width, height) = area;
+    canvas.rect((x, y + height / 2.0 - 0.5, width, 1.0), "fill=\"#bbbbbb\"");
+}
+
+/// An idle period.
+pub(super) fn dot(canvas: &mut Canvas, x: f64, y: f64) {
+    canvas.line(&format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2\" fill=\"#777777\"/>"));
+}
+
+/// A star, five-pointed: filled for those who became translators, outlined for those who were.
+pub(super) fn star(canvas: &mut Canvas, x: f64, y: f64, filled: bool) {
+    /// Corners around the centre, outer and inner in turn, from the top clockwise.
+    const CORNERS: [(f64, f64); 10] = [
+        (0.0, -6.5),
+        (1.6, -2.2),
+        (6.2, -2.0),
+        (2.6, 0.8),
+        (3.8, 5.3),
+        (0.0, 2.7),
+        (-3.8, 5.3),
+        (-2.6, 0.8),
+        (-6.2, -2.0),
+        (-1.6, -2.2),
+    ];
+    let fill = if filled { "#111111" } else { "#ffffff" };
+    let look = format!("fill=\"{fill}\" stroke=\"#111111\" stroke-linejoin=\"round\"");
+    canvas.path(&CORNERS.map(|(dx, dy)| (x + dx, y + dy)), &look);
+}
