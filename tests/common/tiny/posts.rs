@@ -1,0 +1,58 @@
+//! Posts.
+
+use secondment::model::{Duration, Levels, Places, Post, SchemeBuilder};
+
+use super::{COMPETENCIES, TAGS, ids, when};
+use crate::common::rng::Rng;
+
+const NAMES: [&str; 6] = ["desk", "ward", "beat", "depot", "lab", "office"];
+
+pub(super) fn add(rng: &mut Rng, scheme: &mut SchemeBuilder) {
+    let mut names = NAMES;
+    rng.shuffle(&mut names);
+    let count = rng.pick(&[1, 2, 3, 4, 5, 5, 6, 6, 6]);
+    for &name in &names[..count] {
+        let post = post(rng, name, scheme);
+        scheme.posts.push(post);
+    }
+}
+
+fn post(rng: &mut Rng, id: &str, scheme: &SchemeBuilder) -> Post {
+    let provider = rng.pick(&scheme.providers).id;
+    let mut post = Post::new(id, provider);
+    let periods = rng.pick(&[1, 1, 1, 1, 1, 1, 2, 2, 3]);
+    post.duration = match scheme.periods.months {
+        Some(step) if rng.chance(50) => {
+            Duration::Months { months: periods * step - rng.range(0, step - 1) }
+        }
+        _ => Duration::Periods(periods),
+    };
+    if rng.chance(25) {
+        let all: Vec<u32> = (1..=scheme.periods.count).collect();
+        let mut open = rng.some_of(&all, 60);
+        if open.is_empty() {
+            open.push(1);
+        }
+        post.starts = Some(open.into_iter().map(|period| when(rng, scheme, period)).collect());
+    }
+    post.places = places(rng, scheme.periods.count);
+    post.essential = levels(rng, 25);
+    post.desirable = levels(rng, 30);
+    post.develops = levels(rng, 50);
+    post.tags = ids(&rng.some_of(&TAGS, 40)).into_iter().collect();
+    post
+}
+
+fn places(rng: &mut Rng, periods: u32) -> Places {
+    if rng.chance(70) {
+        return Places::Every(rng.pick(&[1, 1, 1, 2]));
+    }
+    let listed = (1..=periods).filter(|_| rng.chance(50)).collect::<Vec<_>>();
+    let by_period = listed.into_iter().map(|period| (period, rng.range(0, 2))).collect();
+    Places::Varying { default: rng.range(1, 2), by_period }
+}
+
+pub(super) fn levels(rng: &mut Rng, percent: u32) -> Levels {
+    let stated = rng.some_of(&COMPETENCIES, percent);
+    stated.into_iter().map(|(id, top)| (id.into(), rng.range(1, u32::from(top)) as u8)).collect()
+}

@@ -1,0 +1,6 @@
+//! Tiny schemes against full enumeration.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod coverage;
