@@ -9,6 +9,7 @@ pub mod model;
 mod plan;
 mod solution;
 pub mod solve;
+pub mod verify;
 
 pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};

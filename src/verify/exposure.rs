@@ -1,0 +1,144 @@
+//! Exposure: crossings, kinds met, and system translators.
+
+use super::{Person, Step};
+use crate::model::{CandidateRow, KindIx, ProviderIx, Scheme};
+
+/// What a candidate's history and the placement under way amount to when the horizon begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Past {
+    /// Kinds met: bit k is kind k.
+    pub(crate) met: u64,
+    /// Periods served by kind, before the horizon.
+    pub(crate) served: Vec<u64>,
+    /// Crossings that count for the translator definition.
+    pub(crate) crossings: u32,
+    /// Pairs of providers already crossed, in either direction.
+    crossed: Vec<(ProviderIx, ProviderIx)>,
+    /// The provider from which the first new placement crosses.
+    pub(crate) last: Option<ProviderIx>,
+    /// Whether they are a system translator.
+    pub(crate) translator: bool,
+}
+
+impl Past {
+    pub(super) fn of(scheme: &Scheme, row: &CandidateRow) -> Self {
+        let mut past = Self {
+            met: 0,
+            served: vec![0; scheme.kinds().len()],
+            crossings: 0,
+            crossed: Vec::new(),
+            last: row.history.last().map(|spell| spell.provider),
+            translator: false,
+        };
+        for spell in row.history.iter().filter(|spell| spell.counts) {
+            past.serve(scheme.kind_of(spell.provider), u64::from(spell.periods));
+        }
+        for pair in row.history.windows(2).filter(|pair| pair[0].counts && pair[1].counts) {
+            past.cross(scheme, pair[0].provider, pair[1].provider);
+        }
+        if let Some(under_way) = row.under_way {
+            let provider = scheme.post_row(under_way.post).provider;
+            past.serve(scheme.kind_of(provider), u64::from(under_way.served));
+            if let Some(spell) = row.history.last().filter(|spell| spell.counts) {
+                past.cross(scheme, spell.provider, provider);
+            }
+            past.last = Some(provider);
+        }
+        past.translator = is_translator(scheme, &past.served, past.crossings);
+        past
+    }
+
+    fn serve(&mut self, kind: KindIx, periods: u64) {
+        self.met |= bit(kind);
+        self.served[kind.get()] += periods;
+    }
+
+    fn cross(&mut self, scheme: &Scheme, from: ProviderIx, to: ProviderIx) {
+        self.crossings += u32::from(scheme.boundaries().weight(from, to) > 0);
+        self.crossed.push(unordered(from, to));
+    }
+}
+
+fn unordered(a: ProviderIx, b: ProviderIx) -> (ProviderIx, ProviderIx) {
+    (a.min(b), a.max(b))
+}
+
+fn bit(kind: KindIx) -> u64 {
+    1 << kind.get()
+}
+
+/// Crossings of a rotation: points, and how many count.
+pub(super) fn crossings(person: &Person<'_>, rotation: &[Step]) -> (i64, u32) {
+    let scheme = person.scheme();
+    let mut crossed = person.past.crossed.clone();
+    let mut last = person.past.last;
+    let (mut points, mut counted) = (0, 0);
+    for &(post, _) in rotation {
+        let provider = scheme.post_row(post).provider;
+        if let Some(from) = last {
+            let weight = scheme.boundaries().weight(from, provider);
+            let again = crossed.contains(&unordered(from, provider));
+            counted += u32::from(weight > 0);
+            if scheme.weights().repeat_crossings || !again {
+                points += weight;
+            }
+            crossed.push(unordered(from, provider));
+        }
+        last = Some(provider);
+    }
+    (points, counted)
+}
+
+/// Periods in which the candidate is idle, from 0.
+pub(super) fn idle_periods(person: &Person<'_>, rotation: &[Step]) -> Vec<usize> {
+    let scheme = person.scheme();
+    let placed = |period| {
+        let covers = |&(post, start): &Step| {
+            start <= period && period < start + scheme.post_row(post).duration
+        };
+        rotation.iter().any(covers)
+    };
+    let idle = |&period: &usize| person.can_idle(period) && !placed(period);
+    (0..scheme.periods()).filter(idle).collect()
+}
+
+/// What a candidate has met and served by the end of the horizon.
+pub(super) struct After {
+    pub(super) met: u64,
+    pub(super) served: Vec<u64>,
+}
+
+/// Kinds met and periods served after a rotation, its idle periods at home included.
+pub(super) fn after(person: &Person<'_>, rotation: &[Step], idle: usize) -> After {
+    let scheme = person.scheme();
+    let mut after = After { met: person.past.met, served: person.past.served.clone() };
+    let mut serve = |kind: KindIx, periods: usize| {
+        after.met |= bit(kind);
+        after.served[kind.get()] += periods as u64;
+    };
+    if let Some(under_way) = person.row.under_way {
+        let provider = scheme.post_row(under_way.post).provider;
+        serve(scheme.kind_of(provider), person.under_way_until());
+    }
+    for &(post, _) in rotation {
+        let row = scheme.post_row(post);
+        serve(scheme.kind_of(row.provider), row.duration);
+    }
+    if let Some(home) = person.home_kind().filter(|_| idle > 0) {
+        serve(home, idle);
+    }
+    after
+}
+
+/// f(k) for the number of kinds met, in points.
+pub(crate) fn breadth(scheme: &Scheme, kinds: u32) -> i64 {
+    scheme.weights().breadth[kinds as usize]
+}
+
+/// Whether these periods served by kind, and so many crossings, make a system translator.
+pub(super) fn is_translator(scheme: &Scheme, served: &[u64], crossings: u32) -> bool {
+    let weights = scheme.weights();
+    let least = u64::from(weights.translator_min_periods.max(1));
+    let kinds = served.iter().filter(|&&periods| periods >= least).count();
+    kinds >= weights.translator_kinds as usize && crossings >= weights.translator_crossings
+}

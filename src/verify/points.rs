@@ -1,0 +1,134 @@
+//! Points, broken down.
+
+use std::collections::BTreeMap;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign};
+
+use serde::Serialize;
+
+use crate::model::Id;
+
+/// Points by component, of a rotation or of a sum of them. All are integer points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RotationPoints {
+    /// Boundaries crossed.
+    pub crossing: i64,
+    /// More kinds of provider met.
+    pub breadth: i64,
+    /// Having become a system translator.
+    pub bonus: i64,
+    /// Competency fit, over all periods served in placements.
+    pub competency: i64,
+    /// Values fit, over all periods served in placements.
+    pub values: i64,
+    /// Preferences met, over all periods served in placements.
+    pub preference: i64,
+    /// The scheme's own points, over all periods served in placements.
+    pub own: i64,
+    /// Levels gained.
+    pub development: i64,
+}
+
+impl RotationPoints {
+    /// Crossings, breadth and bonus.
+    pub fn exposure(&self) -> i64 {
+        self.crossing + self.breadth + self.bonus
+    }
+
+    /// Competency, values, preference and own points, over all periods; without development.
+    pub fn fit(&self) -> i64 {
+        self.competency + self.values + self.preference + self.own
+    }
+
+    /// All components: exposure, fit and development.
+    ///
+    /// ```
+    /// use secondment::verify::RotationPoints;
+    ///
+    /// let points = RotationPoints { crossing: 500, own: 40, development: 2, ..Default::default() };
+    /// assert_eq!((points.exposure(), points.fit(), points.total()), (500, 40, 542));
+    /// ```
+    pub fn total(&self) -> i64 {
+        self.exposure() + self.fit() + self.development
+    }
+}
+
+impl Add for RotationPoints {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            crossing: self.crossing + other.crossing,
+            breadth: self.breadth + other.breadth,
+            bonus: self.bonus + other.bonus,
+            competency: self.competency + other.competency,
+            values: self.values + other.values,
+            preference: self.preference + other.preference,
+            own: self.own + other.own,
+            development: self.development + other.development,
+        }
+    }
+}
+
+impl AddAssign for RotationPoints {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for RotationPoints {
+    fn sum<I: Iterator<Item = Self>>(points: I) -> Self {
+        points.fold(Self::default(), Self::add)
+    }
+}
+
+/// Points of one candidate's rotation, and what stands behind its exposure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CandidatePoints {
+    /// By component.
+    pub points: RotationPoints,
+    /// Kinds of provider met before the scheme, in order of id.
+    pub kinds_before: Vec<Id>,
+    /// Kinds of provider met before the scheme or in it, in order of id.
+    pub kinds_after: Vec<Id>,
+    /// Whether they were a system translator before.
+    pub translator_before: bool,
+    /// Whether they are one after.
+    pub translator_after: bool,
+    /// Crossings in the rotation whose boundary is above 0, repeated ones included.
+    pub crossings: u32,
+    /// Periods in the scheme, available, in no placement.
+    pub idle: u32,
+}
+
+/// Points of a plan: in all, and candidate by candidate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PlanPoints {
+    /// Sum over all candidates, by component.
+    pub sum: RotationPoints,
+    /// Candidates who were system translators before.
+    pub translators_before: u32,
+    /// Candidates who are system translators after.
+    pub translators_after: u32,
+    /// By candidate id; every candidate of the scheme has an entry.
+    pub candidates: BTreeMap<Id, CandidatePoints>,
+}
+
+impl PlanPoints {
+    /// Points of the plan: its objective.
+    pub fn total(&self) -> i64 {
+        self.sum.total()
+    }
+
+    /// Points of exposure in the objective.
+    pub fn exposure(&self) -> i64 {
+        self.sum.exposure()
+    }
+
+    pub(super) fn add(&mut self, id: &Id, candidate: CandidatePoints) {
+        self.sum += candidate.points;
+        self.translators_before += u32::from(candidate.translator_before);
+        self.translators_after += u32::from(candidate.translator_after);
+        self.candidates.insert(id.clone(), candidate);
+    }
+}

@@ -1,0 +1,24 @@
+//! Essential levels: held when a placement starts, if the scheme requires it.
+
+use super::super::Held;
+use super::{Person, Rule, Step, Violation, broken};
+
+pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
+    let scheme = person.scheme();
+    if !scheme.weights().essential_required {
+        return;
+    }
+    let mut held = Held::at_first_placement(person);
+    for &step in rotation {
+        let row = scheme.post_row(step.0);
+        for &(competency, level) in &row.essential {
+            let has = held.level(competency);
+            if has < level {
+                let name = &scheme.competency(competency).id;
+                let detail = format!("needs {name} at {level}, and the candidate holds {has}");
+                out.push(broken(person, Rule::Essential, step, detail));
+            }
+        }
+        held.raise(&row.develops);
+    }
+}

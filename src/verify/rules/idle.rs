@@ -1,0 +1,16 @@
+//! Idle periods: at most so many in a rotation that is not empty.
+
+use super::super::exposure::idle_periods;
+use super::{Person, Rule, Step, Violation};
+
+pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
+    let Some(limit) = person.scheme().weights().idle.filter(|_| !rotation.is_empty()) else {
+        return;
+    };
+    let idle = idle_periods(person, rotation);
+    if idle.len() > limit {
+        let detail = format!("has {} idle period(s), and {limit} is the most", idle.len());
+        let violation = Violation::new(Rule::Idle, detail).candidate(person.id());
+        out.push(violation.position(idle[limit]));
+    }
+}

@@ -1,0 +1,49 @@
+//! Places: no post holds more people in a period than it has places, those under way included.
+
+use std::collections::BTreeMap;
+
+use super::super::Cohort;
+use super::{Person, Rule, Step, Violation, broken, covered};
+use crate::model::PostIx;
+
+/// A post without a free place in some period covered is closed to any new placement.
+pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
+    let (post, _) = step;
+    if let Some(period) = covered(person, step).find(|&p| person.cohort.free(post, p) <= 0) {
+        let places = person.scheme().post_row(post).places[period];
+        let detail = format!("has {places} place(s), none of them free after those under way");
+        out.push(broken(person, Rule::Places, (post, period), detail));
+    }
+}
+
+/// Posts that the placements of a whole plan fill beyond their places.
+///
+/// A post without any free place is reported for each candidate, not here, unless those under way
+/// alone overfill it.
+pub(in super::super) fn occupancy(
+    cohort: &Cohort<'_>,
+    steps: impl Iterator<Item = Step>,
+) -> Vec<Violation> {
+    let scheme = cohort.scheme;
+    let mut placed: BTreeMap<(PostIx, usize), i64> = BTreeMap::new();
+    for (post, start) in steps {
+        for period in start..start + scheme.post_row(post).duration {
+            *placed.entry((post, period)).or_default() += 1;
+        }
+    }
+    let mut out = Vec::new();
+    for post in scheme.posts() {
+        for period in 0..scheme.periods() {
+            let free = cohort.free(post, period);
+            let new = placed.get(&(post, period)).copied().unwrap_or(0);
+            if free < 0 || (new > free && free > 0) {
+                let places = scheme.post_row(post).places[period];
+                let people = new + i64::from(cohort.held(post, period));
+                let detail = format!("holds {people} people and has {places} place(s)");
+                let violation = Violation::new(Rule::Places, detail).post_ix(scheme, post);
+                out.push(violation.position(period));
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,36 @@
+//! Tags: at least and at most so many placements with a tag in a rotation that is not empty, the one
+//! under way included.
+
+use super::{Person, Rule, Step, Violation, with_under_way};
+use crate::model::TagIx;
+
+pub(super) fn check_at_most(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
+    for limit in person.scheme().weights().tags.iter().filter(|_| !rotation.is_empty()) {
+        let count = count(person, rotation, limit.tag);
+        if count > limit.at_most {
+            let most = limit.at_most;
+            out.push(counted(person, limit.tag, count, &format!("{most} is the most")));
+        }
+    }
+}
+
+pub(super) fn check_at_least(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
+    for limit in person.scheme().weights().tags.iter().filter(|_| !rotation.is_empty()) {
+        let count = count(person, rotation, limit.tag);
+        if count < limit.at_least {
+            let least = limit.at_least;
+            out.push(counted(person, limit.tag, count, &format!("{least} is the least")));
+        }
+    }
+}
+
+fn count(person: &Person<'_>, rotation: &[Step], tag: TagIx) -> u32 {
+    let tagged = |&post: &_| person.scheme().post_row(post).tags.contains(&tag);
+    with_under_way(person, rotation).filter(tagged).count() as u32
+}
+
+fn counted(person: &Person<'_>, tag: TagIx, count: u32, bound: &str) -> Violation {
+    let name = &person.scheme().tag(tag).id;
+    let detail = format!("has {count} placement(s) tagged {name}, and {bound}");
+    Violation::new(Rule::Tags, detail).candidate(person.id())
+}
