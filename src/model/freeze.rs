@@ -161,7 +161,7 @@ impl Names {
 
     fn candidate(&self, candidate: &Candidate, parts: &SchemeBuilder) -> CandidateRow {
         let scale = f64::from(parts.scale);
-        let own = |points: &f64| round_half_up(scale * (parts.objective.own * points));
+        let own = |points: &f64| round_half_up(scale * parts.objective.own * points);
         let base = candidate.base.as_ref().map(|base| match base {
             Base::Place { place } => {
                 let place = &parts.places[self.places[place]];
@@ -278,17 +278,16 @@ fn boundaries(parts: &SchemeBuilder, names: &Names) -> Boundaries {
     }
     let classes = members.len();
     let mut weight = vec![0; classes * classes];
-    let factor = f64::from(parts.scale);
+    let factor = f64::from(parts.scale) * parts.objective.crossing;
     for (i, a) in members.iter().enumerate() {
         for (j, b) in members.iter().enumerate() {
-            weight[i * classes + j] =
-                round_half_up(factor * (parts.objective.crossing * sum(parts, a, b)));
+            weight[i * classes + j] = round_half_up(factor * sum(parts, a, b));
         }
     }
     for pair in &parts.boundary.pairs {
         let a = class[names.providers[&pair.a]] as usize;
         let b = class[names.providers[&pair.b]] as usize;
-        let points = round_half_up(factor * (parts.objective.crossing * pair.weight));
+        let points = round_half_up(factor * pair.weight);
         weight[a * classes + b] = points;
         weight[b * classes + a] = points;
     }
