@@ -14,8 +14,8 @@ use secondment::model::{Candidate, Post, Provider, SchemeBuilder};
 use secondment::{Placement, Plan, Rotation};
 
 pub(crate) use calendar::{duration, places_in};
-pub(crate) use pay::{pay, was_translator};
-pub(crate) use rules::{allowed, broken, grown_into};
+pub(crate) use pay::{Pay, pay, was_translator};
+pub(crate) use rules::{allowed, broken, can_serve, grown_into};
 
 /// What full enumeration says of a scheme.
 pub(crate) struct Answer {
@@ -133,6 +133,17 @@ fn free_places(parts: &SchemeBuilder) -> Vec<i64> {
         }
     }
     free
+}
+
+/// The first rule that one candidate's rotation breaks as if nobody else were placed anew.
+pub(crate) fn broken_alone(
+    parts: &SchemeBuilder,
+    candidate: &Candidate,
+    rotation: &[Placement],
+) -> Option<&'static str> {
+    let free = free_places(parts);
+    let full = taken_by_rotation(parts, rotation).into_iter().any(|at| free[at] < 1);
+    broken(parts, candidate, rotation).or_else(|| full.then_some("places"))
 }
 
 /// Points of a plan, or the first thing wrong with it.

@@ -14,6 +14,12 @@ pub(crate) fn open_in(parts: &SchemeBuilder, candidate: &Candidate, period: u32)
     in_service(parts, candidate, period) && !covered_by_under_way(candidate, period)
 }
 
+/// Whether the candidate is there in every period of a placement.
+pub(crate) fn can_serve(parts: &SchemeBuilder, candidate: &Candidate, placed: &Placement) -> bool {
+    let length = duration(parts, post(parts, placed.post.as_str()));
+    (placed.start..placed.start + length).all(|period| open_in(parts, candidate, period))
+}
+
 /// Whether a period lies in the candidate's window and is not unavailable.
 fn in_service(parts: &SchemeBuilder, candidate: &Candidate, period: u32) -> bool {
     let first = candidate.first.map_or(1, |when| number(parts, when));

@@ -2,7 +2,7 @@
 
 use secondment::Placement;
 use secondment::model::{
-    Base, Candidate, Forbidden, Id, Pinned, Post, Reach, SchemeBuilder, Spell, UnderWay,
+    Base, Candidate, Forbidden, Id, Levels, Pinned, Post, Reach, SchemeBuilder, Spell, UnderWay,
 };
 
 use super::providers::{latitude, longitude, profile};
@@ -33,11 +33,18 @@ fn post_ids(scheme: &SchemeBuilder) -> Vec<Id> {
     scheme.posts.iter().map(|post| post.id.clone()).collect()
 }
 
+/// Levels held or aimed at; unlike those of a post, they may be stated as 0.
+fn levels(rng: &mut Rng, percent: u32) -> Levels {
+    let mut levels = posts::levels(rng, percent);
+    levels.values_mut().filter(|_| rng.chance(10)).for_each(|level| *level = 0);
+    levels
+}
+
 /// What the person brings and would like.
 fn describe(rng: &mut Rng, scheme: &SchemeBuilder, candidate: &mut Candidate) {
-    candidate.levels = posts::levels(rng, 40);
+    candidate.levels = levels(rng, 40);
     if rng.chance(60) {
-        candidate.targets = posts::levels(rng, 60);
+        candidate.targets = levels(rng, 60);
     }
     candidate.values = profile(rng);
     let posts = post_ids(scheme);
