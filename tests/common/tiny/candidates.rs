@@ -137,7 +137,7 @@ fn limits(rng: &mut Rng, scheme: &SchemeBuilder, share: u32, candidate: &mut Can
         candidate.only = Some(rng.some_of(&posts, 55).into_iter().collect());
     }
     if rng.chance(share) {
-        for post in rng.some_of(&posts, 40) {
+        for post in rng.some_of(&posts, 60) {
             let period = rng.range(1, scheme.periods.count);
             let start = rng.chance(70).then(|| when(rng, scheme, period));
             candidate.forbidden.push(Forbidden { post, start });
