@@ -76,7 +76,7 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
         if let Some(from) = last {
             let weight = boundary(parts, provider(parts, from.as_str()), host);
             let again = !crossed.insert(unordered(&from, &host.id));
-            if parts.objective.repeat_crossings || !again {
+            if parts.objective.repeat_crossings || !again || weight < 0 {
                 pay.crossings += weight;
             }
             after.crossings += u32::from(weight > 0);
