@@ -59,7 +59,7 @@ pub(super) fn profile(rng: &mut Rng) -> secondment::model::Profile {
         return secondment::model::Profile::new();
     }
     let stated = if rng.chance(60) { DIMENSIONS.to_vec() } else { rng.some_of(&DIMENSIONS, 60) };
-    let constant = rng.chance(15);
+    let constant = rng.chance(30);
     let number = |rng: &mut Rng| f64::from(rng.range(0, 999)) / 100.0 - 2.0;
     let first = number(rng);
     let entry = |id: &&str| ((*id).into(), if constant { first } else { number(rng) });
