@@ -13,6 +13,14 @@ const SEEDS: u64 = 800;
 const LEAST: u32 = 20;
 
 #[test]
+fn every_scheme_is_valid() {
+    let faults: Vec<_> = (0..5 * SEEDS)
+        .filter_map(|seed| tiny::scheme(seed).build().err().map(|invalid| (seed, invalid)))
+        .collect();
+    assert!(faults.is_empty(), "{} invalid, the first of them {:?}", faults.len(), faults[0]);
+}
+
+#[test]
 fn every_feature_matters() {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for seed in 0..SEEDS {

@@ -165,8 +165,8 @@ fn limits(rng: &mut Rng, scheme: &SchemeBuilder, share: u32, candidate: &mut Can
     }
 }
 
-/// Pins that are allowed by themselves and do not overlap; whether places, growth and the rules
-/// on whole rotations leave room for them is left to chance.
+/// Pins that are allowed by themselves, do not overlap and are not too many for their providers;
+/// whether places, growth and the other rules leave room for them is left to chance.
 fn pins(rng: &mut Rng, scheme: &SchemeBuilder, candidate: &mut Candidate) {
     if !rng.chance(9) {
         return;
@@ -177,10 +177,15 @@ fn pins(rng: &mut Rng, scheme: &SchemeBuilder, candidate: &mut Candidate) {
     let end = |placed: &Placement| {
         placed.start + brute::duration(scheme, brute::post(scheme, placed.post.as_str()))
     };
+    let host = |id: &Id| brute::post(scheme, id.as_str()).provider.clone();
+    let mut hosts: Vec<Id> = candidate.under_way.iter().map(|held| host(&held.post)).collect();
     let mut pinned: Vec<Placement> = Vec::new();
     for placed in able.into_iter().take(rng.pick(&[1, 1, 2])) {
         let apart = |held: &Placement| end(held) <= placed.start || end(&placed) <= held.start;
-        if pinned.iter().all(apart) {
+        let at = host(&placed.post);
+        let times = hosts.iter().filter(|held| **held == at).count();
+        if pinned.iter().all(apart) && times < scheme.rules.per_provider as usize {
+            hosts.push(at);
             pinned.push(placed);
         }
     }

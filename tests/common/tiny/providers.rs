@@ -1,5 +1,7 @@
 //! Kinds, places, providers and what separates them.
 
+use std::collections::BTreeSet;
+
 use secondment::model::{
     Attribute, BoundaryDimension, Dimension, Kind, PairWeight, Place, Provider, SchemeBuilder,
     Sector, Tag, ValueDimension,
@@ -98,7 +100,8 @@ fn boundary(rng: &mut Rng, scheme: &mut SchemeBuilder) {
     }
 }
 
-/// Values that a table of this dimension can name.
+/// Values that a table of this dimension can name: those of the scheme or, of an attribute, those
+/// that some provider has.
 fn values_of(dimension: &BoundaryDimension, scheme: &SchemeBuilder) -> Vec<String> {
     let named = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     match dimension.of {
@@ -106,6 +109,10 @@ fn values_of(dimension: &BoundaryDimension, scheme: &SchemeBuilder) -> Vec<Strin
         Dimension::Kind => scheme.kinds.iter().map(|kind| kind.id.to_string()).collect(),
         Dimension::Sector => named(&["private", "public", "voluntary"]),
         Dimension::Place => named(&PLACES),
-        Dimension::Attribute => named(&["high", "low"]),
+        Dimension::Attribute => {
+            let attribute = dimension.attribute.as_ref().expect("a dimension of an attribute");
+            let stated = scheme.providers.iter().filter_map(|host| host.attributes.get(attribute));
+            stated.map(ToString::to_string).collect::<BTreeSet<_>>().into_iter().collect()
+        }
     }
 }
