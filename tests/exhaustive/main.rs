@@ -4,4 +4,6 @@
 mod common;
 
 mod coverage;
+mod priced;
+mod solved;
 mod verified;
