@@ -75,7 +75,9 @@ fn shuffle(value: &mut Value, rng: &mut Rng) {
     match value {
         Value::Array(items) => {
             rng.shuffle(items);
-            items.iter_mut().for_each(|item| shuffle(item, rng));
+            for item in items {
+                shuffle(item, rng);
+            }
         }
         Value::Object(fields) => fields.values_mut().for_each(|field| shuffle(field, rng)),
         _ => {}

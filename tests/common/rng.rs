@@ -1,6 +1,6 @@
 //! A small deterministic generator of random numbers.
 
-/// SplitMix64 (Steele, Lea and Flood 2014): one word of state, the same on every platform.
+/// `SplitMix64` (Steele, Lea and Flood 2014): one word of state, the same on every platform.
 pub(crate) struct Rng(u64);
 
 impl Rng {

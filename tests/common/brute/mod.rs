@@ -155,7 +155,9 @@ pub(crate) fn check(parts: &SchemeBuilder, plan: &Plan) -> Result<i64, &'static 
         if let Some(rule) = broken(parts, candidate, rotation) {
             return Err(rule);
         }
-        taken_by_rotation(parts, rotation).into_iter().for_each(|at| free[at] -= 1);
+        for at in taken_by_rotation(parts, rotation) {
+            free[at] -= 1;
+        }
         points += pay(parts, candidate, rotation).total();
     }
     if free.iter().any(|&places| places < 0) { Err("places") } else { Ok(points) }

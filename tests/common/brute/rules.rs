@@ -7,7 +7,7 @@ use super::calendar::{duration, number, places_in};
 use super::{pay, post, provider};
 
 /// Mean radius of the Earth in kilometres (IUGG).
-const EARTH_KM: f64 = 6371.008_8;
+const EARTH_KM: f64 = 6_371.008_8;
 
 /// Whether the candidate can be placed in a period: in the window, available, not under way.
 pub(crate) fn open_in(parts: &SchemeBuilder, candidate: &Candidate, period: u32) -> bool {

@@ -6,18 +6,15 @@ use secondment::model::{
 };
 
 use super::providers::{latitude, longitude, profile};
-use super::{PLACES, ids, posts, weight, when};
+use super::{PLACES, Size, ids, names, posts, weight, when};
 use crate::common::brute;
 use crate::common::rng::Rng;
 
 const NAMES: [&str; 5] = ["Ada", "Bo", "Cy", "Di", "Eve"];
 
-pub(super) fn add(rng: &mut Rng, scheme: &mut SchemeBuilder) {
-    let mut names = NAMES;
-    rng.shuffle(&mut names);
-    let count = rng.pick(&[1, 2, 3, 4, 5]);
+pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
     let share = rng.pick(&[0, 10, 20, 40]);
-    for &name in &names[..count] {
+    for name in names(rng, &NAMES, size.candidates) {
         let mut candidate = Candidate::new(name);
         describe(rng, scheme, &mut candidate);
         under_way(rng, scheme, &mut candidate);

@@ -39,10 +39,60 @@ const DIMENSIONS: [&str; 3] = ["care", "pace", "rank"];
 const TAGS: [&str; 2] = ["frontline", "strategic"];
 const ATTRIBUTES: [&str; 2] = ["tier", "size"];
 
+/// How much of everything a scheme has.
+struct Size {
+    periods: u32,
+    kinds: usize,
+    providers: usize,
+    posts: usize,
+    candidates: usize,
+    /// The most that the translator definition asks for in a kind.
+    min_periods: u32,
+    /// Whether kinds and providers are dealt out in turn, so that few go unused.
+    in_turn: bool,
+}
+
+impl Size {
+    /// One of the items for the one at this position.
+    fn deal<T: Clone>(&self, rng: &mut Rng, items: &[T], at: usize) -> T {
+        if self.in_turn { items[at % items.len()].clone() } else { rng.pick(items) }
+    }
+}
+
 /// The scheme of a seed.
 pub(crate) fn scheme(seed: u64) -> SchemeBuilder {
     let rng = &mut Rng::new(seed);
-    let count = rng.pick(&[1, 2, 2, 3, 3, 3, 3, 3]);
+    let size = Size {
+        periods: rng.pick(&[1, 2, 2, 3, 3, 3, 3, 3]),
+        kinds: rng.range(2, 4) as usize,
+        providers: rng.pick(&[2, 3, 4, 4]),
+        posts: rng.pick(&[1, 2, 3, 4, 5, 5, 6, 6, 6]),
+        candidates: rng.pick(&[1, 2, 3, 4, 5]),
+        min_periods: 2,
+        in_turn: false,
+    };
+    of_size(rng, &size)
+}
+
+/// A scheme of few people and short rotations, but of more providers than the engine tells apart
+/// by their boundaries and, for every other seed, more kinds than it remembers in full.
+pub(crate) fn wide(seed: u64) -> SchemeBuilder {
+    let rng = &mut Rng::new(seed);
+    let many_kinds = seed % 2 == 1;
+    let size = Size {
+        periods: if many_kinds { 2 } else { 3 },
+        kinds: if many_kinds { 60 } else { 5 },
+        providers: if many_kinds { 60 } else { 20 },
+        posts: if many_kinds { 55 } else { 18 },
+        candidates: 2,
+        min_periods: 4,
+        in_turn: true,
+    };
+    of_size(rng, &size)
+}
+
+fn of_size(rng: &mut Rng, size: &Size) -> SchemeBuilder {
+    let count = size.periods;
     let mut scheme = SchemeBuilder::new(count);
     scheme.scale = rng.pick(&[1000, 1000, 100, 7, 1, 1_000_000]);
     if rng.chance(30) {
@@ -52,10 +102,10 @@ pub(crate) fn scheme(seed: u64) -> SchemeBuilder {
     for (id, levels) in COMPETENCIES {
         scheme.competencies.push(Competency::new(id, levels));
     }
-    providers::add(rng, &mut scheme);
-    posts::add(rng, &mut scheme);
-    objective::add(rng, &mut scheme);
-    candidates::add(rng, &mut scheme);
+    providers::add(rng, size, &mut scheme);
+    posts::add(rng, size, &mut scheme);
+    objective::add(rng, size, &mut scheme);
+    candidates::add(rng, size, &mut scheme);
     scheme
 }
 
@@ -66,6 +116,18 @@ fn weight(rng: &mut Rng) -> f64 {
 /// A weight that is not below 0, for most of the objective.
 fn reward(rng: &mut Rng) -> f64 {
     if rng.chance(88) { weight(rng).abs() } else { weight(rng) }
+}
+
+/// So many different names, in an order of their own.
+fn names(rng: &mut Rng, stems: &[&str], count: usize) -> Vec<String> {
+    let name = |at: usize| match at / stems.len() {
+        0 => stems[at].to_owned(),
+        round => format!("{} {round}", stems[at % stems.len()]),
+    };
+    let mut names: Vec<String> = (0..count.max(stems.len())).map(name).collect();
+    rng.shuffle(&mut names);
+    names.truncate(count);
+    names
 }
 
 fn ids(names: &[&str]) -> Vec<Id> {

@@ -7,21 +7,21 @@ use secondment::model::{
     TagRule, Translator,
 };
 
-use super::{TAGS, reward, weight};
+use super::{Size, TAGS, reward, weight};
 use crate::common::rng::Rng;
 
 /// Weights of values fit. With any of the scales none of them is halfway between two integers, so
 /// a perfect correlation rounds the same however it is summed.
 const VALUES: [f64; 4] = [0.3, 0.41, 1.3, -0.6];
 
-pub(super) fn add(rng: &mut Rng, scheme: &mut SchemeBuilder) {
+pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
     scheme.objective = Objective {
         crossing: if rng.chance(70) { 1.0 } else { rng.pick(&[0.0, 0.37, 1.1, 2.5, -0.8]) },
         repeat_crossings: rng.chance(50),
         breadth: breadth(rng, scheme.kinds.len() as u32),
         translator: Translator {
             kinds: rng.pick(&[2, 2, 3]),
-            min_periods: rng.pick(&[1, 1, 2]),
+            min_periods: rng.pick(&[1, 1, size.min_periods]),
             crossings: rng.pick(&[0, 1, 1, 2, 2, 3]),
             bonus: if rng.chance(80) { 4.0 * reward(rng) } else { 0.0 },
         },

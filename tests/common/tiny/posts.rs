@@ -2,24 +2,20 @@
 
 use secondment::model::{Duration, Levels, Places, Post, SchemeBuilder};
 
-use super::{COMPETENCIES, TAGS, ids, when};
+use super::{COMPETENCIES, Size, TAGS, ids, names, when};
 use crate::common::rng::Rng;
 
 const NAMES: [&str; 6] = ["desk", "ward", "beat", "depot", "lab", "office"];
 
-pub(super) fn add(rng: &mut Rng, scheme: &mut SchemeBuilder) {
-    let mut names = NAMES;
-    rng.shuffle(&mut names);
-    let count = rng.pick(&[1, 2, 3, 4, 5, 5, 6, 6, 6]);
-    for &name in &names[..count] {
-        let post = post(rng, name, scheme);
+pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
+    for (at, name) in names(rng, &NAMES, size.posts).iter().enumerate() {
+        let provider = size.deal(rng, &scheme.providers, at).id;
+        let post = post(rng, Post::new(name.as_str(), provider), scheme);
         scheme.posts.push(post);
     }
 }
 
-fn post(rng: &mut Rng, id: &str, scheme: &SchemeBuilder) -> Post {
-    let provider = rng.pick(&scheme.providers).id;
-    let mut post = Post::new(id, provider);
+fn post(rng: &mut Rng, mut post: Post, scheme: &SchemeBuilder) -> Post {
     let periods = rng.pick(&[1, 1, 1, 1, 1, 1, 2, 2, 3]);
     post.duration = match scheme.periods.months {
         Some(step) if rng.chance(50) => {

@@ -3,30 +3,28 @@
 use std::collections::BTreeSet;
 
 use secondment::model::{
-    Attribute, BoundaryDimension, Dimension, Kind, PairWeight, Place, Provider, SchemeBuilder,
+    Attribute, BoundaryDimension, Dimension, Id, Kind, PairWeight, Place, Provider, SchemeBuilder,
     Sector, Tag, ValueDimension,
 };
 
-use super::{ATTRIBUTES, DIMENSIONS, KINDS, PLACES, TAGS, weight};
+use super::{ATTRIBUTES, DIMENSIONS, KINDS, PLACES, Size, TAGS, names, weight};
 use crate::common::rng::Rng;
 
 const SECTORS: [Sector; 3] = [Sector::Public, Sector::Private, Sector::Voluntary];
 const NAMES: [&str; 4] = ["Ash", "Birch", "Cedar", "Elm"];
 
-pub(super) fn add(rng: &mut Rng, scheme: &mut SchemeBuilder) {
-    let mut kinds = KINDS;
-    rng.shuffle(&mut kinds);
-    let count = rng.range(2, 4) as usize;
-    scheme.kinds = kinds[..count].iter().map(|&id| Kind::new(id)).collect();
+pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
+    scheme.kinds = names(rng, &KINDS, size.kinds).into_iter().map(Kind::new).collect();
     scheme.places =
         PLACES.iter().map(|&id| Place::new(id, latitude(rng), longitude(rng))).collect();
     scheme.values = DIMENSIONS.iter().map(|&id| ValueDimension::new(id)).collect();
     scheme.tags = TAGS.iter().map(|&id| Tag::new(id)).collect();
     scheme.attributes = ATTRIBUTES.iter().map(|&id| Attribute::new(id)).collect();
-    let mut names = NAMES;
-    rng.shuffle(&mut names);
-    let count = rng.pick(&[2, 3, 4, 4]);
-    scheme.providers = names[..count].iter().map(|&id| provider(rng, id, scheme)).collect();
+    let names = names(rng, &NAMES, size.providers);
+    for (at, id) in names.iter().enumerate() {
+        let kind = size.deal(rng, &scheme.kinds, at).id;
+        scheme.providers.push(provider(rng, id, kind));
+    }
     boundary(rng, scheme);
 }
 
@@ -38,8 +36,7 @@ pub(super) fn longitude(rng: &mut Rng) -> f64 {
     f64::from(rng.range(0, 3000)) / 10_000.0 - 0.25
 }
 
-fn provider(rng: &mut Rng, id: &str, scheme: &SchemeBuilder) -> Provider {
-    let kind = rng.pick(&scheme.kinds).id;
+fn provider(rng: &mut Rng, id: &str, kind: Id) -> Provider {
     let mut provider = Provider::new(id, kind, rng.pick(&SECTORS));
     if rng.chance(80) {
         provider.place = Some(rng.pick(&PLACES).into());
