@@ -79,7 +79,7 @@ pub(super) fn crossings(person: &Person<'_>, rotation: &[Step]) -> (i64, u32) {
             let weight = scheme.boundaries().weight(from, provider);
             let again = crossed.contains(&unordered(from, provider));
             counted += u32::from(weight > 0);
-            if scheme.weights().repeat_crossings || !again {
+            if weight <= 0 || scheme.weights().repeat_crossings || !again {
                 points += weight;
             }
             crossed.push(unordered(from, provider));

@@ -1,0 +1,235 @@
+//! The exact optimum of a tiny scheme by full enumeration.
+//!
+//! Written from the description of the scheme file alone, with the caller's ids and the editable
+//! parts, and as plainly as possible: every rotation of every candidate is listed, checked and
+//! counted on its own, and every combination that could still win is tried.
+
+mod calendar;
+mod pay;
+mod rules;
+
+use std::cmp::Reverse;
+
+use secondment::model::{Candidate, Post, Provider, SchemeBuilder};
+use secondment::{Placement, Plan, Rotation};
+
+pub(crate) use calendar::{duration, places_in};
+pub(crate) use pay::{Pay, pay, was_translator};
+pub(crate) use rules::{allowed, broken, can_serve, grown_into};
+
+/// What full enumeration says of a scheme.
+pub(crate) struct Answer {
+    /// The most points of any plan, and one plan that has them; `None` where no plan exists.
+    pub(crate) best: Option<(i64, Plan)>,
+    /// Number of rotations that break no rule, over all candidates, empty ones included.
+    pub(crate) rotations: usize,
+}
+
+/// A rotation that breaks no rule.
+struct Choice {
+    rotation: Rotation,
+    points: i64,
+    /// Position of a place and period in the table of free places, once for each one taken.
+    takes: Vec<usize>,
+}
+
+pub(crate) fn post<'a>(parts: &'a SchemeBuilder, id: &str) -> &'a Post {
+    parts.posts.iter().find(|post| post.id.as_str() == id).expect("a post of the scheme")
+}
+
+pub(crate) fn provider<'a>(parts: &'a SchemeBuilder, id: &str) -> &'a Provider {
+    parts.providers.iter().find(|p| p.id.as_str() == id).expect("a provider of the scheme")
+}
+
+/// Every sequence of placements that do not overlap, whether or not it keeps the other rules.
+pub(crate) fn sequences(parts: &SchemeBuilder) -> Vec<Rotation> {
+    let all: Vec<Placement> = placements(parts);
+    let mut found = Vec::new();
+    extend(parts, &all, 1, &mut Vec::new(), &mut found);
+    found
+}
+
+/// Every placement that ends within the horizon.
+pub(crate) fn placements(parts: &SchemeBuilder) -> Vec<Placement> {
+    let mut all = Vec::new();
+    for post in &parts.posts {
+        let mut start = 1;
+        while start + duration(parts, post) <= parts.periods.count + 1 {
+            all.push(Placement { post: post.id.clone(), start });
+            start += 1;
+        }
+    }
+    all
+}
+
+fn extend(
+    parts: &SchemeBuilder,
+    all: &[Placement],
+    from: u32,
+    held: &mut Rotation,
+    found: &mut Vec<Rotation>,
+) {
+    found.push(held.clone());
+    for next in all.iter().filter(|next| next.start >= from) {
+        held.push(next.clone());
+        let after = next.start + duration(parts, post(parts, next.post.as_str()));
+        extend(parts, all, after, held, found);
+        held.pop();
+    }
+}
+
+/// Every rotation of a candidate that breaks no rule, with its points, the best first.
+pub(crate) fn rotations(parts: &SchemeBuilder, candidate: &Candidate) -> Vec<(Rotation, i64)> {
+    let own: Vec<Placement> =
+        placements(parts).into_iter().filter(|p| allowed(parts, candidate, p)).collect();
+    let mut listed = Vec::new();
+    extend(parts, &own, 1, &mut Vec::new(), &mut listed);
+    listed.retain(|rotation| broken(parts, candidate, rotation).is_none());
+    let mut rated: Vec<(Rotation, i64)> = listed
+        .into_iter()
+        .map(|rotation| {
+            let points = pay(parts, candidate, &rotation).total();
+            (rotation, points)
+        })
+        .collect();
+    rated.sort_by_key(|(_, points)| Reverse(*points));
+    rated
+}
+
+/// Places by post and period, as a table with one row of periods for each post.
+fn places(parts: &SchemeBuilder) -> Vec<i64> {
+    let periods = 1..=parts.periods.count;
+    let rows = parts
+        .posts
+        .iter()
+        .flat_map(|post| periods.clone().map(|period| i64::from(places_in(post, period))));
+    rows.collect()
+}
+
+/// Where in the table a stay in a post takes a place.
+fn taken(parts: &SchemeBuilder, post_id: &str, first: u32, length: u32) -> Vec<usize> {
+    let at = parts.posts.iter().position(|post| post.id.as_str() == post_id).expect("a post");
+    let row = at * parts.periods.count as usize;
+    (first..first + length)
+        .filter(|&period| period <= parts.periods.count)
+        .map(|period| row + period as usize - 1)
+        .collect()
+}
+
+fn taken_by_rotation(parts: &SchemeBuilder, rotation: &[Placement]) -> Vec<usize> {
+    let stays = rotation.iter().flat_map(|placement| {
+        let id = placement.post.as_str();
+        taken(parts, id, placement.start, duration(parts, post(parts, id)))
+    });
+    stays.collect()
+}
+
+/// Places that placements under way leave free.
+fn free_places(parts: &SchemeBuilder) -> Vec<i64> {
+    let mut free = places(parts);
+    for held in parts.candidates.iter().filter_map(|candidate| candidate.under_way.as_ref()) {
+        for at in taken(parts, held.post.as_str(), 1, held.remaining) {
+            free[at] -= 1;
+        }
+    }
+    free
+}
+
+/// The first rule that one candidate's rotation breaks as if nobody else were placed anew.
+pub(crate) fn broken_alone(
+    parts: &SchemeBuilder,
+    candidate: &Candidate,
+    rotation: &[Placement],
+) -> Option<&'static str> {
+    let free = free_places(parts);
+    let full = taken_by_rotation(parts, rotation).into_iter().any(|at| free[at] < 1);
+    broken(parts, candidate, rotation).or_else(|| full.then_some("places"))
+}
+
+/// Points of a plan, or the first thing wrong with it.
+pub(crate) fn check(parts: &SchemeBuilder, plan: &Plan) -> Result<i64, &'static str> {
+    let mut free = free_places(parts);
+    let mut points = 0;
+    for candidate in &parts.candidates {
+        let rotation = plan.rotation(candidate.id.as_str());
+        if let Some(rule) = broken(parts, candidate, rotation) {
+            return Err(rule);
+        }
+        for at in taken_by_rotation(parts, rotation) {
+            free[at] -= 1;
+        }
+        points += pay(parts, candidate, rotation).total();
+    }
+    if free.iter().any(|&places| places < 0) { Err("places") } else { Ok(points) }
+}
+
+/// The best plan of a scheme.
+pub(crate) fn solve(parts: &SchemeBuilder) -> Answer {
+    let lists: Vec<Vec<Choice>> = parts
+        .candidates
+        .iter()
+        .map(|candidate| {
+            let rated = rotations(parts, candidate).into_iter();
+            rated
+                .map(|(rotation, points)| {
+                    let takes = taken_by_rotation(parts, &rotation);
+                    Choice { rotation, points, takes }
+                })
+                .collect()
+        })
+        .collect();
+    let rotations = lists.iter().map(Vec::len).sum();
+    if lists.iter().any(Vec::is_empty) {
+        return Answer { best: None, rotations };
+    }
+    let mut hope = vec![0; lists.len() + 1];
+    for at in (0..lists.len()).rev() {
+        hope[at] = hope[at + 1] + lists[at][0].points;
+    }
+    let mut search =
+        Search { lists: &lists, hope, free: free_places(parts), chosen: Vec::new(), best: None };
+    search.descend(0);
+    let best = search.best.map(|(points, chosen)| {
+        let mut plan = Plan::new();
+        for ((candidate, list), at) in parts.candidates.iter().zip(&lists).zip(chosen) {
+            plan.set(candidate.id.clone(), list[at].rotation.clone());
+        }
+        (points, plan)
+    });
+    Answer { best, rotations }
+}
+
+/// Depth-first over candidates, with the sum of their best rotations as the only bound.
+struct Search<'a> {
+    lists: &'a [Vec<Choice>],
+    /// Sum of best points from each candidate on.
+    hope: Vec<i64>,
+    free: Vec<i64>,
+    chosen: Vec<usize>,
+    best: Option<(i64, Vec<usize>)>,
+}
+
+impl Search<'_> {
+    fn descend(&mut self, points: i64) {
+        let depth = self.chosen.len();
+        if depth == self.lists.len() {
+            if self.best.as_ref().is_none_or(|(best, _)| points > *best) {
+                self.best = Some((points, self.chosen.clone()));
+            }
+            return;
+        }
+        for (at, option) in self.lists[depth].iter().enumerate() {
+            let reachable = points + option.points + self.hope[depth + 1];
+            if self.best.as_ref().is_some_and(|(best, _)| reachable <= *best) {
+                return;
+            }
+            option.takes.iter().for_each(|&place| self.free[place] -= 1);
+            if option.takes.iter().all(|&place| self.free[place] >= 0) {
+                self.chosen.push(at);
+                self.descend(points + option.points);
+                self.chosen.pop();
+            }
+            option.takes.iter().for_each(|&place| self.free[place] += 1);
+        }
+    }
+}

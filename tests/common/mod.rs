@@ -1,0 +1,10 @@
+//! What the tests share: seeded tiny schemes, and a full enumeration that knows every rule.
+//!
+//! Each test target uses a part of it.
+#![allow(dead_code, unused_imports)]
+
+pub(crate) mod brute;
+pub(crate) mod feature;
+pub(crate) mod medium;
+pub(crate) mod rng;
+pub(crate) mod tiny;

@@ -1,0 +1,9 @@
+//! Tiny schemes against full enumeration.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod coverage;
+mod priced;
+mod solved;
+mod verified;

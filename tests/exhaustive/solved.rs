@@ -1,0 +1,91 @@
+//! The solver against full enumeration.
+
+use std::num::NonZeroUsize;
+
+use secondment::solve::{Found, Solver, Stopped};
+use secondment::verify::verify_solution;
+use secondment::{Options, Outcome, Scheme};
+
+use crate::common::{brute, tiny};
+
+const SEEDS: u64 = 400;
+
+fn solve(scheme: &Scheme, seed: u64) -> Outcome {
+    let options = Options { threads: NonZeroUsize::new(1), seed, ..Options::default() };
+    Solver::new(scheme).options(options).solve().unwrap_or_else(|e| panic!("seed {seed}: {e}"))
+}
+
+/// Everything that an outcome says, against the exact optimum or the exact absence of a plan.
+fn agree(seed: u64, scheme: &Scheme, optimum: Option<i64>, outcome: &Outcome) {
+    assert_eq!(outcome.stopped, Stopped::Proved, "seed {seed}");
+    match (&outcome.found, optimum) {
+        (Found::Infeasible(_), None) => assert_eq!(outcome.bound, None, "seed {seed}"),
+        (Found::Optimal(solution), Some(optimum)) => {
+            assert_eq!(solution.claims.objective, optimum, "seed {seed}: objective");
+            assert_eq!(solution.claims.bound, optimum, "seed {seed}: claimed bound");
+            assert_eq!(outcome.bound, Some(optimum), "seed {seed}: bound");
+            assert_eq!(outcome.gap(), Some(0.0), "seed {seed}: gap");
+            let certified = outcome.certified_bound.expect("prices bound every plan");
+            assert!(certified >= optimum, "seed {seed}: {certified} certified, {optimum} reached");
+            let verdict = verify_solution(scheme, solution);
+            assert!(verdict.is_valid(), "seed {seed}: {:?}", verdict.violations);
+            let counted = brute::check(scheme.parts(), &solution.plan);
+            assert_eq!(counted, Ok(optimum), "seed {seed}: the plan");
+        }
+        (found, optimum) => panic!("seed {seed}: {found:?}, where the optimum is {optimum:?}"),
+    }
+}
+
+#[test]
+fn the_solver_reaches_the_exact_optimum_or_proves_that_there_is_no_plan() {
+    for seed in 0..SEEDS {
+        let scheme = tiny::scheme(seed).build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
+        let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
+        agree(seed, &scheme, optimum, &solve(&scheme, seed));
+    }
+}
+
+/// The seed of a solve breaks ties among plans; it never changes what an optimum is worth.
+#[test]
+fn no_seed_of_the_solver_changes_the_optimum() {
+    for seed in 0..SEEDS / 8 {
+        let scheme = tiny::scheme(seed).build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
+        let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
+        for solver_seed in [1, 2, u64::MAX] {
+            agree(seed, &scheme, optimum, &solve(&scheme, solver_seed));
+        }
+    }
+}
+
+/// With hardly any work allowed, what is said is less but never false.
+#[test]
+fn a_solve_cut_short_says_nothing_false() {
+    let mut unfinished = 0;
+    for seed in 0..SEEDS / 2 {
+        let scheme = tiny::scheme(seed).build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
+        let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
+        for work in [0, 1, 10, 100] {
+            let options = Options {
+                threads: NonZeroUsize::new(1),
+                work_limit: Some(work),
+                ..Options::default()
+            };
+            let outcome = Solver::new(&scheme).options(options).solve().expect("no fault");
+            if outcome.stopped == Stopped::Proved {
+                agree(seed, &scheme, optimum, &outcome);
+                continue;
+            }
+            unfinished += 1;
+            assert!(!matches!(outcome.found, Found::Optimal(_) | Found::Infeasible(_)));
+            if let (Some(bound), Some(optimum)) = (outcome.bound, optimum) {
+                assert!(bound >= optimum, "seed {seed}, work {work}: {bound} below {optimum}");
+            }
+            if let Some(solution) = outcome.solution() {
+                let verdict = verify_solution(&scheme, solution);
+                assert!(verdict.is_valid(), "seed {seed}: {:?}", verdict.violations);
+                assert!(Some(solution.claims.objective) <= optimum, "seed {seed}, work {work}");
+            }
+        }
+    }
+    assert!(unfinished > 50, "only {unfinished} solves were cut short");
+}
