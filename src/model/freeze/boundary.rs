@@ -49,8 +49,8 @@ pub(super) fn boundaries(parts: &SchemeBuilder, names: &Names) -> Boundaries {
     let classes = members.len();
     let dimensions: Vec<_> =
         parts.boundary.dimensions.iter().map(|d| Facets::of(d, &members)).collect();
-    let points =
-        |weight: f64| round_half_up(f64::from(parts.scale) * (parts.objective.crossing * weight));
+    let factor = f64::from(parts.scale) * parts.objective.crossing;
+    let points = |weight: f64| round_half_up(factor * weight);
     let mut weight = vec![0; classes * classes];
     let mut set = |a: usize, b: usize, points: i64| {
         weight[a * classes + b] = points;

@@ -35,7 +35,7 @@ pub(super) fn candidate(
         history: history(names, candidate, parts),
         home: candidate.home.as_ref().map(|id| names.provider_ix(id)),
         only: candidate.only.as_ref().map(|ids| names.post_list(ids)),
-        points: scaled(names, &candidate.points, |points| scale * (parts.objective.own * points)),
+        points: scaled(names, &candidate.points, |points| scale * parts.objective.own * points),
         minimum_fit: scaled(names, &candidate.minimum_fit, |fit| scale * fit),
         refused: names.post_list(&candidate.refused),
         forbidden: forbidden.collect(),
