@@ -63,7 +63,11 @@ impl Threads {
     }
 
     /// Runs a few long jobs, each with its number.
-    pub(crate) fn jobs<R: Send>(&self, n: usize, work: impl Fn(usize) -> R + Sync + Send) -> Vec<R> {
+    pub(crate) fn jobs<R: Send>(
+        &self,
+        n: usize,
+        work: impl Fn(usize) -> R + Sync + Send,
+    ) -> Vec<R> {
         match self {
             Self::One => (0..n).map(work).collect(),
             Self::Caller => (0..n).into_par_iter().map(work).collect(),

@@ -34,6 +34,7 @@ pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Tr
 pub use period::{Calendar, Duration, When};
 pub use post::{Places, Post, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
+pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{Essential, Rules, TagRule};
 pub use scheme::Scheme;
 pub use tables::{

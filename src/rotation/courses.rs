@@ -138,9 +138,9 @@ impl Course {
     /// Builds the relaxation, or takes it from `known` where another candidate has the same one.
     pub(super) fn relax(&mut self, scheme: &Scheme, known: &mut HashMap<Shape, Arc<Diagram>>) {
         let shape = std::mem::take(&mut self.shape);
-        let diagram = known.entry(shape).or_insert_with_key(|shape| {
-            Arc::new(Diagram::build(shape, scheme.weights()))
-        });
+        let diagram = known
+            .entry(shape)
+            .or_insert_with_key(|shape| Arc::new(Diagram::build(shape, scheme.weights())));
         self.diagram = Arc::clone(diagram);
     }
 

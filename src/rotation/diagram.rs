@@ -207,7 +207,13 @@ impl<'a> Builder<'a> {
             };
         }
         let tags = self.shape.counts?;
-        Some(State { last: 0, idle: 0, crossings: self.crossings(self.shape.crossings), tags, kinds })
+        Some(State {
+            last: 0,
+            idle: 0,
+            crossings: self.crossings(self.shape.crossings),
+            tags,
+            kinds,
+        })
     }
 
     /// Crossings, as far as the translator definition asks.

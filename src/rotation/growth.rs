@@ -39,9 +39,9 @@ pub(super) fn starting_level(
 ) -> u8 {
     let row = scheme.candidate_row(candidate);
     let stated = level_of(&row.levels, competency);
-    let raised = row.under_way.map_or(0, |under_way| {
-        level_of(&scheme.post_row(under_way.post).develops, competency)
-    });
+    let raised = row
+        .under_way
+        .map_or(0, |under_way| level_of(&scheme.post_row(under_way.post).develops, competency));
     stated.max(raised)
 }
 

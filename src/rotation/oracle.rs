@@ -88,9 +88,8 @@ impl<'a> Oracle<'a> {
             scheme.posts().map(|post| tie_rank(seed, scheme.post(post).id.as_str())).collect();
         let fits: Vec<_> = scheme.posts().map(|post| CompetencyFit::of(scheme, post)).collect();
         let taken = occupied(scheme);
-        let compile = |(): &mut (), at| {
-            Course::compile(scheme, CandidateIx::new(at), &fits, &taken, &order)
-        };
+        let compile =
+            |(): &mut (), at| Course::compile(scheme, CandidateIx::new(at), &fits, &taken, &order);
         let mut courses = threads.map(scheme.candidates().len(), || (), compile);
         let mut known = HashMap::new();
         courses.iter_mut().for_each(|course| course.relax(scheme, &mut known));

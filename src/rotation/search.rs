@@ -183,7 +183,8 @@ impl Search {
             }
             prices[oracle.places(step)].fill(0);
         }
-        let all = self.within(oracle, course, Objective::Feasibility, &prices, 0, usize::MAX, u64::MAX);
+        let all =
+            self.within(oracle, course, Objective::Feasibility, &prices, 0, usize::MAX, u64::MAX);
         all.rotations.into_iter().find(|(found, _)| found == steps).map(|(_, points)| points)
     }
 
@@ -387,11 +388,8 @@ impl<G: Goal> Run<'_, G> {
     /// Points of the crossing into a provider, and whether it counts as one.
     fn crossing(&self, search: &Search, to: ProviderIx) -> (i64, bool) {
         let background = &self.course.background;
-        let from = if search.steps.is_empty() {
-            background.origin
-        } else {
-            search.hosts.last().copied()
-        };
+        let from =
+            if search.steps.is_empty() { background.origin } else { search.hosts.last().copied() };
         let Some(from) = from else { return (0, false) };
         let scheme = self.oracle.scheme;
         let points = scheme.boundaries().weight(from, to);

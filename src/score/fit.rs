@@ -78,7 +78,11 @@ fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
             Some((x, b[at].1))
         })
         .collect();
-    if shared.len() < 2 {
+    // Asked of the values themselves: a variance of equal decimals need not come out as 0.
+    let constant = |pick: fn(&(f64, f64)) -> f64| {
+        shared.windows(2).all(|pair| pick(&pair[0]) == pick(&pair[1]))
+    };
+    if shared.len() < 2 || constant(|p| p.0) || constant(|p| p.1) {
         return 0.0;
     }
     let n = shared.len() as f64;
@@ -91,7 +95,9 @@ fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
         var_a += dx * dx;
         var_b += dy * dy;
     }
-    if var_a == 0.0 || var_b == 0.0 { 0.0 } else { cross / libm::sqrt(var_a * var_b) }
+    let spread = libm::sqrt(var_a * var_b);
+    // Differences too small to square leave nothing to correlate.
+    if spread > 0.0 { cross / spread } else { 0.0 }
 }
 
 /// Preference points per period.

@@ -87,14 +87,15 @@ fn certificate(
         let prices = &findings.prices;
         Residual::list(&relaxation, prices, bound, value, usize::MAX >> 8, &mut limits)
     });
-    let residual = residual.map(|residual| certify::Residual {
-        value,
-        rotations: residual.len() as u64,
-        digest: residual_digest(residual.columns.iter().map(|columns| {
-            columns.iter().map(|column| rotation(scheme, &column.steps)).collect()
-        })),
-        back_end: BACK_END.to_owned(),
-    });
+    let residual =
+        residual.map(|residual| certify::Residual {
+            value,
+            rotations: residual.len() as u64,
+            digest: residual_digest(residual.columns.iter().map(|columns| {
+                columns.iter().map(|column| rotation(scheme, &column.steps)).collect()
+            })),
+            back_end: BACK_END.to_owned(),
+        });
     Certificate::new(prices, residual)
 }
 
@@ -135,10 +136,8 @@ fn solution(
 }
 
 fn rotation(scheme: &Scheme, steps: &[Step]) -> Rotation {
-    let placement = |step: &Step| Placement {
-        post: scheme.post(step.post).id.clone(),
-        start: step.start + 1,
-    };
+    let placement =
+        |step: &Step| Placement { post: scheme.post(step.post).id.clone(), start: step.start + 1 };
     steps.iter().map(placement).collect()
 }
 

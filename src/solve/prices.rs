@@ -116,10 +116,8 @@ impl Volume {
     /// Whether the latest occupancy points the same way as the average.
     fn agreement(&self, relaxation: &Relaxation<'_>) -> f64 {
         let rows = self.usage.iter().zip(&self.average).zip(&relaxation.capacity);
-        rows.map(|((used, mean), &places)| {
-            (used - f64::from(places)) * (mean - f64::from(places))
-        })
-        .sum()
+        rows.map(|((used, mean), &places)| (used - f64::from(places)) * (mean - f64::from(places)))
+            .sum()
     }
 
     /// Mixes the latest occupancy into the average, by the weight that best balances overload.

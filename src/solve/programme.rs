@@ -33,11 +33,7 @@ pub(super) enum Answer {
 }
 
 /// Picks one choice per group, of the greatest total value, within the capacity of every row.
-pub(super) fn solve(
-    groups: &[Vec<Choice>],
-    capacity: &[i64],
-    time: Option<Duration>,
-) -> Answer {
+pub(super) fn solve(groups: &[Vec<Choice>], capacity: &[i64], time: Option<Duration>) -> Answer {
     let mut problem = variables!();
     let mut objective = Expression::default();
     let mut rows: Vec<Vec<Variable>> = vec![Vec::new(); capacity.len()];

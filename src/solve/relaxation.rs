@@ -72,7 +72,8 @@ impl<'a> Relaxation<'a> {
 
     /// The bound in units that the latest evaluation gives.
     fn bound(&self, prices: &[i64]) -> i64 {
-        let rows = self.capacity.iter().zip(prices).map(|(&places, &price)| i64::from(places) * price);
+        let rows =
+            self.capacity.iter().zip(prices).map(|(&places, &price)| i64::from(places) * price);
         self.answers.iter().map(|answer| answer.bound).sum::<i64>() + rows.sum::<i64>()
     }
 

@@ -45,18 +45,19 @@ impl Residual {
         let loss = bound - PRICE_UNIT * (value + 1);
         let watch = &*limits;
         let (oracle, objective) = (relaxation.oracle, relaxation.objective);
-        let found = relaxation.threads.map(relaxation.answers.len(), Scratch::default, |scratch, at| {
-            if watch.interrupted() {
-                return None;
-            }
-            let answer = &relaxation.answers[at];
-            let least = answer.bound - loss;
-            let candidate = CandidateIx::new(at);
-            let nodes = 50 * most as u64;
-            let within =
-                oracle.within(candidate, objective, prices, least, most, nodes, scratch);
-            Some((within, least))
-        });
+        let found =
+            relaxation.threads.map(relaxation.answers.len(), Scratch::default, |scratch, at| {
+                if watch.interrupted() {
+                    return None;
+                }
+                let answer = &relaxation.answers[at];
+                let least = answer.bound - loss;
+                let candidate = CandidateIx::new(at);
+                let nodes = 50 * most as u64;
+                let within =
+                    oracle.within(candidate, objective, prices, least, most, nodes, scratch);
+                Some((within, least))
+            });
         let found: Vec<_> = found.into_iter().collect::<Option<_>>()?;
         limits.spend(found.iter().map(|(within, _)| within.work).sum());
         let total: usize = found.iter().map(|(within, _)| within.rotations.len()).sum();

@@ -165,7 +165,8 @@ impl<'a> Solver<'a> {
             Threads::new(options.threads).map_err(|error| Error::Threads(error.to_string()))?;
         let oracle = Oracle::with(self.scheme, options.seed, &threads);
         let repair = options.repair_start;
-        let given = self.plan.as_ref().map(|plan| start::start(&oracle, plan, repair)).transpose()?;
+        let given =
+            self.plan.as_ref().map(|plan| start::start(&oracle, plan, repair)).transpose()?;
         let Start { held, mut dropped } =
             given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
         let prices = start::prices(self.scheme, self.prices.as_ref(), &mut dropped);

@@ -42,9 +42,8 @@ pub(super) fn start(oracle: &Oracle<'_>, plan: &Plan, repair: bool) -> Result<St
         }
     }
     let mut left = oracle.capacity();
-    let held = scheme.candidates().map(|candidate| {
-        keep(oracle, candidate, plan, &mut left, &mut dropped)
-    });
+    let held =
+        scheme.candidates().map(|candidate| keep(oracle, candidate, plan, &mut left, &mut dropped));
     let held = held.collect();
     Ok(Start { held, dropped })
 }
@@ -88,7 +87,8 @@ fn fitting(
     if let Some(violation) = check_candidate(scheme, id.as_str(), rotation).first() {
         return Err(violation.to_string());
     }
-    let steps: Option<Vec<Step>> = rotation.iter().map(|placement| step(scheme, placement)).collect();
+    let steps: Option<Vec<Step>> =
+        rotation.iter().map(|placement| step(scheme, placement)).collect();
     let points = steps.as_ref().and_then(|steps| oracle.points(candidate, steps));
     let (Some(steps), Some(points)) = (steps, points) else {
         return Err("the rotation is not feasible".to_owned());
@@ -99,7 +99,8 @@ fn fitting(
 
 fn step(scheme: &Scheme, placement: &Placement) -> Option<Step> {
     let post = scheme.find_post(placement.post.as_str())?;
-    let start = placement.start.checked_sub(1).filter(|&start| (start as usize) < scheme.periods())?;
+    let start =
+        placement.start.checked_sub(1).filter(|&start| (start as usize) < scheme.periods())?;
     Some(Step { post, start })
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 mod tags;
 
+pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
 
 /// Rules that hold for every candidate.

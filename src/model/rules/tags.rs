@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::model::Id;
 
+/// Tag rules of a scheme, at most: a rotation's counts fit one word.
+pub(crate) const MOST_TAG_RULES: usize = 16;
+
 /// Bounds on the number of placements with a tag in a rotation that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TagRule {

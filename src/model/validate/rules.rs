@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::path::Path;
+use super::super::rules::MOST_TAG_RULES;
 use super::{Check, number};
 use crate::error::FaultCode;
 
@@ -13,6 +14,14 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     number::within(check.findings, &path.field("per_provider"), rules.per_provider, 1, u32::MAX);
     let tags = path.field("tags");
     let mut seen = HashSet::new();
+    if rules.tags.len() > MOST_TAG_RULES {
+        check.error(
+            &tags,
+            FaultCode::TooMany,
+            format!("there are {} tag rules", rules.tags.len()),
+            "state no more than 16",
+        );
+    }
     for (at, rule) in rules.tags.iter().enumerate() {
         let path = tags.index(at);
         check.names.tags.find(check.findings, &rule.tag, &path.field("tag"));

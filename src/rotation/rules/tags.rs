@@ -1,12 +1,9 @@
 //! Required tags: counters, one per limited tag, packed into one word.
 
-use crate::model::{PostRow, TagLimit};
+use crate::model::{MOST_TAG_RULES, PostRow, TagLimit};
 
-/// Bits per counter.
-const BITS: u32 = 8;
-
-/// Limits that fit the word; validation keeps the number of tag rules at or below it.
-pub(crate) const MOST_LIMITS: usize = (Counts::BITS / BITS) as usize;
+/// Bits per counter: as many counters as there may be tag rules fit the word.
+const BITS: u32 = Counts::BITS / MOST_TAG_RULES as u32;
 
 /// Counts of placements by limited tag, each saturating where more no longer matters.
 pub(in crate::rotation) type Counts = u128;

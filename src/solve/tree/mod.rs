@@ -65,8 +65,7 @@ impl Tree {
     ) -> Option<Self> {
         // Without a plan nothing can be ruled out: any value above the bound's negative will do.
         let floor = value.unwrap_or(i64::MIN / (8 * PRICE_UNIT));
-        let residual =
-            Residual::list(relaxation, &volume.best, volume.bound, floor, most, limits)?;
+        let residual = Residual::list(relaxation, &volume.best, volume.bound, floor, most, limits)?;
         let columns = Columns::new(relaxation, &residual);
         let prices = columns.local_prices(&volume.best);
         Some(Self {

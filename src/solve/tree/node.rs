@@ -107,7 +107,8 @@ impl Node {
                 rows().for_each(|&row| count[row as usize] = 0);
             }
             let capacity = columns.capacity();
-            if groups < columns.group_count() || (0..forced.len()).any(|r| forced[r] > capacity[r]) {
+            if groups < columns.group_count() || (0..forced.len()).any(|r| forced[r] > capacity[r])
+            {
                 return false;
             }
             forced_by.sort_unstable();
@@ -170,7 +171,8 @@ impl Node {
             let missing = (best - goal).min(best.abs() / 10) + PRICE_UNIT;
             let length = step * missing as f64 / norm;
             let moved = (0..rows).map(|row| self.prices[row] + length * over(row, &average));
-            let trial: Vec<f64> = moved.map(|price| libm::floor(price.clamp(0.0, MOST_PRICE) + 0.5)).collect();
+            let trial: Vec<f64> =
+                moved.map(|price| libm::floor(price.clamp(0.0, MOST_PRICE) + 0.5)).collect();
             let now = self.evaluate(columns, &rounded(&trial));
             let used = usage(columns, &now.best);
             for (mean, used) in average.iter_mut().zip(&used) {
@@ -206,12 +208,10 @@ impl Node {
         order.sort_by_key(|alive| alive.len());
         let mut picks = vec![0; order.len()];
         for alive in order {
-            let fits = |&&column: &&u32| {
-                columns.rows(column).iter().all(|&row| left[row as usize] > 0)
-            };
-            let value = |&&column: &&u32| {
-                (columns.priced(column, &prices), std::cmp::Reverse(column))
-            };
+            let fits =
+                |&&column: &&u32| columns.rows(column).iter().all(|&row| left[row as usize] > 0);
+            let value =
+                |&&column: &&u32| (columns.priced(column, &prices), std::cmp::Reverse(column));
             let &pick = alive.iter().filter(fits).max_by_key(value)?;
             columns.rows(pick).iter().for_each(|&row| left[row as usize] -= 1);
             picks[columns.group_of(pick)] = pick;
