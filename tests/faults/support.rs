@@ -27,7 +27,12 @@ pub(crate) fn expect(severity: Severity, code: FaultCode, path: &str, old: &str,
 }
 
 /// Expects one fault, at a path, in the line where `anchor` stands.
-pub(crate) fn expect_on(severity: Severity, code: FaultCode, path: &str, [old, new, anchor]: [&str; 3]) {
+pub(crate) fn expect_on(
+    severity: Severity,
+    code: FaultCode,
+    path: &str,
+    [old, new, anchor]: [&str; 3],
+) {
     let text = changed(old, new);
     expect_at(severity, code, path, &text, text.find(anchor).expect("the anchor is there"));
 }
