@@ -56,7 +56,10 @@ fn written_and_read_again_it_is_the_same() {
 #[test]
 fn the_fingerprint_is_stable() {
     let empty = SchemeBuilder::new(3).build().expect("an empty scheme");
-    assert_eq!(empty.fingerprint(), "f2c9822b9c2ca1146597e3de411ab6fb1f3557232793c7b90c12579761d5bef0");
+    assert_eq!(
+        empty.fingerprint(),
+        "f2c9822b9c2ca1146597e3de411ab6fb1f3557232793c7b90c12579761d5bef0"
+    );
 }
 
 #[test]
