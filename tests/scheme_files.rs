@@ -81,8 +81,8 @@ fn negative_zero_is_zero() {
     assert_eq!(signed.fingerprint(), plain.fingerprint());
 }
 
-/// Writes a value with the entries of every object and list in a random order.
-fn write_shuffled(value: &Value, numbers: &mut Numbers, out: &mut String) {
+/// A value as text, the entries of every object and list in a random order.
+fn shuffled(value: &Value, numbers: &mut Numbers) -> String {
     let mut parts: Vec<String> = match value {
         Value::Array(list) => list.iter().map(|entry| shuffled(entry, numbers)).collect(),
         Value::Object(map) => map
@@ -93,19 +93,11 @@ fn write_shuffled(value: &Value, numbers: &mut Numbers, out: &mut String) {
                 _ => format!("{}:{}", Value::from(key.as_str()), shuffled(entry, numbers)),
             })
             .collect(),
-        other => return out.push_str(&other.to_string()),
+        other => return other.to_string(),
     };
     numbers.shuffle(&mut parts);
-    let [open, close] = if value.is_array() { ['[', ']'] } else { ['{', '}'] };
-    out.push(open);
-    out.push_str(&parts.join(",\n"));
-    out.push(close);
-}
-
-fn shuffled(value: &Value, numbers: &mut Numbers) -> String {
-    let mut out = String::new();
-    write_shuffled(value, numbers, &mut out);
-    out
+    let parts = parts.join(",\n");
+    if value.is_array() { format!("[{parts}]") } else { format!("{{{parts}}}") }
 }
 
 #[test]
@@ -203,7 +195,7 @@ fn a_thousand_damaged_files_are_read_or_faulted() {
     assert!(read > 20 && faulted > 500, "{read} read, {faulted} faulted");
 }
 
-/// Every value of the file but one, replaced by each of several others: structure stays JSON.
+/// One value at a time gives way to each of several others, so that the text stays JSON.
 #[test]
 fn every_value_can_be_replaced() {
     let value: Value = serde_json::from_str(RICH).expect("JSON");
@@ -350,10 +342,8 @@ fn the_builder_and_the_file_give_one_scheme() {
     let read = Scheme::from_json(AS_FILE).unwrap_or_else(|invalid| panic!("{invalid}"));
     assert_eq!(built, read);
     assert_eq!(built.fingerprint(), read.fingerprint());
-    let [from_builder, from_file] =
-        [&built, &read].map(|s| s.warnings().iter().map(|w| (w.code, w.path.clone())).collect());
-    let (from_builder, from_file): (Vec<_>, Vec<_>) = (from_builder, from_file);
-    assert_eq!(from_builder.len(), from_file.len());
+    let codes = |scheme: &Scheme| scheme.warnings().iter().map(|w| w.code).collect::<Vec<_>>();
+    assert_eq!(codes(&built), codes(&read));
 }
 
 #[test]
