@@ -5,6 +5,23 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 
 /// What separates providers: a sum over dimensions in which they differ, with explicit exceptions.
+///
+/// ```
+/// use secondment::SchemeBuilder;
+/// use secondment::model::{BoundaryDimension, Dimension, Kind, Provider, Sector};
+///
+/// let scheme = SchemeBuilder::new(2)
+///     .kind(Kind::new("council"))
+///     .kind(Kind::new("trust"))
+///     .provider(Provider::new("infirmary", "trust", Sector::Public))
+///     .provider(Provider::new("town-hall", "council", Sector::Public))
+///     .boundary(BoundaryDimension::new(Dimension::Organisation, 0.1))
+///     .boundary(BoundaryDimension::new(Dimension::Kind, 0.3).pair("council", "trust", 0.5))
+///     .build()?;
+/// let ends: Vec<_> = scheme.providers().collect();
+/// assert_eq!(scheme.boundaries().weight(ends[0], ends[1]), 600);
+/// # Ok::<(), secondment::error::InvalidScheme>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Boundary {
     /// The dimensions that count.

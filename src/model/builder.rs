@@ -11,6 +11,24 @@ use crate::error::InvalidScheme;
 /// The parts of a scheme, as the scheme file has them, before validation.
 ///
 /// Every part is public and may be edited in place; [`SchemeBuilder::build`] checks all of it.
+///
+/// ```
+/// use secondment::SchemeBuilder;
+/// use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+///
+/// let scheme = SchemeBuilder::new(4)
+///     .kind(Kind::new("council"))
+///     .provider(Provider::new("town-hall", "council", Sector::Public))
+///     .post(Post::new("housing-desk", "town-hall").places(2))
+///     .candidate(Candidate::new("Candidate 001").prefers("housing-desk", 1))
+///     .build()?;
+/// assert_eq!(scheme.candidates().len(), 1);
+///
+/// let parts = scheme.edit().post(Post::new("night-shelter", "nowhere"));
+/// let invalid = parts.build().unwrap_err();
+/// assert_eq!(invalid.faults[0].path, "posts[1].provider");
+/// # Ok::<(), secondment::error::InvalidScheme>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SchemeBuilder {
     /// Version of the file format; always 1.
@@ -168,7 +186,8 @@ impl SchemeBuilder {
     ///
     /// # Errors
     ///
-    /// [`InvalidScheme`] with every fault found.
+    /// [`InvalidScheme`] with every fault found, as [`FaultCode`](crate::error::FaultCode) lists
+    /// them.
     pub fn build(self) -> Result<Scheme, InvalidScheme> {
         Scheme::from_builder(self)
     }

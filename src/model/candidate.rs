@@ -7,6 +7,18 @@ use serde::Serialize;
 use super::{Id, Levels, Meta, Profile, When};
 
 /// A person to place.
+///
+/// ```
+/// use secondment::model::Candidate;
+///
+/// let candidate = Candidate::new("Candidate 001")
+///     .level("budgets", 2)
+///     .served("infirmary", 2, 0)
+///     .home("town-hall")
+///     .prefers("housing-desk", 1)
+///     .veto("night-shelter");
+/// assert_eq!(candidate.history[0].provider.as_str(), "infirmary");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Candidate {
     /// Unique id.

@@ -5,6 +5,23 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// Weights of the objective's components, in units; `scale` turns them into points.
+///
+/// Every weight lies within a million of 0.
+///
+/// ```
+/// use secondment::SchemeBuilder;
+/// use secondment::model::{Breadth, Kind, Objective};
+///
+/// let breadth = Breadth::Geometric { limit: 1.0, ratio: 0.6 };
+/// let scheme = SchemeBuilder::new(2)
+///     .kind(Kind::new("council"))
+///     .kind(Kind::new("trust"))
+///     .objective(Objective { breadth, development: 0.05, ..Objective::default() })
+///     .build()?;
+/// assert_eq!(*scheme.weights().breadth, [0, 0, 400]);
+/// assert_eq!(scheme.weights().development, 50);
+/// # Ok::<(), secondment::error::InvalidScheme>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Objective {
     /// Multiplies boundary weights. Default 1.

@@ -35,6 +35,19 @@ pub enum Places {
 }
 
 /// Work at one provider.
+///
+/// ```
+/// use secondment::model::{Places, Post};
+///
+/// let post = Post::new("housing-desk", "town-hall")
+///     .essential("budgets", 1)
+///     .develops("budgets", 3)
+///     .periods(2)
+///     .starts([1_u32, 3])
+///     .places(2)
+///     .places_in(4, 0);
+/// assert_eq!(post.places, Places::Varying { default: 2, by_period: [(4, 0)].into() });
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Post {
     /// Unique id.

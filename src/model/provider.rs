@@ -62,6 +62,15 @@ pub enum Sector {
 }
 
 /// An organisation that hosts people.
+///
+/// ```
+/// use secondment::model::{Provider, Sector};
+///
+/// let provider = Provider::new("infirmary", "trust", Sector::Public)
+///     .name("The infirmary")
+///     .value("support", 5.0);
+/// assert_eq!(provider.kind.as_str(), "trust");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Provider {
     /// Unique id.

@@ -19,7 +19,7 @@ pub struct ValueDimension {
     pub meta: Meta,
 }
 
-/// How much weight a person or organisation gives to each dimension; any finite scale.
+/// How much weight a person or organisation gives to each dimension; any scale within a million of 0.
 pub type Profile = BTreeMap<Id, f64>;
 
 impl ValueDimension {

@@ -72,6 +72,7 @@ cases! { Error,
     points_of_rank_zero: NumberOutOfRange at "objective.preference.ranks[\"0\"]",
         "\"ranks\": {\"1\"" => "\"ranks\": {\"0\"";
     a_post_of_no_time: NumberOutOfRange at "posts[1].duration", "\"duration\": 1" => "\"duration\": 0";
+    a_post_of_ages: NumberOutOfRange at "posts[1].duration", "\"duration\": 1}" => "\"duration\": 10001}";
     a_post_of_no_months: NumberOutOfRange at "posts[0].duration.months", "{\"months\": 12}" => "{\"months\": 0}";
     a_crowd: NumberOutOfRange at "posts[1].places", "\"places\": 1," => "\"places\": 1000001,";
     a_crowd_in_one_period: NumberOutOfRange at "posts[0].places.by_period[\"1\"]", "{\"1\": 3, \"4\"" => "{\"1\": 3000000, \"4\"";

@@ -32,6 +32,8 @@ pub(super) const MOST_PLACES: u32 = 1_000_000;
 const WEIGHT_LIMIT: f64 = 1e6;
 /// Most periods a spell may have lasted, or lie back.
 const MOST_PAST: u32 = 10_000;
+/// Longest duration, in periods or months.
+const LONGEST: u32 = 10_000;
 /// Greatest preference rank that may be given points.
 const MOST_RANKS: u32 = 10_000;
 /// Most kinds of provider.

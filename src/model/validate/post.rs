@@ -3,7 +3,7 @@
 use super::super::path::Path;
 use super::super::{Duration, Places, Post};
 use super::calendar::Horizon;
-use super::{Check, MOST_PLACES, number};
+use super::{Check, LONGEST, MOST_PLACES, number};
 use crate::error::FaultCode;
 
 /// What the checks of candidates need to know of a post. Periods are bits, from 0.
@@ -65,12 +65,12 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
 fn duration(check: &mut Check<'_, '_>, duration: Duration, path: &Path<'_>) -> u32 {
     let months = match duration {
         Duration::Periods(periods) => {
-            number::within(check.findings, path, periods, 1, u32::MAX);
+            number::within(check.findings, path, periods, 1, LONGEST);
             return periods;
         }
         Duration::Months { months } => months,
     };
-    if !number::within(check.findings, &path.field("months"), months, 1, u32::MAX) {
+    if !number::within(check.findings, &path.field("months"), months, 1, LONGEST) {
         return 0;
     }
     match check.horizon.as_ref().map(|horizon| horizon.months) {
