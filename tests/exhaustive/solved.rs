@@ -8,7 +8,7 @@ use secondment::{Options, Outcome, Scheme};
 
 use crate::common::{brute, tiny};
 
-const SEEDS: u64 = 400;
+const SEEDS: u64 = 2000;
 
 fn solve(scheme: &Scheme, seed: u64) -> Outcome {
     let options = Options { threads: NonZeroUsize::new(1), seed, ..Options::default() };
