@@ -6,11 +6,14 @@ use serde::Serialize;
 use super::certificate::residual_digest;
 use super::choices::Choices;
 use super::prices::PriceTable;
-use super::search::{Aim, Found, search};
+use super::search::{Aim, Found, Room, search};
 use super::{Certificate, CertifyError, PRICE_UNIT, Residual, Units};
 use crate::model::{CandidateIx, Id, Scheme};
 use crate::plan::{Placement, Rotation};
 use crate::verify::{Cohort, Person, Step};
+
+/// A residual of more rotations is not checked: nobody could hold them.
+const MOST_ROTATIONS: u64 = 1 << 22;
 
 /// What a certificate proves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,8 +40,8 @@ pub struct Certified {
 pub struct ResidualCheck {
     /// The value V beyond which the back end found no plan, in points.
     pub value: i64,
-    /// Number of rotations found within the loss; `None` if the work limit came first, or there is no
-    /// plan at all.
+    /// Number of rotations found within the loss; `None` if there are more than claimed or than
+    /// 2^22, if the work limit came first, or if there is no plan at all.
     pub rotations: Option<u64>,
     /// Their digest; `None` as for `rotations`.
     pub digest: Option<String>,
@@ -84,10 +87,10 @@ pub fn certify(
         work: found.iter().map(|found| found.work).sum(),
     };
     if let Some(claim) = &certificate.residual {
-        let again = (certified.complete && certified.bound.is_some()).then(|| {
-            let loss = total - Units::from(PRICE_UNIT) * (Units::from(claim.value) + 1);
-            within_loss(&cohort, &prices, &found, loss, share)
-        });
+        let loss = total - Units::from(PRICE_UNIT) * (Units::from(claim.value) + 1);
+        let again = (certified.complete && certified.bound.is_some())
+            .then(|| within_loss(&cohort, &prices, &found, loss, share, claim.rotations))
+            .flatten();
         certified.work += again.iter().flatten().map(|found| found.work).sum::<u64>();
         certified.residual = Some(check_residual(scheme, claim, again));
     }
@@ -104,7 +107,7 @@ fn examine(
     cohort: &Cohort<'_>,
     prices: &PriceTable,
     ix: CandidateIx,
-    aim: Aim,
+    aim: Aim<'_>,
     budget: u64,
 ) -> Found {
     let mut person = Person::new(cohort, ix);
@@ -112,23 +115,28 @@ fn examine(
     search(&person, &choices, aim, budget)
 }
 
-/// Searches every candidate for the rotations within the loss, with what its share has left.
+/// All rotations within the loss, by candidate; `None` if they are more than claimed, or if a
+/// candidate's share of work, less what it has spent, does not suffice.
 fn within_loss(
     cohort: &Cohort<'_>,
     prices: &PriceTable,
     found: &[Found],
     loss: Units,
     share: u64,
-) -> Vec<Found> {
+    claimed: u64,
+) -> Option<Vec<Found>> {
+    let room = Room::new(claimed.min(MOST_ROTATIONS));
     let candidates: Vec<CandidateIx> = cohort.scheme.candidates().collect();
     let search_again = |(&ix, found): (&CandidateIx, &Found)| {
         let Some(best) = found.best.filter(|_| loss >= 0) else {
             return Found::default();
         };
         let budget = share.saturating_sub(found.work);
-        examine(cohort, prices, ix, Aim::AtLeast(best - loss), budget)
+        examine(cohort, prices, ix, Aim::AtLeast(best - loss, &room), budget)
     };
-    candidates.par_iter().zip(found).map(search_again).collect()
+    let again: Vec<Found> = candidates.par_iter().zip(found).map(search_again).collect();
+    let whole = !room.is_exceeded() && again.iter().all(|found| found.open.is_none());
+    whole.then_some(again)
 }
 
 fn check_residual(scheme: &Scheme, claim: &Residual, again: Option<Vec<Found>>) -> ResidualCheck {
@@ -139,8 +147,7 @@ fn check_residual(scheme: &Scheme, claim: &Residual, again: Option<Vec<Found>>) 
         matches: false,
         back_end: claim.back_end.clone(),
     };
-    let whole = again.filter(|again| again.iter().all(|found| found.open.is_none()));
-    if let Some(again) = whole {
+    if let Some(again) = again {
         let rotations = again.iter().map(|found| found.rotations.len() as u64).sum();
         let digest = residual_digest(again.iter().map(|found| named(scheme, &found.rotations)));
         check.matches = rotations == claim.rotations && digest == claim.digest;

@@ -54,7 +54,8 @@ pub struct Certificate {
 pub struct Residual {
     /// The plan's value V, in points.
     pub value: i64,
-    /// Number of rotations within the loss, over all candidates, the empty one included.
+    /// Number of rotations within the loss, over all candidates, the empty one included. At most 2^22
+    /// can be checked.
     pub rotations: u64,
     /// [`residual_digest`] of all of them.
     pub digest: String,
@@ -68,6 +69,10 @@ pub struct Residual {
 /// The text hashed has one line per candidate, ended by a line feed: compact JSON of its rotations,
 /// each a list of `[post id, start]` in order of start, the rotations in increasing order of those
 /// lists. A candidate without any has the line `[]`.
+///
+/// # Panics
+///
+/// Never: ids and numbers can be written as JSON.
 ///
 /// ```
 /// use secondment::Placement;
@@ -88,10 +93,12 @@ pub fn residual_digest(candidates: impl IntoIterator<Item = Vec<Rotation>>) -> S
             .iter()
             .map(|rotation| rotation.iter().map(|at| (at.post.as_str(), at.start)).collect())
             .collect();
-        hasher.update(serde_json::json!(line).to_string().as_bytes());
+        let text = serde_json::to_string(&line).expect("lists of ids and numbers have a JSON form");
+        hasher.update(text.as_bytes());
         hasher.update(b"\n");
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let halves = hasher.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }
 
 impl Prices {

@@ -50,8 +50,9 @@ impl Choices {
             let choices: Vec<Choice> = posts.into_iter().filter_map(choose).collect();
             for choice in &choices {
                 let develops = &scheme.post_row(choice.post).develops;
-                let later = &mut levels.most[start + choice.duration..];
-                later.iter_mut().for_each(|held| held.raise(develops));
+                for held in &mut levels.most[start + choice.duration..] {
+                    held.raise(develops);
+                }
             }
             by_start.push(choices);
         }

@@ -3,17 +3,47 @@
 //! Depth first, placements in order of time, the most promising first. What is kept and what counts
 //! is decided by the rules and points of `verify`; the relaxed table only says where not to look.
 
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
 use super::choices::{Choice, Choices};
 use super::relaxed::{IMPOSSIBLE, Relaxed, State};
 use super::{Units, units};
 use crate::verify::{Person, Stage, Step, check_sequence, tally};
 
 /// What a search is after.
-pub(super) enum Aim {
+#[derive(Clone, Copy)]
+pub(super) enum Aim<'a> {
     /// The best rotation.
     Best,
-    /// Every rotation of at least this much.
-    AtLeast(Units),
+    /// Every rotation of at least this much, as long as there is room for it.
+    AtLeast(Units, &'a Room),
+}
+
+/// Room for rotations, shared by the searches of all candidates.
+pub(super) struct Room {
+    left: AtomicU64,
+    exceeded: AtomicBool,
+}
+
+impl Room {
+    pub(super) fn new(rotations: u64) -> Self {
+        Self { left: AtomicU64::new(rotations), exceeded: AtomicBool::new(false) }
+    }
+
+    /// Takes room for one more rotation, if there is any left.
+    fn take(&self) -> bool {
+        let less = |left: u64| left.checked_sub(1);
+        let taken = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok();
+        if !taken {
+            self.exceeded.store(true, Ordering::Relaxed);
+        }
+        taken
+    }
+
+    /// Whether some rotation found no room; every search then stops.
+    pub(super) fn is_exceeded(&self) -> bool {
+        self.exceeded.load(Ordering::Relaxed)
+    }
 }
 
 /// What a search found.
@@ -51,14 +81,14 @@ struct Search<'a> {
     person: &'a Person<'a>,
     choices: &'a Choices,
     table: Relaxed<'a>,
-    aim: Aim,
+    aim: Aim<'a>,
     budget: u64,
     rotation: Vec<Step>,
     found: Found,
 }
 
 /// Searches one candidate's rotations, looking at about `budget` placements at most.
-pub(super) fn search(person: &Person<'_>, choices: &Choices, aim: Aim, budget: u64) -> Found {
+pub(super) fn search(person: &Person<'_>, choices: &Choices, aim: Aim<'_>, budget: u64) -> Found {
     let mut table = Relaxed::new(person, choices);
     let state = table.start();
     let worth = units(tally(person, &[]).points.total());
@@ -71,7 +101,7 @@ pub(super) fn search(person: &Person<'_>, choices: &Choices, aim: Aim, budget: u
 
 impl Search<'_> {
     fn visit(&mut self, state: State, cost: Units, worth: Units, bound: Units) {
-        if self.found.work >= self.budget {
+        if self.must_stop() {
             self.found.open = self.found.open.max(Some(bound));
             return;
         }
@@ -87,8 +117,13 @@ impl Search<'_> {
         }
     }
 
+    fn must_stop(&self) -> bool {
+        let exceeded = matches!(self.aim, Aim::AtLeast(_, room) if room.is_exceeded());
+        exceeded || self.found.work >= self.budget
+    }
+
     fn keep(&mut self, worth: Units) {
-        if matches!(self.aim, Aim::AtLeast(floor) if worth >= floor) {
+        if matches!(self.aim, Aim::AtLeast(floor, room) if worth >= floor && room.take()) {
             self.found.rotations.push(self.rotation.clone());
         }
         self.found.best = self.found.best.max(Some(worth));
@@ -97,7 +132,7 @@ impl Search<'_> {
     fn is_promising(&self, bound: Units) -> bool {
         match self.aim {
             Aim::Best => self.found.best.map_or(bound > IMPOSSIBLE / 2, |best| bound > best),
-            Aim::AtLeast(floor) => bound >= floor,
+            Aim::AtLeast(floor, _) => bound >= floor,
         }
     }
 

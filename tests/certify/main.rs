@@ -10,27 +10,39 @@ use proptest::prelude::*;
 use secondment::certify::{Certificate, PRICE_UNIT, certify};
 
 use enumerate::{expected_bound, rotations};
-use random::Draw;
+use random::{Draw, Size};
+
+/// More kinds than the relaxed table tells apart.
+const MANY_KINDS: Size = Size { periods: 3, kinds: 40, providers: 40, posts: 14, candidates: 1 };
+
+fn agrees_with_enumeration(mut draw: Draw) -> Result<(), TestCaseError> {
+    let scheme = draw.scheme();
+    let certificate = Certificate::new(draw.prices(&scheme), None);
+    let all = rotations(&scheme, &certificate.prices);
+    let certified = certify(&scheme, &certificate, None).unwrap();
+    prop_assert!(certified.complete);
+    let stuck: Vec<_> = scheme
+        .candidates()
+        .zip(&all)
+        .filter(|(_, rotations)| rotations.is_empty())
+        .map(|(ix, _)| scheme.candidate(ix).id.clone())
+        .collect();
+    prop_assert_eq!(certified.infeasible_candidates, stuck);
+    prop_assert_eq!(certified.bound, expected_bound(&scheme, &certificate.prices, &all));
+    Ok(())
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn the_bound_is_that_of_plain_enumeration(seed in any::<u64>()) {
-        let mut draw = Draw::new(seed);
-        let scheme = draw.scheme();
-        let certificate = Certificate::new(draw.prices(&scheme), None);
-        let all = rotations(&scheme, &certificate.prices);
-        let certified = certify(&scheme, &certificate, None).unwrap();
-        prop_assert!(certified.complete);
-        let stuck: Vec<_> = scheme
-            .candidates()
-            .zip(&all)
-            .filter(|(_, rotations)| rotations.is_empty())
-            .map(|(ix, _)| scheme.candidate(ix).id.clone())
-            .collect();
-        prop_assert_eq!(certified.infeasible_candidates, stuck);
-        prop_assert_eq!(certified.bound, expected_bound(&scheme, &certificate.prices, &all));
+        agrees_with_enumeration(Draw::new(seed))?;
+    }
+
+    #[test]
+    fn it_is_so_with_many_kinds(seed in any::<u64>()) {
+        agrees_with_enumeration(Draw::sized(seed, MANY_KINDS))?;
     }
 
     #[test]

@@ -8,25 +8,41 @@ use secondment::model::{
 };
 use secondment::{Scheme, SchemeBuilder};
 
-const PERIODS: u32 = 4;
-const KINDS: u32 = 3;
-const PROVIDERS: u32 = 5;
-const POSTS: u32 = 5;
-const CANDIDATES: u32 = 3;
+/// How much there is of everything.
+#[derive(Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) periods: u32,
+    pub(crate) kinds: u32,
+    pub(crate) providers: u32,
+    pub(crate) posts: u32,
+    pub(crate) candidates: u32,
+}
+
+/// Few of everything, over four periods.
+const SMALL: Size = Size { periods: 4, kinds: 3, providers: 5, posts: 5, candidates: 3 };
 
 /// Pseudo-random draws (a linear congruential generator; Knuth's MMIX constants).
-pub(crate) struct Draw(u64);
+pub(crate) struct Draw {
+    state: u64,
+    size: Size,
+}
 
 impl Draw {
     pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
+        Self::sized(seed, SMALL)
+    }
+
+    pub(crate) fn sized(seed: u64, size: Size) -> Self {
+        Self { state: seed, size }
     }
 
     /// A number below `n`.
     pub(crate) fn below(&mut self, n: u32) -> u32 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % u64::from(n)) as u32
+        self.state = self
+            .state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.state >> 33) % u64::from(n)) as u32
     }
 
     fn one_in(&mut self, n: u32) -> bool {
@@ -42,13 +58,13 @@ impl Draw {
     }
 
     pub(crate) fn scheme(&mut self) -> Scheme {
-        let mut parts = SchemeBuilder::new(PERIODS);
-        parts.kinds = (0..KINDS).map(|k| Kind::new(format!("k{k}"))).collect();
+        let mut parts = SchemeBuilder::new(self.size.periods);
+        parts.kinds = (0..self.size.kinds).map(|k| Kind::new(format!("k{k}"))).collect();
         parts.competencies = ["data", "law"].map(|id| Competency::new(id, 4)).into();
         parts.values = ["care", "pace", "rigour"].map(ValueDimension::new).into();
         parts.tags = ["front", "plan"].map(Tag::new).into();
-        parts.providers = (0..PROVIDERS).map(|p| self.provider(p)).collect();
-        parts.posts = (0..POSTS).map(|p| self.post(p)).collect();
+        parts.providers = (0..self.size.providers).map(|p| self.provider(p)).collect();
+        parts.posts = (0..self.size.posts).map(|p| self.post(p)).collect();
         parts.boundary = Boundary {
             dimensions: vec![
                 BoundaryDimension::new(Dimension::Organisation, self.unit() - 0.3),
@@ -59,7 +75,7 @@ impl Draw {
         };
         self.objective(&mut parts);
         self.rules(&mut parts);
-        parts.candidates = (0..CANDIDATES).map(|c| self.candidate(c)).collect();
+        parts.candidates = (0..self.size.candidates).map(|c| self.candidate(c)).collect();
         parts.build().unwrap()
     }
 
@@ -76,13 +92,13 @@ impl Draw {
 
     fn provider(&mut self, at: u32) -> Provider {
         let sector = [Sector::Public, Sector::Private, Sector::Voluntary][self.below(3) as usize];
-        let kind = format!("k{}", self.below(KINDS));
+        let kind = format!("k{}", self.below(self.size.kinds));
         let provider = Provider::new(format!("o{at}"), kind, sector);
         provider.value("care", self.unit()).value("pace", self.unit()).value("rigour", self.unit())
     }
 
     fn post(&mut self, at: u32) -> Post {
-        let mut post = Post::new(format!("p{at}"), format!("o{}", self.below(PROVIDERS)));
+        let mut post = Post::new(format!("p{at}"), format!("o{}", self.below(self.size.providers)));
         for competency in ["data", "law"] {
             match self.below(5) {
                 0 => post = post.essential(competency, 1 + self.level() / 2),
@@ -99,7 +115,7 @@ impl Draw {
         }
         post.duration = Duration::Periods(1 + self.below(4) / 2);
         post.places = Places::Every(1 + self.below(2));
-        if self.one_in(4) { post.places_in(1 + self.below(PERIODS), 0) } else { post }
+        if self.one_in(4) { post.places_in(1 + self.below(self.size.periods), 0) } else { post }
     }
 
     fn objective(&mut self, parts: &mut SchemeBuilder) {
@@ -131,13 +147,14 @@ impl Draw {
             rules.tags.push(TagRule { tag: "front".into(), at_least: 1, at_most: Some(2) });
         }
         if self.one_in(4) {
-            rules.tags.push(TagRule { tag: "plan".into(), at_least: 2, at_most: None });
+            let at_least = if self.one_in(4) { 100 } else { 2 };
+            rules.tags.push(TagRule { tag: "plan".into(), at_least, at_most: None });
         }
     }
 
     fn candidate(&mut self, at: u32) -> Candidate {
-        let post = |draw: &mut Self| format!("p{}", draw.below(POSTS));
-        let provider = |draw: &mut Self| format!("o{}", draw.below(PROVIDERS));
+        let post = |draw: &mut Self| format!("p{}", draw.below(draw.size.posts));
+        let provider = |draw: &mut Self| format!("o{}", draw.below(draw.size.providers));
         let mut candidate = Candidate::new(format!("c{at}"))
             .level("data", self.level())
             .level("law", self.level())
@@ -155,7 +172,7 @@ impl Draw {
             candidate = candidate.home(provider(self));
         }
         if self.one_in(4) {
-            candidate.unavailable.insert((1 + self.below(PERIODS)).into());
+            candidate.unavailable.insert((1 + self.below(self.size.periods)).into());
         }
         if self.one_in(6) {
             candidate = candidate.pin(post(self), 1 + self.below(3));
@@ -176,7 +193,7 @@ impl Draw {
     pub(crate) fn prices(&mut self, scheme: &Scheme) -> Prices {
         let mut prices = Prices::new();
         for post in scheme.posts() {
-            for period in 1..=PERIODS {
+            for period in 1..=self.size.periods {
                 if self.one_in(2) {
                     let price = i64::from(self.below(1_500_000));
                     let by_period = prices.posts.entry(scheme.post(post).id.clone()).or_default();

@@ -48,6 +48,10 @@ proptest! {
         prop_assert_eq!(found.rotations, Some(honest.rotations));
         prop_assert_eq!(found.digest.as_ref(), Some(&honest.digest));
         prop_assert!(found.matches);
+        let too_few = Residual { rotations: honest.rotations.saturating_sub(1), ..honest.clone() };
+        if honest.rotations > 0 {
+            prop_assert!(!check(too_few).matches);
+        }
         let one_more = Residual { rotations: honest.rotations + 1, ..honest.clone() };
         let cut_short = Residual { digest: honest.digest[1..].to_owned(), ..honest };
         for forged in [one_more, cut_short] {

@@ -25,17 +25,17 @@ pub(in super::super) fn occupancy(
     steps: impl Iterator<Item = Step>,
 ) -> Vec<Violation> {
     let scheme = cohort.scheme;
-    let mut placed: BTreeMap<(PostIx, usize), i64> = BTreeMap::new();
+    let mut filled: BTreeMap<(PostIx, usize), i64> = BTreeMap::new();
     for (post, start) in steps {
         for period in start..start + scheme.post_row(post).duration {
-            *placed.entry((post, period)).or_default() += 1;
+            *filled.entry((post, period)).or_default() += 1;
         }
     }
     let mut out = Vec::new();
     for post in scheme.posts() {
         for period in 0..scheme.periods() {
             let free = cohort.free(post, period);
-            let new = placed.get(&(post, period)).copied().unwrap_or(0);
+            let new = filled.get(&(post, period)).copied().unwrap_or(0);
             if free < 0 || (new > free && free > 0) {
                 let places = scheme.post_row(post).places[period];
                 let people = new + i64::from(cohort.held(post, period));

@@ -16,6 +16,8 @@ fn reachable(person: &Person<'_>, (post, _): Step) -> bool {
         let ends = person.row.base.zip(provider.point);
         return ends.is_some_and(|(base, point)| within(base, point, km));
     }
-    let listed = |places: &Box<[_]>| provider.place.is_some_and(|place| places.contains(&place));
-    person.row.reach_places.as_ref().is_none_or(listed)
+    let Some(listed) = &person.row.reach_places else {
+        return true;
+    };
+    provider.place.is_some_and(|place| listed.contains(&place))
 }
