@@ -117,7 +117,7 @@ fn plans_to_start_from_are_taken_and_what_does_not_fit_is_listed() {
     let run = desk.run("solve scheme.json --start bare.json --format json");
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("closed-since"), "{}", run.err);
-    assert_eq!(run.json()["dropped"][0]["placement"]["post"], "closed-since");
+    assert_eq!(run.json()["dropped"][0]["placement"]["placement"]["post"], "closed-since");
 }
 
 #[test]

@@ -87,8 +87,7 @@ fn false_claims_exit_with_1() {
 
 #[test]
 fn a_bound_that_the_certificate_does_not_carry_exits_with_1() {
-    // Without prices the relaxation lets both people have every place: A would gain 600 and B 500,
-    // so a bound of 1100 is carried, and the plan that places nobody has 0 points.
+    // There is a plan of 1100 points, so no certificate carries a bound of 0.
     let desk = solved("verify-bound");
     let mut plan = desk.read_json("plan.json");
     plan["plan"]["rotations"] = json!({});

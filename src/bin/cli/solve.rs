@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use secondment::solve::Solver;
+use secondment::solve::{Dropped, Solver};
 use secondment::{Options, Outcome, Scheme};
 
 use super::files::{Destination, PlanFile, is_standard};
@@ -69,18 +69,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         }
         (None, _) => Ok(()),
     };
-    for dropped in &outcome.dropped {
-        let placement = dropped.placement.as_ref();
-        let what = placement.map_or("rotation".into(), |p| format!("{} from {}", p.post, p.start));
-        let (who, why) = (&dropped.candidate, &dropped.reason);
-        output::diagnose(&format!("dropped from the plan to start from: {who}, {what}: {why}"));
-    }
+    list_dropped(&outcome.dropped);
     let report = Report::new(&scheme, &outcome);
     match arguments.format {
         Format::Text => output::result(&report.text())?,
         Format::Json => output::json(&report)?,
     }
     written.map(|()| answer(&outcome))
+}
+
+/// Lists the placements that could not be kept; prices only help the search, and are counted.
+fn list_dropped(dropped: &[Dropped]) {
+    let mut prices = 0;
+    for entry in dropped {
+        match entry {
+            Dropped::Placement { candidate, placement, reason } => output::diagnose(&format!(
+                "dropped: candidate {candidate}, post {}, from period {}: {reason}",
+                placement.post, placement.start
+            )),
+            Dropped::Price { .. } => prices += 1,
+        }
+    }
+    if prices > 0 {
+        let prices = output::counted(prices, "price");
+        output::diagnose(&format!("dropped: {prices} of places that the scheme does not have"));
+    }
 }
 
 fn read(arguments: &Arguments) -> Result<(Scheme, Option<PlanFile>), Failure> {
