@@ -1,0 +1,8 @@
+//! The command line's contract: exit codes, streams and fields of every command.
+
+mod check;
+mod generate;
+mod harness;
+mod solve;
+mod usage;
+mod verify;
