@@ -10,6 +10,14 @@ use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::rotation::{Objective, Scratch, Step};
 
+/// How often the loss is halved in search of a list that is short enough.
+const MOST_HALVINGS: u32 = 6;
+
+/// A candidate with this many times the average share of a list stands for a list too long.
+const MOST_SHARES: usize = 8;
+/// ... but every candidate may have so many.
+const LEAST_SHARE: usize = 1_000;
+
 /// A rotation that could still be part of a better plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
@@ -23,6 +31,8 @@ pub(super) struct Column {
 #[derive(Clone, Debug)]
 pub(super) struct Residual {
     pub(super) columns: Vec<Vec<Column>>,
+    /// Whether these are all of them; otherwise they are the ones of least loss.
+    pub(super) complete: bool,
 }
 
 impl Residual {
@@ -31,9 +41,10 @@ impl Residual {
         self.columns.iter().map(Vec::len).sum()
     }
 
-    /// Enumerates; `None` if there are more than `most` or the solve is interrupted.
+    /// Enumerates all of them, or, where there are more than `most`, those within a smaller loss.
     ///
-    /// The relaxation must hold the answers of these very prices.
+    /// `None` if even a small loss leaves too many, or the solve is interrupted. The relaxation must
+    /// hold the answers of these very prices.
     pub(super) fn list(
         relaxation: &Relaxation<'_>,
         prices: &[i64],
@@ -42,8 +53,29 @@ impl Residual {
         most: usize,
         limits: &mut Limits,
     ) -> Option<Self> {
-        let loss = bound - PRICE_UNIT * (value + 1);
+        let full = bound - PRICE_UNIT * (value + 1);
+        let within =
+            |loss, limits: &mut Limits| Self::within(relaxation, prices, loss, most, limits);
+        if let Some(columns) = within(full, limits) {
+            return Some(Self { columns, complete: true });
+        }
+        (1..=MOST_HALVINGS).find_map(|halvings| {
+            let columns = within(full >> halvings, limits)?;
+            Some(Self { columns, complete: false })
+        })
+    }
+
+    /// Rotations within a loss against their candidate's best; `None` if too many.
+    fn within(
+        relaxation: &Relaxation<'_>,
+        prices: &[i64],
+        loss: i64,
+        most: usize,
+        limits: &mut Limits,
+    ) -> Option<Vec<Vec<Column>>> {
         let watch = &*limits;
+        let average = most / relaxation.answers.len().max(1);
+        let share = most.min(LEAST_SHARE + MOST_SHARES * average);
         let (oracle, objective) = (relaxation.oracle, relaxation.objective);
         let found =
             relaxation.threads.map(relaxation.answers.len(), Scratch::default, |scratch, at| {
@@ -53,9 +85,9 @@ impl Residual {
                 let answer = &relaxation.answers[at];
                 let least = answer.bound - loss;
                 let candidate = CandidateIx::new(at);
-                let nodes = 50 * most as u64;
+                let nodes = 50 * share as u64;
                 let within =
-                    oracle.within(candidate, objective, prices, least, most, nodes, scratch);
+                    oracle.within(candidate, objective, prices, least, share, nodes, scratch);
                 Some((within, least))
             });
         let found: Vec<_> = found.into_iter().collect::<Option<_>>()?;
@@ -76,6 +108,6 @@ impl Residual {
             };
             within.rotations.into_iter().map(column).chain(missing).collect()
         });
-        Some(Self { columns: columns.collect() })
+        Some(columns.collect())
     }
 }

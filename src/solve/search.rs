@@ -14,22 +14,26 @@ use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::rotation::Objective;
 
-/// Price steps before the first plan is improved, and until the prices have settled.
-const FIRST_STEPS: usize = 120;
+/// Price steps, at most.
 const MOST_STEPS: usize = 1500;
 /// A plan is built from the prices every so many steps.
 const STEPS_PER_PLAN: usize = 20;
 /// Below this step length the prices have settled.
 const SETTLED: f64 = 2e-5;
-/// Searches for better plans that run side by side; fixed, so that threads change nothing.
-const CHAINS: usize = 2;
+/// Chains of moves that run side by side, fixed so that threads change nothing: whether a chain
+/// starts from the best plan or a new one, and how much worse a move may be at first, in per cent
+/// of the average rotation.
+const CHAINS: [(bool, i64); 2] = [(true, 1), (false, 10)];
 /// Rounds of improvement and proof, each twice as long as the one before.
 const ROUNDS: usize = 7;
 /// Moves of a chain in the first round, at least, and per candidate.
-const FIRST_MOVES: usize = 2_000;
+const FIRST_MOVES: usize = 4_000;
 const MOVES_PER_CANDIDATE: usize = 4;
-/// Most residual rotations that a proof is attempted on in the first round.
-const FIRST_RESIDUAL: usize = 4_000;
+/// Most residual rotations that a proof is attempted on: in the first round, and ever.
+const FIRST_RESIDUAL: usize = 60_000;
+const MOST_RESIDUAL: usize = 480_000;
+/// Work allowed to the proof in the first round.
+const FIRST_TREE_WORK: u64 = 400_000_000;
 
 /// Who watches the solve.
 pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
@@ -117,13 +121,11 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent.
     fn stages(&mut self) -> Result<(), Stopped> {
         self.check()?;
-        self.price(FIRST_STEPS)?;
-        let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
-        self.improve(moves, 0)?;
         self.price(MOST_STEPS)?;
+        let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
         for round in 0..ROUNDS {
             self.improve(moves << round, round as u64 + 1)?;
-            self.prove(FIRST_RESIDUAL << round)?;
+            self.prove(round)?;
         }
         Ok(())
     }
@@ -169,7 +171,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     /// Moves prices for up to `steps` steps, building plans on the way.
     fn price(&mut self, steps: usize) -> Result<(), Stopped> {
-        let mut random = Random::new(self.seed, steps as u64);
+        let mut random = Random::new(self.seed, 1);
         let mut tools = Tools::new(self.relaxation.objective);
         for step in 1..=steps {
             if self.volume.step() < SETTLED {
@@ -199,20 +201,27 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
     }
 
-    /// Improves the best plan by several independent chains of moves.
+    /// Improves plans by two chains of moves: one from the best plan, one from a new one.
     fn improve(&mut self, moves: usize, round: u64) -> Result<(), Stopped> {
         self.best.reprice(&self.volume.best);
-        let (start, limits) = (&self.best, &*self.limits);
-        let (objective, seed) = (self.relaxation.objective, self.seed);
-        let found = self.relaxation.threads.jobs(CHAINS, |chain| {
-            let mut roster = start.clone();
-            let mut tools = Tools::new(objective);
+        let (relaxation, limits) = (&self.relaxation, &*self.limits);
+        let (best, prices, seed) = (&self.best, &self.volume.best, self.seed);
+        let found = relaxation.threads.jobs(CHAINS.len(), |chain| {
+            let (from_best, per_cent) = CHAINS[chain];
+            let mut tools = Tools::new(relaxation.objective);
             let mut random = Random::new(seed, 1_000_000 + 10 * round + chain as u64);
-            // A threshold of a few points lets a chain leave poor optima; one stays strict.
-            let slack = [0, 4][chain % 2];
+            let built = if from_best {
+                Some(best.clone())
+            } else {
+                construct(relaxation, prices, &mut random, &mut tools, limits)
+            };
+            let mut roster = built?;
+            let average = roster.worth.points.abs() / roster.held.len().max(1) as i64;
+            let slack = average * per_cent / 100;
             Improver::new(&mut roster, &mut tools, &mut random).run(moves, slack, limits);
-            (roster, tools.work)
+            Some((roster, tools.work))
         });
+        let found: Vec<_> = found.into_iter().flatten().collect();
         self.limits.spend(found.iter().map(|(_, work)| work).sum());
         found.into_iter().for_each(|(roster, _)| self.keep(roster));
         self.report(Phase::Improve);
@@ -220,12 +229,13 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     }
 
     /// Tries to prove that nothing beats the best plan, or finds what does.
-    fn prove(&mut self, most: usize) -> Result<(), Stopped> {
+    fn prove(&mut self, round: usize) -> Result<(), Stopped> {
         if self.relaxation.evaluate(&self.volume.best, self.limits).is_none() {
             return self.check();
         }
         let value = self.value(self.best.worth);
-        let tree = Tree::new(&self.relaxation, &self.volume, value, most, self.limits);
+        let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK << round);
+        let tree = Tree::new(&self.relaxation, &self.volume, value, effort, self.limits);
         let verdict = tree.map(|tree| tree.run(self.limits));
         let (held, finished) = match verdict {
             Some(Verdict::NothingBetter) => (None, true),

@@ -21,13 +21,11 @@ use crate::certify::PRICE_UNIT;
 use columns::Columns;
 use node::Node;
 
-/// Undecided columns up to which a node goes to the back end.
-const LEAF: usize = 160;
+/// Columns up to which a node goes to the back end: few enough to take it milliseconds.
+const LEAF: usize = 80;
 /// Price steps at the root and at every other node.
 const ROOT_STEPS: usize = 400;
 const NODE_STEPS: usize = 40;
-/// Work allowed per column that is allowed.
-const WORK_PER_COLUMN: u64 = 40_000;
 
 /// What a tree found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,18 +53,21 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Enumerates the residual; `None` if it is too large or the solve is interrupted.
+    /// Enumerates the residual, up to `most` rotations, for a search of up to `work_limit` work.
+    ///
+    /// `None` if it is too large or the solve is interrupted.
     pub(super) fn new(
         relaxation: &Relaxation<'_>,
         volume: &Volume,
         value: Option<i64>,
-        most: usize,
+        (most, work_limit): (usize, u64),
         limits: &mut Limits,
     ) -> Option<Self> {
         // Without a plan nothing can be ruled out: any value above the bound's negative will do.
         let floor = value.unwrap_or(i64::MIN / (8 * PRICE_UNIT));
         let residual = Residual::list(relaxation, &volume.best, volume.bound, floor, most, limits)?;
         let columns = Columns::new(relaxation, &residual);
+        let complete = residual.complete;
         let prices = columns.local_prices(&volume.best);
         Some(Self {
             residual,
@@ -75,7 +76,8 @@ impl Tree {
             value: floor,
             found: None,
             feasibility: relaxation.missing.is_some(),
-            work_limit: WORK_PER_COLUMN * most as u64,
+            // A list that is not complete proves nothing; it only leads to better plans.
+            work_limit: if complete { work_limit } else { work_limit / 4 },
         })
     }
 
@@ -90,7 +92,7 @@ impl Tree {
                 finished = false;
                 break;
             }
-            let alive = node.tighten(&self.columns, self.goal(), steps, &mut work);
+            let alive = node.tighten(&self.columns, self.goal(), steps, limits, &mut work);
             steps = NODE_STEPS;
             if !alive {
                 continue;
@@ -113,8 +115,9 @@ impl Tree {
             }
         }
         limits.spend(work);
+        let complete = self.residual.complete;
         let held = self.found.take().map(|picks| self.held(&picks));
-        match (finished, held) {
+        match (finished && complete, held) {
             (true, None) => Verdict::NothingBetter,
             (true, Some(held)) => Verdict::Better(held),
             (false, held) => Verdict::Unfinished(held),

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use crate::certify::PRICE_UNIT;
+use crate::solve::limits::Limits;
 use crate::solve::prices::MOST_PRICE;
 
 /// Weight of the latest solution in the moving average.
@@ -52,6 +53,7 @@ impl Node {
         columns: &Columns,
         goal: i64,
         steps: usize,
+        limits: &Limits,
         work: &mut u64,
     ) -> bool {
         if !self.conclude(columns) {
@@ -62,7 +64,7 @@ impl Node {
             let before = self.alive.len();
             let weight: usize = self.alive.iter().map(|&c| 2 + columns.rows(c).len()).sum();
             *work += (weight * steps / rounds) as u64;
-            if !self.price(columns, goal, steps / rounds) || !self.reduce(columns, goal) {
+            if !self.price(columns, goal, steps / rounds, limits) || !self.reduce(columns, goal) {
                 return false;
             }
             if self.alive.len() * 100 > before * 97 {
@@ -144,7 +146,7 @@ impl Node {
     }
 
     /// Moves prices by the volume algorithm; `false` once the bound falls below `goal`.
-    fn price(&mut self, columns: &Columns, goal: i64, steps: usize) -> bool {
+    fn price(&mut self, columns: &Columns, goal: i64, steps: usize, limits: &Limits) -> bool {
         let rows = self.prices.len();
         let first = self.evaluate(columns, &rounded(&self.prices));
         let mut best = first.bound;
@@ -154,9 +156,12 @@ impl Node {
         self.share = vec![0.0; self.alive.len()];
         first.best.iter().for_each(|&c| self.share[position[c as usize] as usize] = 1.0);
         let (mut step, mut failures) = (FIRST_STEP, 0);
-        for _ in 0..steps {
+        for at in 0..steps {
             if best < goal {
                 return false;
+            }
+            if at % 8 == 7 && limits.interrupted() {
+                break;
             }
             let over = |row: usize, average: &[f64]| average[row] - columns.capacity()[row] as f64;
             let norm: f64 = (0..rows)
