@@ -15,7 +15,7 @@ use secondment::rotation::{Answer, Objective, Oracle, Scratch};
 const NODES: u64 = 2_000_000;
 
 /// Work of the solve that prices are taken from, per candidate.
-const WORK: u64 = 40_000;
+const WORK: u64 = 20_000;
 
 fn pricing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pricing");
@@ -45,7 +45,7 @@ fn pricing(criterion: &mut Criterion) {
 fn compile(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("compile");
     group.sample_size(10);
-    for spec in [common::small(), common::medium(), common::long()] {
+    for spec in [common::small(), common::medium()] {
         let case = common::generated(&spec);
         let elements = u64::from(spec.candidates) * u64::from(spec.eligible);
         group.throughput(Throughput::Elements(elements));

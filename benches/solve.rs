@@ -9,7 +9,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use secondment::bench::{Family, Spec};
 
 /// Work of a solve, per candidate.
-const WORK: u64 = 50_000;
+const WORK: u64 = 30_000;
 
 fn solves(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("solve");

@@ -9,7 +9,7 @@ use secondment::certify::certify_solution;
 use secondment::verify::verify_solution;
 
 /// Work of the solve that the solution comes from, per candidate.
-const WORK: u64 = 40_000;
+const WORK: u64 = 20_000;
 
 fn checks(criterion: &mut Criterion) {
     let small = common::generated(&common::small());
