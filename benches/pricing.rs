@@ -15,7 +15,7 @@ use secondment::rotation::{Answer, Objective, Oracle, Scratch};
 const NODES: u64 = 2_000_000;
 
 /// Work of the solve that prices are taken from, per candidate.
-const WORK: u64 = 20_000;
+const WORK: u64 = 60_000;
 
 fn pricing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pricing");
