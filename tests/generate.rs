@@ -19,19 +19,19 @@ fn fingerprints_stay_the_same() {
     let golden = [
         (
             Spec::new(60, 40, 4, 20, 1),
-            "56aebfc32ea3cc97d4ebedbe1fdbf2af7a94f2bfba7bd3837f9e3abbfe9b1628",
+            "3251e20e5b7140dd64285a2fb694b7cd592bb7b408463ebe8afd31effaf8372f",
         ),
         (
             Spec::new(150, 180, 4, 60, 1),
-            "8b893045de54ac1ac15e40a7e2b2c91dd6adfcbf5c8e4bec701fbcc5a8b2cf7f",
+            "6d5b1dbd792ec749da4e29a486847f4004cf4040272de4d2be7c70a16c9f097e",
         ),
         (
             Spec::new(100, 70, 8, 25, 2).kinds(10),
-            "0350b7a25bc09efdfbce456c143087c19b95b954c944db3cb81f4e0aaf02bb5e",
+            "3b0c5fcb25c3081f377727c92483cffcc6814117e9d9cee83f55217a35bcd67b",
         ),
         (
             Spec::new(80, 50, 3, 50, 3).family(Family::Loose),
-            "ea17a6063e6bbeaf9e669224bb736628c75a347c687653c1f994daf9f98439f0",
+            "857590112c33dc49973a3ba1ef1787689c8c84fc4652e4ee47717cfea34eb88b",
         ),
     ];
     for (spec, fingerprint) in golden {
@@ -154,6 +154,33 @@ fn id_order_is_number_order() {
     assert_eq!(ids.last().map(String::as_str), Some("kind-12"));
     let last = scheme.candidates().last().expect("there are candidates");
     assert_eq!(scheme.candidate(last).id.as_str(), "candidate-001200");
+    let last = scheme.posts().last().expect("there are posts");
+    assert_eq!(scheme.post(last).id.as_str(), "post-000012");
+    let last = scheme.providers().last().expect("there are providers");
+    assert_eq!(scheme.provider(last).id.as_str(), "provider-000012");
+}
+
+/// Few candidates keep it quick: posts and providers are what is many here.
+#[test]
+fn national_numbers_of_posts_are_generated() {
+    let scheme = made(&Spec::new(500, 120_000, 4, 60, 23));
+    assert_eq!(scheme.posts().len(), 120_000);
+    assert_eq!(scheme.providers().len(), 40_000);
+    assert!((0..4).all(|period| places_in(&scheme, period).iter().sum::<u32>() == 525));
+    let last = scheme.posts().last().expect("there are posts");
+    assert_eq!(scheme.post(last).id.as_str(), "post-120000");
+    let open = scheme.candidates().map(|candidate| scheme.candidate_row(candidate).points.len());
+    assert!(open.into_iter().all(|posts| posts == 60));
+}
+
+#[test]
+#[ignore = "takes a gigabyte, and half a minute unless optimised"]
+fn national_cohorts_are_generated() {
+    let scheme = made(&Spec::new(100_000, 120_000, 4, 60, 1));
+    assert_eq!(
+        scheme.fingerprint(),
+        "d3a735958923f96abd2b330a1ee0376b5673a4f9875979465c5ed140fc94f6a9"
+    );
 }
 
 #[test]
@@ -165,6 +192,13 @@ fn seeds_differ_and_more_candidates_extend_the_same_ones() {
     let more = made(&Spec { candidates: 60, ..spec });
     assert_eq!(one.parts().candidates[..], more.parts().candidates[..50]);
     assert_eq!(one.parts().providers, more.parts().providers);
+}
+
+#[test]
+fn one_post_cannot_have_all_places_of_the_largest_cohorts() {
+    let spec = Spec::new(900_000, 1, 1, 1, 0).family(Family::Loose);
+    let faults = generate(&spec).expect_err("the post would have too many places").faults;
+    assert_eq!(faults, [SpecFault::TooManyPlaces { places: 1_350_000 }]);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn providers(spec: &Spec, kinds: &[Id], draw: &mut Draw) -> Vec<Provider> {
             if at < kinds.len() { at } else { lottery[draw.below(lottery.len() as u32) as usize] };
         Provider::new(id, &kinds[kind], Sector::Public)
     };
-    ids("provider", spec.providers(), 4).into_iter().enumerate().map(one).collect()
+    ids("provider", spec.providers(), 6).into_iter().enumerate().map(one).collect()
 }
 
 fn posts(spec: &Spec, providers: &[Provider], draw: &mut Draw) -> (Vec<Post>, Vec<Drawn>) {
@@ -106,7 +106,7 @@ fn posts(spec: &Spec, providers: &[Provider], draw: &mut Draw) -> (Vec<Post>, Ve
         let traits = std::array::from_fn(|_| draw.unit());
         (Post::new(id, &provider.id), Drawn { traits, popularity: draw.unit() })
     };
-    ids("post", spec.posts, 5).into_iter().map(one).unzip()
+    ids("post", spec.posts, 6).into_iter().map(one).unzip()
 }
 
 fn drop_places(spec: &Spec, posts: &mut [Post]) {

@@ -15,7 +15,7 @@ use std::ops::RangeInclusive;
 pub struct Spec {
     /// Number of candidates, 1 to 999,999.
     pub candidates: u32,
-    /// Number of posts, 1 to 99,999.
+    /// Number of posts, 1 to 999,999.
     pub posts: u32,
     /// Number of periods, 1 to 128.
     pub periods: u32,
@@ -61,6 +61,12 @@ pub enum SpecFault {
         /// Values that it may have.
         allowed: RangeInclusive<u32>,
     },
+    /// All places would fall on one post, and are more than it may have.
+    #[error("one post would have {places} places, and may have {}", Spec::MOST_PLACES)]
+    TooManyPlaces {
+        /// Places in each period.
+        places: u32,
+    },
     /// More posts are asked for per candidate than there are.
     #[error("eligible is {eligible}, and there are only {posts} posts to draw from")]
     TooManyEligible {
@@ -72,6 +78,9 @@ pub enum SpecFault {
 }
 
 impl Spec {
+    /// Most places that a post may have in a period.
+    const MOST_PLACES: u32 = 1_000_000;
+
     /// A tight instance with six kinds.
     pub fn new(candidates: u32, posts: u32, periods: u32, eligible: u32, seed: u64) -> Self {
         Self { candidates, posts, periods, eligible, kinds: 6, family: Family::Tight, seed }
@@ -109,9 +118,9 @@ impl Spec {
     pub(super) fn check(&self) -> Result<(), ImpossibleSpec> {
         let ranges = [
             ("candidates", self.candidates, 1..=999_999),
-            ("posts", self.posts, 1..=99_999),
+            ("posts", self.posts, 1..=999_999),
             ("periods", self.periods, 1..=128),
-            ("eligible", self.eligible, 1..=99_999),
+            ("eligible", self.eligible, 1..=999_999),
             ("kinds", self.kinds, 1..=64),
         ];
         let mut faults: Vec<SpecFault> = ranges
@@ -119,6 +128,10 @@ impl Spec {
             .filter(|(_, given, allowed)| !allowed.contains(given))
             .map(|(field, given, allowed)| SpecFault::OutOfRange { field, given, allowed })
             .collect();
+        // Two posts share the places evenly enough, whatever the seed.
+        if faults.is_empty() && self.posts == 1 && self.places() > Self::MOST_PLACES {
+            faults.push(SpecFault::TooManyPlaces { places: self.places() });
+        }
         if self.eligible > self.posts && self.posts > 0 {
             let (eligible, posts) = (self.eligible, self.posts);
             faults.push(SpecFault::TooManyEligible { eligible, posts });

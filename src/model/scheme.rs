@@ -1,5 +1,7 @@
 //! The frozen scheme.
 
+use std::io::{self, BufWriter, IntoInnerError, Write};
+
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
@@ -10,6 +12,9 @@ use super::{
     Provider, ProviderIx, SchemeBuilder, Tag, TagIx, ValueDimension, ValueIx,
 };
 use crate::error::{Fault, InvalidScheme};
+
+/// Bytes of the file form that are hashed at once.
+const HASH_BLOCK: usize = 1 << 14;
 
 /// A validated scheme that no longer changes.
 ///
@@ -150,16 +155,31 @@ impl Scheme {
     }
 
     pub(super) fn hash_of(parts: &SchemeBuilder) -> String {
-        let mut hasher = Sha256::new();
-        let text = serde_json::to_string(parts).expect("a valid scheme has a JSON form");
-        hasher.update(text.as_bytes());
+        // The text may take gigabytes, so it is hashed as it is written, block by block.
+        let mut text = BufWriter::with_capacity(HASH_BLOCK, Hashing(Sha256::new()));
+        serde_json::to_writer(&mut text, parts).expect("a valid scheme has a JSON form");
+        let hashing = text.into_inner().map_err(IntoInnerError::into_error);
         let mut digits = String::with_capacity(64);
-        for byte in hasher.finalize() {
+        for byte in hashing.expect("hashing takes every byte").0.finalize() {
             for half in [byte >> 4, byte & 15] {
                 digits.extend(char::from_digit(half.into(), 16));
             }
         }
         digits
+    }
+}
+
+/// A hash to write into.
+struct Hashing(Sha256);
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
