@@ -1,12 +1,11 @@
 //! One candidate, compiled: every placement allowed by itself, with its points.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::diagram::{Diagram, Pause, Shape};
-use super::groups::Groups;
 use super::growth::{Growth, GrowthOfPost};
 use super::rules::{availability, eligibility, pinned, reach, tags};
+use super::slots::{SlotKey, Slots};
 use crate::model::{CandidateIx, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{self, Background};
 use crate::score::fit::{self, CompetencyFit};
@@ -48,14 +47,16 @@ pub struct Course {
     pub(super) arcs: Vec<u32>,
     /// First arc of each slot, and the end.
     pub(super) slot_arcs: Vec<u32>,
-    /// Start of each slot.
-    pub(super) slot_start: Vec<u32>,
+    /// The slots, in order; some may be without a placement.
+    pub(super) slots: Arc<[SlotKey]>,
     pub(super) growth: Growth,
     pub(super) background: Background,
     pub(super) home_kind: Option<usize>,
     pub(super) pauses: Vec<Pause>,
     /// Provider of the placement under way, which counts towards its host's limit.
     pub(super) hosted: Option<ProviderIx>,
+    /// Tag counts at the start.
+    pub(super) counts: tags::Counts,
     pub(super) shape: Shape,
     pub(super) diagram: Arc<Diagram>,
     /// Points of the empty rotation; `None` where it is not allowed.
@@ -63,16 +64,14 @@ pub struct Course {
 }
 
 impl Course {
-    /// Compiles a candidate. `fits` holds the competency tables by post, `taken` the occupancy by
-    /// placements under way (post x period), `order` the tie-breaking rank of each post.
+    /// Compiles a candidate.
     pub(super) fn compile(
         scheme: &Scheme,
         candidate: CandidateIx,
         fits: &[CompetencyFit],
-        taken: &[u32],
-        order: &[u64],
+        slots: &Slots,
     ) -> Self {
-        let open = open_starts(scheme, candidate, taken);
+        let open = open_starts(scheme, candidate, &slots.taken);
         let growth = Growth::of(scheme, candidate, open.iter().map(|(post, _)| *post));
         let mut posts = Vec::with_capacity(open.len());
         let mut starts = Vec::with_capacity(open.len());
@@ -83,32 +82,31 @@ impl Course {
                 starts.push(periods);
             }
         }
-        let background = Background::of(scheme, candidate);
-        let mut providers: Vec<_> = posts.iter().map(|open| open.provider).collect();
-        providers.sort_unstable();
-        providers.dedup();
-        let groups = Groups::of(scheme, &providers, background.origin);
-        let arcs = sorted_arcs(scheme, &groups, &posts, &starts, order);
-        Self::assemble(scheme, candidate, posts, growth, background, &groups, &arcs)
+        let mut arcs = Vec::with_capacity(starts.iter().map(Vec::len).sum());
+        for (at, (open, starts)) in posts.iter().zip(&starts).enumerate() {
+            for &start in starts {
+                arcs.push((slots.key(scheme, open.post, start), slots.rank(open.post), at as u32));
+            }
+        }
+        arcs.sort_unstable();
+        Self::assemble(scheme, candidate, (posts, growth), slots, &arcs)
     }
 
     fn assemble(
         scheme: &Scheme,
         candidate: CandidateIx,
-        posts: Vec<OpenPost>,
-        growth: Growth,
-        background: Background,
-        groups: &Groups,
+        (posts, growth): (Vec<OpenPost>, Growth),
+        slots: &Slots,
         sorted: &[(SlotKey, u64, u32)],
     ) -> Self {
         let row = scheme.candidate_row(candidate);
-        let home = row.home.filter(|_| scheme.weights().home_service);
-        let mut slots: Vec<SlotKey> = sorted.iter().map(|arc| arc.0).collect();
-        slots.dedup();
+        let keys = slots.keys_of(sorted.iter().map(|arc| arc.0));
         let mut slot_arcs: Vec<u32> =
-            slots.iter().map(|slot| sorted.partition_point(|arc| arc.0 < *slot) as u32).collect();
+            keys.iter().map(|key| sorted.partition_point(|arc| arc.0 < *key) as u32).collect();
         slot_arcs.push(sorted.len() as u32);
+        let home = row.home.filter(|_| scheme.weights().home_service);
         let home_kind = home.map(|provider| scheme.kind_of(provider).get());
+        let background = Background::of(scheme, candidate);
         let pauses = pauses(scheme, candidate);
         let hosted = row.under_way.map(|under_way| scheme.post_row(under_way.post).provider);
         let limits = &scheme.weights().tags;
@@ -117,11 +115,13 @@ impl Course {
         });
         let empty = (!row.must_place && row.pinned.is_empty())
             .then(|| empty_points(scheme, &background, &pauses, home_kind));
-        let shape = Shape::new(&pauses, &slots, groups, &background, home_kind, counts);
+        let crossing = slots.crossing(scheme, background.origin, &posts);
+        let groups = (&slots.groups, crossing);
+        let shape = Shape::new(&pauses, Arc::clone(&keys), groups, &background, home_kind, counts);
         Self {
             candidate,
             arcs: sorted.iter().map(|arc| arc.2).collect(),
-            slot_start: slots.iter().map(|slot| slot.start).collect(),
+            slots: keys,
             slot_arcs,
             posts,
             growth,
@@ -129,19 +129,11 @@ impl Course {
             home_kind,
             pauses,
             hosted,
+            counts: counts.unwrap_or_default(),
             shape,
             diagram: Arc::default(),
             empty,
         }
-    }
-
-    /// Builds the relaxation, or takes it from `known` where another candidate has the same one.
-    pub(super) fn relax(&mut self, scheme: &Scheme, known: &mut HashMap<Shape, Arc<Diagram>>) {
-        let shape = std::mem::take(&mut self.shape);
-        let diagram = known
-            .entry(shape)
-            .or_insert_with_key(|shape| Arc::new(Diagram::build(shape, scheme.weights())));
-        self.diagram = Arc::clone(diagram);
     }
 
     /// The first period (from 0) that the placement under way does not cover.
@@ -166,23 +158,14 @@ impl Course {
 
     /// Posts and starts of all placements that are allowed by themselves.
     pub fn steps(&self) -> impl Iterator<Item = Step> {
-        (0..self.slot_start.len()).flat_map(move |slot| {
+        (0..self.slots.len()).flat_map(move |slot| {
             let arcs = self.slot_arcs[slot] as usize..self.slot_arcs[slot + 1] as usize;
-            let start = self.slot_start[slot];
+            let start = self.slots[slot].start;
             self.arcs[arcs]
                 .iter()
                 .map(move |&open| Step { post: self.posts[open as usize].post, start })
         })
     }
-}
-
-/// What the relaxation tells placements apart by, in the order of slots.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct SlotKey {
-    pub(super) start: u32,
-    pub(super) duration: u32,
-    pub(super) group: u32,
-    pub(super) tags: tags::Signature,
 }
 
 impl OpenPost {
@@ -250,28 +233,6 @@ fn open_starts(
         Some(only) => only.iter().copied().filter(open).filter_map(with_starts).collect(),
         None => scheme.posts().filter(open).filter_map(with_starts).collect(),
     }
-}
-
-/// All placements in order of slot, then of the seeded rank of their posts.
-fn sorted_arcs(
-    scheme: &Scheme,
-    groups: &Groups,
-    posts: &[OpenPost],
-    starts: &[Vec<usize>],
-    order: &[u64],
-) -> Vec<(SlotKey, u64, u32)> {
-    let mut arcs = Vec::with_capacity(starts.iter().map(Vec::len).sum());
-    for (at, (open, starts)) in posts.iter().zip(starts).enumerate() {
-        let group = groups.group(scheme, open.provider) as u32;
-        let tags = tags::signature(&scheme.weights().tags, scheme.post_row(open.post));
-        for &start in starts {
-            let duration = open.duration as u32;
-            let slot = SlotKey { start: start as u32, duration, group, tags };
-            arcs.push((slot, order[open.post.get()], at as u32));
-        }
-    }
-    arcs.sort_unstable();
-    arcs
 }
 
 /// What a candidate does in each period without a placement.

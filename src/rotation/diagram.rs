@@ -9,10 +9,11 @@
 //! Optimization".
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::courses::SlotKey;
 use super::groups::Groups;
 use super::rules::tags;
+use super::slots::SlotKey;
 use crate::model::Weights;
 use crate::score::exposure::Background;
 
@@ -33,7 +34,7 @@ pub(super) enum Pause {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Shape {
     pauses: Vec<Pause>,
-    slots: Vec<SlotKey>,
+    slots: Arc<[SlotKey]>,
     /// Local kind of each group.
     group_kind: Vec<u32>,
     crossing: Vec<i64>,
@@ -78,8 +79,9 @@ pub(super) struct Diagram {
     pub(super) base: i64,
 }
 
-/// Most nodes of a diagram; above it the relaxation remembers less.
-const MOST_NODES: usize = 60_000;
+/// Most states and transitions of a diagram; above it the relaxation remembers less.
+const MOST_STATES: usize = 60_000;
+const MOST_TRANSITIONS: usize = 1_000_000;
 
 /// How much of the kinds met a node remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +92,8 @@ enum Memory {
     Met,
     /// How many kinds were met; a kind counts as new unless it is the last one or known before.
     Count,
+    /// Nothing but the last group: all kinds, tags and idle periods are hoped for from the start.
+    Nothing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,8 +109,8 @@ struct State {
 impl Shape {
     pub(super) fn new(
         pauses: &[Pause],
-        slots: &[SlotKey],
-        groups: &Groups,
+        slots: Arc<[SlotKey]>,
+        (groups, crossing): (&Groups, Vec<i64>),
         background: &Background,
         home_kind: Option<usize>,
         counts: Option<tags::Counts>,
@@ -120,9 +124,9 @@ impl Shape {
         let local = |kind| kinds.binary_search(&kind).expect("listed above") as u32;
         Self {
             pauses: pauses.to_vec(),
-            slots: slots.to_vec(),
+            slots,
             group_kind: (0..groups.len()).map(|g| local(groups.kind(g).get())).collect(),
-            crossing: groups.crossing.clone(),
+            crossing,
             served: kinds.iter().map(|&kind| background.periods[kind]).collect(),
             kinds_met: background.kinds_met,
             crossings: background.crossings,
@@ -137,12 +141,18 @@ impl Diagram {
     pub(super) fn build(shape: &Shape, weights: &Weights) -> Self {
         let bits = (weights.translator_min_periods.max(1) + 1).next_power_of_two().ilog2();
         let fits = |bits: u32| shape.served.len() as u32 * bits <= u128::BITS;
-        let richest = if fits(bits) { Memory::Served } else { Memory::Met };
-        [richest, Memory::Met]
+        let mut memories = Vec::new();
+        if fits(bits) {
+            memories.push(Memory::Served);
+        }
+        if bits > 1 && fits(1) {
+            memories.push(Memory::Met);
+        }
+        memories.push(Memory::Count);
+        memories
             .into_iter()
-            .filter(|&memory| memory != Memory::Met || fits(1))
-            .find_map(|memory| Builder::new(shape, weights, memory, bits).run(MOST_NODES))
-            .or_else(|| Builder::new(shape, weights, Memory::Count, bits).run(usize::MAX))
+            .find_map(|memory| Builder::new(shape, weights, memory, bits).run(false))
+            .or_else(|| Builder::new(shape, weights, Memory::Nothing, bits).run(true))
             .unwrap_or_default()
     }
 }
@@ -155,6 +165,8 @@ struct Builder<'a> {
     bits: u32,
     enough: u32,
     layers: Vec<Layer>,
+    states: usize,
+    transitions: usize,
 }
 
 #[derive(Default)]
@@ -171,28 +183,28 @@ impl<'a> Builder<'a> {
         let needed = weights.translator_min_periods.max(1);
         let enough = if memory == Memory::Served { needed } else { 1 };
         let layers = (0..=shape.pauses.len()).map(|_| Layer::default()).collect();
-        Self { shape, weights, memory, bits, enough, layers }
+        Self { shape, weights, memory, bits, enough, layers, states: 0, transitions: 0 }
     }
 
-    /// Explores every reachable state; `None` if there are more than `most`.
-    fn run(mut self, most: usize) -> Option<Diagram> {
+    /// Explores every reachable state; `None` if there are too many, unless they are `welcome`.
+    fn run(mut self, welcome: bool) -> Option<Diagram> {
         let Some(root) = self.root() else { return Some(Diagram::default()) };
         let begin = self.shape.pauses.iter().take_while(|p| **p == Pause::UnderWay).count();
         self.enter(begin, root);
-        let mut nodes = 0;
         for period in begin..self.shape.pauses.len() {
             let slots: Vec<usize> = (0..self.shape.slots.len())
                 .filter(|&slot| self.shape.slots[slot].start as usize == period)
                 .collect();
-            nodes += self.layers[period].states.len();
-            if nodes > most {
-                return None;
-            }
             for at in 0..self.layers[period].states.len() {
                 let state = self.layers[period].states[at];
                 let mut moves = Vec::with_capacity(slots.len() + 1);
                 self.expand(period, state, &slots, &mut moves);
+                self.transitions += moves.len();
                 self.layers[period].moves.push(moves);
+                let many = self.states > MOST_STATES || self.transitions > MOST_TRANSITIONS;
+                if many && !welcome {
+                    return None;
+                }
             }
         }
         Some(self.flatten(begin, root))
@@ -203,6 +215,7 @@ impl<'a> Builder<'a> {
         for (kind, &served) in self.shape.served.iter().enumerate() {
             kinds = match self.memory {
                 Memory::Count => u128::from(self.shape.kinds_met),
+                Memory::Nothing => 0,
                 _ => kinds | u128::from(served.min(self.enough)) << (kind as u32 * self.bits),
             };
         }
@@ -218,7 +231,8 @@ impl<'a> Builder<'a> {
 
     /// Crossings, as far as the translator definition asks.
     fn crossings(&self, made: u32) -> u32 {
-        if self.counts_translators() { made.min(self.weights.translator_crossings) } else { 0 }
+        let counted = self.counts_translators() && self.memory != Memory::Nothing;
+        if counted { made.min(self.weights.translator_crossings) } else { 0 }
     }
 
     fn counts_translators(&self) -> bool {
@@ -231,8 +245,18 @@ impl<'a> Builder<'a> {
         let at = *layer.index.entry(state).or_insert(next);
         if at == next {
             layer.states.push(state);
+            self.states += 1;
         }
         at
+    }
+
+    /// Enters the state a move leads to. The last layer has one state, and only what may end gets
+    /// there.
+    fn reach(&mut self, period: usize, state: State) -> Option<u32> {
+        if period + 1 < self.layers.len() {
+            return Some(self.enter(period, state));
+        }
+        self.may_end(state).then_some(0)
     }
 
     fn expand(
@@ -244,7 +268,12 @@ impl<'a> Builder<'a> {
     ) {
         for &slot in slots {
             let key = self.shape.slots[slot];
-            let Some(tags) = tags::add(&self.weights.tags, state.tags, key.tags) else { continue };
+            let counted = if self.memory == Memory::Nothing {
+                Some(0)
+            } else {
+                tags::add(&self.weights.tags, state.tags, key.tags)
+            };
+            let Some(tags) = counted else { continue };
             let groups = self.shape.group_kind.len();
             let crossing = self.shape.crossing[state.last as usize * groups + key.group as usize];
             let made = self.crossings(state.crossings + u32::from(crossing > 0));
@@ -252,12 +281,16 @@ impl<'a> Builder<'a> {
             let kinds = self.serve(state, kind, key.duration);
             let next = State { last: key.group + 1, crossings: made, tags, kinds, ..state };
             let to = period + key.duration as usize;
-            let at = self.enter(to, next);
-            moves.push((slot as u32, to, at, crossing, self.merit(state, next)));
+            let merit = self.merit(state, next);
+            if let Some(at) = self.reach(to, next) {
+                moves.push((slot as u32, to, at, crossing, merit));
+            }
         }
         if let Some(next) = self.pause(period, state) {
-            let at = self.enter(period + 1, next);
-            moves.push((PAUSE, period + 1, at, 0, self.merit(state, next)));
+            let merit = self.merit(state, next);
+            if let Some(at) = self.reach(period + 1, next) {
+                moves.push((PAUSE, period + 1, at, 0, merit));
+            }
         }
     }
 
@@ -267,6 +300,7 @@ impl<'a> Builder<'a> {
             Pause::Away => Some(state),
             Pause::Idle => {
                 let limit = self.weights.idle.map(|limit| limit as u32);
+                let limit = limit.filter(|_| self.memory != Memory::Nothing);
                 let idle = limit.map_or(0, |_| state.idle + 1);
                 if limit.is_some_and(|limit| idle > limit) {
                     return None;
@@ -278,6 +312,9 @@ impl<'a> Builder<'a> {
     }
 
     fn serve(&self, state: State, kind: u32, periods: u32) -> u128 {
+        if self.memory == Memory::Nothing {
+            return 0;
+        }
         if self.memory == Memory::Count {
             let known = self.shape.served[kind as usize] > 0;
             let same = state.last > 0 && self.shape.group_kind[state.last as usize - 1] == kind;
@@ -293,8 +330,10 @@ impl<'a> Builder<'a> {
 
     /// Number of kinds met, and of kinds served long enough, at most.
     fn counts(&self, kinds: u128) -> (usize, usize) {
-        if self.memory == Memory::Count {
-            return (kinds as usize, kinds as usize);
+        match self.memory {
+            Memory::Nothing => return (self.shape.served.len(), self.shape.served.len()),
+            Memory::Count => return (kinds as usize, kinds as usize),
+            Memory::Served | Memory::Met => {}
         }
         let mask = (1u128 << self.bits) - 1;
         let served = |kind: usize| (kinds >> (kind as u32 * self.bits) & mask) as u32;
@@ -307,7 +346,8 @@ impl<'a> Builder<'a> {
         let (met, long) = self.counts(state.kinds);
         let translator = self.counts_translators()
             && long >= self.weights.translator_kinds as usize
-            && state.crossings >= self.weights.translator_crossings;
+            && (state.crossings >= self.weights.translator_crossings
+                || self.memory == Memory::Nothing);
         let bonus = if translator { self.weights.translator_bonus } else { 0 };
         self.weights.breadth[met] - self.weights.breadth[self.shape.kinds_met as usize] + bonus
     }
@@ -319,7 +359,8 @@ impl<'a> Builder<'a> {
 
     /// Whether a rotation may end in this state.
     fn may_end(&self, state: State) -> bool {
-        state.last > 0 && tags::met(&self.weights.tags, state.tags)
+        let hoped = self.memory == Memory::Nothing;
+        state.last > 0 && (hoped || tags::met(&self.weights.tags, state.tags))
     }
 
     /// Numbers the states that lead to an end, last layer first.
@@ -327,9 +368,7 @@ impl<'a> Builder<'a> {
         let last = self.layers.len() - 1;
         let mut number: Vec<Vec<Option<u32>>> =
             self.layers.iter().map(|layer| vec![None; layer.states.len()]).collect();
-        for (at, &state) in self.layers[last].states.iter().enumerate() {
-            number[last][at] = self.may_end(state).then_some(END);
-        }
+        number[last] = vec![Some(END)];
         let mut first = vec![0, 0];
         let mut transitions = Vec::new();
         for period in (begin..last).rev() {
@@ -346,7 +385,8 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        let root = number[begin].first().copied().flatten();
+        // Where the placement under way fills the horizon there is nothing to begin.
+        let root = number[begin].first().copied().flatten().filter(|&root| root != END);
         let base = self.potential(start);
         Diagram { first, transitions, root, base }
     }

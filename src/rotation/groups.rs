@@ -3,39 +3,42 @@
 //! Few boundary classes: one group per kind and class, and the relaxed crossings are exact. Many:
 //! one group per kind, and a crossing is worth the most that any pair of members gives.
 
+use std::collections::BTreeMap;
+
 use crate::model::{KindIx, ProviderIx, Scheme};
 
 /// Up to this many kinds and classes of providers, each is a group of its own.
 const MOST_CLASS_GROUPS: usize = 12;
 
-/// The groups of the providers a candidate can be placed at.
+/// The groups of the providers of a scheme that have posts.
 #[derive(Clone, Debug)]
 pub(super) struct Groups {
     /// Sort keys of the groups: kind, and boundary class where classes are told apart.
     keys: Vec<(KindIx, usize)>,
     by_class: bool,
-    /// Most points of a crossing, by (origin or previous group + 1) x group.
-    pub(super) crossing: Vec<i64>,
+    /// Most points of a crossing from one group to another.
+    crossing: Vec<i64>,
 }
 
 impl Groups {
-    /// Groups `providers` (sorted, without repetition); crossings may start at `origin`.
-    pub(super) fn of(
-        scheme: &Scheme,
-        providers: &[ProviderIx],
-        origin: Option<ProviderIx>,
-    ) -> Self {
-        let key = |p: ProviderIx| (scheme.kind_of(p), scheme.boundaries().class(p));
-        let mut keys: Vec<_> = providers.iter().map(|&p| key(p)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let by_class = keys.len() <= MOST_CLASS_GROUPS;
+    pub(super) fn of(scheme: &Scheme) -> Self {
+        let mut providers: Vec<ProviderIx> =
+            scheme.posts().map(|post| scheme.post_row(post).provider).collect();
+        providers.sort_unstable();
+        providers.dedup();
+        let mut members: BTreeMap<(KindIx, usize), usize> = BTreeMap::new();
+        for provider in providers {
+            let key = (scheme.kind_of(provider), scheme.boundaries().class(provider));
+            *members.entry(key).or_default() += 1;
+        }
+        let by_class = members.len() <= MOST_CLASS_GROUPS;
+        let mut keys: Vec<_> = members.keys().copied().collect();
         if !by_class {
             keys.iter_mut().for_each(|key| key.1 = 0);
             keys.dedup();
         }
-        let mut groups = Self { crossing: Vec::new(), keys, by_class };
-        groups.crossing = groups.crossings(scheme, providers, origin);
+        let mut groups = Self { keys, by_class, crossing: Vec::new() };
+        groups.crossing = groups.crossings(scheme, &members);
         groups
     }
 
@@ -44,11 +47,14 @@ impl Groups {
         self.keys.len()
     }
 
-    /// The group of a provider.
+    /// The group of a provider that has posts.
     pub(super) fn group(&self, scheme: &Scheme, provider: ProviderIx) -> usize {
-        let class = if self.by_class { scheme.boundaries().class(provider) } else { 0 };
-        let key = (scheme.kind_of(provider), class);
-        self.keys.binary_search(&key).expect("every provider at hand was grouped")
+        self.at((scheme.kind_of(provider), scheme.boundaries().class(provider)))
+    }
+
+    fn at(&self, (kind, class): (KindIx, usize)) -> usize {
+        let key = (kind, if self.by_class { class } else { 0 });
+        self.keys.binary_search(&key).expect("every provider with posts was grouped")
     }
 
     /// The kind of a group.
@@ -56,31 +62,32 @@ impl Groups {
         self.keys[group].0
     }
 
-    fn crossings(
-        &self,
-        scheme: &Scheme,
-        providers: &[ProviderIx],
-        origin: Option<ProviderIx>,
-    ) -> Vec<i64> {
+    /// Most points of a crossing by (previous group + 1, or 0 for the origin) x group.
+    ///
+    /// `first` gives the most points of a crossing from the origin into a group.
+    pub(super) fn with_origin(&self, first: impl Iterator<Item = i64>) -> Vec<i64> {
+        first.chain(self.crossing.iter().copied()).collect()
+    }
+
+    fn crossings(&self, scheme: &Scheme, members: &BTreeMap<(KindIx, usize), usize>) -> Vec<i64> {
         let n = self.len();
-        let mut most = vec![i64::MIN; (n + 1) * n];
-        let mut raise = |row: usize, group: usize, points: i64| {
-            let cell = &mut most[row * n + group];
-            *cell = points.max(*cell);
+        let mut most = vec![None; n * n];
+        let mut raise = |from: usize, to: usize, points: i64| {
+            let cell = &mut most[from * n + to];
+            *cell = Some(cell.map_or(points, |most: i64| most.max(points)));
         };
-        for &to in providers {
-            let group = self.group(scheme, to);
-            raise(0, group, origin.map_or(0, |from| scheme.boundaries().weight(from, to)));
-            // Staying at one provider is possible where it may host a candidate twice.
-            for &from in providers {
-                let points = scheme.boundaries().weight(from, to);
-                if from != to || scheme.weights().per_provider > 1 {
-                    raise(self.group(scheme, from) + 1, group, points);
+        for (&from, &hosts) in members {
+            for &to in members.keys() {
+                let (a, b) = (self.at(from), self.at(to));
+                if from != to || hosts > 1 {
+                    raise(a, b, scheme.boundaries().between(from.1, to.1));
+                }
+                if from == to && scheme.weights().per_provider > 1 {
+                    raise(a, b, 0);
                 }
             }
         }
         // A pair of groups that cannot follow each other (one provider, once) scores nothing.
-        most.iter_mut().filter(|points| **points == i64::MIN).for_each(|points| *points = 0);
-        most
+        most.into_iter().map(Option::unwrap_or_default).collect()
     }
 }

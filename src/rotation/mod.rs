@@ -11,6 +11,7 @@ mod growth;
 mod oracle;
 mod rules;
 mod search;
+mod slots;
 
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};

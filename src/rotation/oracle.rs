@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use super::courses::{Course, Step};
+use super::diagram::{Diagram, Shape};
 use super::search::Search;
+use super::slots::Slots;
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
@@ -84,16 +87,14 @@ impl<'a> Oracle<'a> {
     }
 
     pub(crate) fn with(scheme: &'a Scheme, seed: u64, threads: &Threads) -> Self {
-        let order: Vec<u64> =
-            scheme.posts().map(|post| tie_rank(seed, scheme.post(post).id.as_str())).collect();
+        let ranks = scheme.posts().map(|post| tie_rank(seed, scheme.post(post).id.as_str()));
         let fits: Vec<_> = scheme.posts().map(|post| CompetencyFit::of(scheme, post)).collect();
-        let taken = occupied(scheme);
+        let slots = Slots::of(scheme, occupied(scheme), ranks.collect());
         let compile =
-            |(): &mut (), at| Course::compile(scheme, CandidateIx::new(at), &fits, &taken, &order);
+            |(): &mut (), at| Course::compile(scheme, CandidateIx::new(at), &fits, &slots);
         let mut courses = threads.map(scheme.candidates().len(), || (), compile);
-        let mut known = HashMap::new();
-        courses.iter_mut().for_each(|course| course.relax(scheme, &mut known));
-        Self { scheme, fits, courses, taken }
+        relax(scheme, &mut courses, threads);
+        Self { scheme, fits, courses, taken: slots.taken }
     }
 
     /// The scheme.
@@ -157,6 +158,26 @@ impl<'a> Oracle<'a> {
     /// Points of a rotation; `None` if it is not feasible for the candidate.
     pub fn points(&self, candidate: CandidateIx, steps: &[Step]) -> Option<i64> {
         Search::default().points(self, self.course(candidate), steps)
+    }
+}
+
+/// Builds the relaxations, one for all candidates of the same shape.
+fn relax(scheme: &Scheme, courses: &mut [Course], threads: &Threads) {
+    let mut known: HashMap<Shape, usize> = HashMap::new();
+    let mut shapes: Vec<Shape> = Vec::new();
+    let mut of_course = Vec::with_capacity(courses.len());
+    for course in &mut *courses {
+        let shape = std::mem::take(&mut course.shape);
+        let at = *known.entry(shape).or_insert_with_key(|shape| {
+            shapes.push(shape.clone());
+            shapes.len() - 1
+        });
+        of_course.push(at);
+    }
+    let build = |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights()));
+    let diagrams = threads.map(shapes.len(), || (), build);
+    for (course, at) in courses.iter_mut().zip(of_course) {
+        course.diagram = Arc::clone(&diagrams[at]);
     }
 }
 

@@ -7,6 +7,7 @@ use super::courses::{Course, OpenPost, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::growth::Growth;
 use super::oracle::{Answer, CLOSED, Objective, Oracle, Within};
+use super::rules::tags;
 use crate::model::ProviderIx;
 use crate::score::exposure::{merit, ordered};
 
@@ -93,6 +94,8 @@ struct Way {
     /// Points of breadth and bonus that the diagram promised.
     promised: i64,
     crossings: u32,
+    idle: u32,
+    tags: tags::Counts,
 }
 
 struct Run<'r, G> {
@@ -195,12 +198,12 @@ impl Search {
         self.slot_best.clear();
         self.nodes = 0;
         let periods = oracle.scheme.periods();
-        for (slot, &start) in course.slot_start.iter().enumerate() {
+        for (slot, key) in course.slots.iter().enumerate() {
             let arcs = course.slot_arcs[slot]..course.slot_arcs[slot + 1];
             let mut best = (NEVER, arcs.start);
             for arc in arcs {
                 let open = &course.posts[course.arcs[arc as usize] as usize];
-                let first = open.post.get() * periods + start as usize;
+                let first = open.post.get() * periods + key.start as usize;
                 let places = &prices[first..first + open.duration];
                 let closed = places.iter().any(|&price| price >= CLOSED);
                 let price = if closed { 0 } else { places.iter().sum() };
@@ -262,7 +265,17 @@ impl<G: Goal> Run<'_, G> {
         let promised = diagram.base;
         let crossings = self.course.background.crossings;
         let value = self.units * promised;
-        self.explore(search, Way { node: root, period, value, points: 0, promised, crossings })
+        let way = Way {
+            node: root,
+            period,
+            value,
+            points: 0,
+            promised,
+            crossings,
+            idle: 0,
+            tags: self.course.counts,
+        };
+        self.explore(search, way)
     }
 
     fn explore(&mut self, search: &mut Search, way: Way) -> bool {
@@ -302,12 +315,15 @@ impl<G: Goal> Run<'_, G> {
         let promised = way.promised + transition.merit;
         let value = way.value + self.units * transition.merit;
         if transition.slot == PAUSE {
-            let idle = self.course.home_kind.filter(|_| self.course.idles(way.period as usize));
+            let idles = self.course.idles(way.period as usize);
+            let idle = self.course.home_kind.filter(|_| idles);
             if let Some(kind) = idle {
                 search.periods[kind] += 1;
             }
             let period = way.period + 1;
-            let next = Way { node: transition.next, period, value, promised, ..way };
+            let idle_so_far = way.idle + u32::from(idles);
+            let next =
+                Way { node: transition.next, period, value, promised, idle: idle_so_far, ..way };
             let finished = self.explore(search, next);
             if let Some(kind) = idle {
                 search.periods[kind] -= 1;
@@ -342,6 +358,9 @@ impl<G: Goal> Run<'_, G> {
         if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit {
             return true;
         }
+        let limits = &self.oracle.scheme.weights().tags;
+        let signature = course.slots[transition.slot as usize].tags;
+        let Some(tags) = tags::add(limits, way.tags, signature) else { return true };
         let Some(points) = self.points_of(search, open) else { return true };
         let (crossing, counts) = self.crossing(search, open.provider);
         let gained = points + crossing;
@@ -361,6 +380,8 @@ impl<G: Goal> Run<'_, G> {
             points: way.points + gained,
             promised: way.promised,
             crossings: way.crossings + u32::from(counts),
+            tags,
+            ..way
         };
         let finished = self.explore(search, next);
         search.periods[open.kind] -= open.duration as u32;
@@ -407,6 +428,11 @@ impl<G: Goal> Run<'_, G> {
 
     fn end(&mut self, search: &Search, way: Way) -> bool {
         let weights = self.oracle.scheme.weights();
+        // Most diagrams see to these two; one that remembers little leaves them to the search.
+        let idle_enough = weights.idle.is_none_or(|most| way.idle as usize <= most);
+        if !idle_enough || !tags::met(&weights.tags, way.tags) {
+            return true;
+        }
         let merit = merit(weights, &self.course.background, &search.periods, way.crossings);
         let value = way.value + self.units * (merit - way.promised);
         value < self.goal.least() || self.goal.take(value, way.points + merit, &search.steps)

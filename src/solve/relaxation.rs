@@ -12,9 +12,9 @@ use crate::parallel::Threads;
 use crate::rotation::{Answer, Objective, Oracle, Scratch};
 
 /// Nodes of one pricing search, at most; beyond it the answer's bound is weaker than exact.
-const NODE_LIMIT: u64 = 2_000_000;
+const NODE_LIMIT: u64 = 20_000;
 /// The same in the first evaluation, which always runs to its end so that there is a bound.
-const FIRST_NODE_LIMIT: u64 = 20_000;
+const FIRST_NODE_LIMIT: u64 = 500;
 
 /// A relaxation and its latest evaluation.
 #[derive(Debug)]

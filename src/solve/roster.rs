@@ -157,7 +157,7 @@ pub(super) struct Tools {
 
 impl Tools {
     /// Insertions may search this many nodes before they take the best met.
-    const NODE_LIMIT: u64 = 50_000;
+    const NODE_LIMIT: u64 = 2_000;
 
     pub(super) fn new(objective: crate::rotation::Objective) -> Self {
         Self {

@@ -14,7 +14,8 @@ use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::rotation::Objective;
 
-/// Price steps, at most.
+/// Price steps before the lack of a plan is looked into, and at most.
+const FIRST_STEPS: usize = 100;
 const MOST_STEPS: usize = 1500;
 /// A plan is built from the prices every so many steps.
 const STEPS_PER_PLAN: usize = 20;
@@ -118,16 +119,33 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
     }
 
-    /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent.
+    /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent, or no plan found.
     fn stages(&mut self) -> Result<(), Stopped> {
+        self.build(&mut Random::new(self.seed, 0));
         self.check()?;
-        self.price(MOST_STEPS)?;
+        self.price(FIRST_STEPS)?;
         let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
+        if self.value(self.best.worth).is_none() {
+            self.improve(moves, 0)?;
+            if self.value(self.best.worth).is_none() {
+                return Ok(());
+            }
+        }
+        self.price(MOST_STEPS)?;
         for round in 0..ROUNDS {
             self.improve(moves << round, round as u64 + 1)?;
             self.prove(round)?;
         }
         Ok(())
+    }
+
+    /// Builds a plan from the best prices and keeps it if it is better.
+    fn build(&mut self, random: &mut Random) {
+        let mut tools = Tools::new(self.relaxation.objective);
+        let (prices, limits) = (&self.volume.best, &*self.limits);
+        let built = construct(&self.relaxation, prices, random, &mut tools, limits);
+        built.into_iter().for_each(|roster| self.keep(roster));
+        self.limits.spend(tools.work);
     }
 
     /// Breaks off if the answer is good enough or a limit is reached.
@@ -172,7 +190,6 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// Moves prices for up to `steps` steps, building plans on the way.
     fn price(&mut self, steps: usize) -> Result<(), Stopped> {
         let mut random = Random::new(self.seed, 1);
-        let mut tools = Tools::new(self.relaxation.objective);
         for step in 1..=steps {
             if self.volume.step() < SETTLED {
                 break;
@@ -183,11 +200,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             let aim = value.map_or(bound - bound.abs() / 10 - PRICE_UNIT, |v| v * PRICE_UNIT);
             let advanced = self.volume.advance(&mut self.relaxation, aim, self.limits);
             if advanced.is_some() && step % STEPS_PER_PLAN == 0 {
-                let prices = &self.volume.best;
-                let limits = &*self.limits;
-                let built = construct(&self.relaxation, prices, &mut random, &mut tools, limits);
-                built.into_iter().for_each(|roster| self.keep(roster));
-                self.limits.spend(std::mem::take(&mut tools.work));
+                self.build(&mut random);
                 self.report(Phase::Prices);
             }
             self.check()?;
