@@ -3,6 +3,7 @@
 //! Each test target uses a part of it.
 #![allow(dead_code, unused_imports)]
 
+pub(crate) mod bits;
 pub(crate) mod brute;
 pub(crate) mod feature;
 pub(crate) mod medium;
