@@ -5,6 +5,7 @@
 
 pub(crate) mod bits;
 pub(crate) mod brute;
+pub(crate) mod contested;
 pub(crate) mod feature;
 pub(crate) mod medium;
 pub(crate) mod rng;

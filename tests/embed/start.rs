@@ -64,7 +64,7 @@ fn a_plan_to_start_from_is_never_lost() {
         assert!(matches!(best.found, Found::Optimal(_)), "seed {seed}");
         assert_eq!(objective(&best), optimum, "seed {seed}");
     }
-    assert!(started > 300, "only {started} plans were valid");
+    assert!(started > 700, "only {started} plans were valid");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_plan_that_breaks_rules_is_refused_with_every_violation() {
             other => panic!("seed {seed}: {other:?}"),
         }
     }
-    assert!(refused > 300, "only {refused} plans broke rules");
+    assert!(refused > 150, "only {refused} plans broke rules");
 }
 
 /// Drops placements of a plan by what an outcome lists; each must have been there.
@@ -155,7 +155,7 @@ fn repair_drops_what_breaks_rules_and_lists_it() {
         assert_eq!(outcome.dropped.is_empty(), valid, "seed {seed}");
         dropped += outcome.dropped.len();
     }
-    assert!(dropped > 500, "only {dropped} placements were dropped");
+    assert!(dropped > 250, "only {dropped} placements were dropped");
 }
 
 /// Who is placed where in an optimal plan of some scheme.

@@ -61,10 +61,12 @@ fn one_scheme_can_be_solved_by_several_threads_at_once() {
     let expected = bits(&solve(&scheme, Some(1)));
     std::thread::scope(|scope| {
         let runs = [Some(1), Some(1), Some(2), None];
-        let handles = runs.map(|threads| scope.spawn({
-            let scheme = &scheme;
-            move || bits(&solve(scheme, threads))
-        }));
+        let handles = runs.map(|threads| {
+            scope.spawn({
+                let scheme = &scheme;
+                move || bits(&solve(scheme, threads))
+            })
+        });
         for handle in handles {
             assert_eq!(handle.join().expect("no panic"), expected);
         }

@@ -7,7 +7,7 @@ use secondment::solve::{Conflict, Found, Solver, Stopped};
 use secondment::verify::{check_candidate, verify_solution};
 use secondment::{Options, Outcome, Proof, Scheme, Solution};
 
-use crate::common::{brute, tiny};
+use crate::common::{brute, contested, tiny};
 
 const SEEDS: u64 = 2000;
 
@@ -76,6 +76,21 @@ fn the_solver_reaches_the_exact_optimum_or_proves_that_there_is_no_plan() {
         let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
         agree(seed, &scheme, optimum, &solve(&scheme, seed));
     }
+}
+
+/// Where prices fall short the certificate lists what they leave open, and that list is checked.
+#[test]
+fn scarce_places_are_settled_and_the_residual_is_borne_out() {
+    let mut residuals = 0;
+    for seed in 0..200 {
+        let scheme = contested::scheme(seed);
+        let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
+        let outcome = solve(&scheme, seed);
+        agree(seed, &scheme, optimum, &outcome);
+        let solution = outcome.solution().expect("nobody must be placed");
+        residuals += u32::from(solution.certificate.residual.is_some());
+    }
+    assert!(residuals > 10, "only {residuals} proofs needed more than prices");
 }
 
 /// The seed of a solve breaks ties among plans; it never changes what an optimum is worth.
