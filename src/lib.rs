@@ -23,3 +23,18 @@ pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};
 pub use solution::{Claims, Proof, Solution};
 pub use solve::{CancelToken, Options, Outcome};
+
+/// What callers hand between threads and keep: checked when the crate is compiled.
+const _: () = {
+    const fn shared<T: Send + Sync + 'static>() {}
+    shared::<Scheme>();
+    shared::<SchemeBuilder>();
+    shared::<Plan>();
+    shared::<Options>();
+    shared::<Outcome>();
+    shared::<CancelToken>();
+    shared::<Error>();
+    shared::<Solution>();
+    shared::<certify::Certificate>();
+    shared::<certify::Prices>();
+};

@@ -5,9 +5,10 @@ mod common;
 
 use std::num::NonZeroUsize;
 
+use common::bits::bits;
 use common::rng::Rng;
 use common::{medium, tiny};
-use secondment::solve::{Found, Solver};
+use secondment::solve::Solver;
 use secondment::{Options, Outcome, Scheme};
 use serde_json::Value;
 
@@ -30,24 +31,6 @@ fn solve(scheme: &Scheme, threads: usize, seed: u64) -> Outcome {
         ..Options::default()
     };
     Solver::new(scheme).options(options).solve().expect("no fault")
-}
-
-/// Everything but the clock and the number of threads: plan, points, bounds, certificate, work.
-fn bits(outcome: &Outcome) -> String {
-    let found = match &outcome.found {
-        Found::Optimal(solution) => format!("optimal {}", json(solution)),
-        Found::Feasible(solution) => format!("feasible {}", json(solution)),
-        Found::Infeasible(conflict) => format!("infeasible {}", json(conflict)),
-        Found::Nothing => "nothing".to_owned(),
-    };
-    format!(
-        "{:?} {:?} {:?} {} {found}",
-        outcome.stopped, outcome.bound, outcome.certified_bound, outcome.work
-    )
-}
-
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("has a JSON form")
 }
 
 #[test]

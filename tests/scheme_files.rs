@@ -1,5 +1,10 @@
 //! Scheme files as a whole: round trips, order, the builder's view, and damaged files.
 
+#[path = "common/mod.rs"]
+mod common;
+
+use common::damage::{damage, pointers};
+use common::rng::Rng;
 use proptest::prelude::*;
 use secondment::error::Severity;
 use secondment::model::{
@@ -11,29 +16,6 @@ use serde_json::Value;
 
 /// A scheme file without faults or warnings that uses every part of the format.
 const RICH: &str = include_str!("faults/rich.json");
-
-/// A small generator of whole numbers (`SplitMix64`), so that every run damages alike.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for last in (1..list.len()).rev() {
-            list.swap(last, self.below(last + 1));
-        }
-    }
-}
 
 fn rich() -> Scheme {
     Scheme::from_json(RICH).expect("the file is faultless")
@@ -82,20 +64,20 @@ fn negative_zero_is_zero() {
 }
 
 /// A value as text, the entries of every object and list in a random order.
-fn shuffled(value: &Value, numbers: &mut Numbers) -> String {
+fn shuffled(value: &Value, rng: &mut Rng) -> String {
     let mut parts: Vec<String> = match value {
-        Value::Array(list) => list.iter().map(|entry| shuffled(entry, numbers)).collect(),
+        Value::Array(list) => list.iter().map(|entry| shuffled(entry, rng)).collect(),
         Value::Object(map) => map
             .iter()
             .map(|(key, entry)| match key.as_str() {
                 // The caller's own lists keep their order.
                 "meta" => format!("\"meta\":{entry}"),
-                _ => format!("{}:{}", Value::from(key.as_str()), shuffled(entry, numbers)),
+                _ => format!("{}:{}", Value::from(key.as_str()), shuffled(entry, rng)),
             })
             .collect(),
         other => return other.to_string(),
     };
-    numbers.shuffle(&mut parts);
+    rng.shuffle(&mut parts);
     let parts = parts.join(",\n");
     if value.is_array() { format!("[{parts}]") } else { format!("{{{parts}}}") }
 }
@@ -104,10 +86,10 @@ fn shuffled(value: &Value, numbers: &mut Numbers) -> String {
 fn no_list_is_ordered() {
     let value: Value = serde_json::from_str(RICH).expect("JSON");
     let scheme = rich();
-    let mut numbers = Numbers(7);
+    let mut rng = Rng::new(7);
     let mut texts = std::collections::BTreeSet::new();
     for _ in 0..50 {
-        let text = shuffled(&value, &mut numbers);
+        let text = shuffled(&value, &mut rng);
         let again = Scheme::from_json(&text).unwrap_or_else(|invalid| panic!("{invalid}\n{text}"));
         assert_eq!(again, scheme);
         assert_eq!(again.fingerprint(), scheme.fingerprint());
@@ -116,66 +98,14 @@ fn no_list_is_ordered() {
     assert_eq!(texts.len(), 50, "the shuffles differ");
 }
 
-/// Damages a text in one of several ways.
-fn damage(text: &mut Vec<u8>, numbers: &mut Numbers) {
-    let at = numbers.below(text.len());
-    let length = 1 + numbers.below(40.min(text.len() - at));
-    match numbers.below(7) {
-        0 => text[at] ^= 1 << numbers.below(8),
-        1 => drop(text.drain(at..at + length)),
-        2 => {
-            let piece = text[at..at + length].to_vec();
-            let to = numbers.below(text.len());
-            text.splice(to..to, piece);
-        }
-        3 => {
-            let words: [&[u8]; 9] =
-                [b"null", b"-1", b"1e999", b"1.5", b"{}", b"[]", b"\"\"", b"4294967296", b"true"];
-            let word = words[numbers.below(words.len())];
-            text.splice(at..at + length, word.iter().copied());
-        }
-        4 => swap_words(text, numbers),
-        5 => {
-            let digits: Vec<_> = (0..text.len()).filter(|&i| text[i].is_ascii_digit()).collect();
-            if !digits.is_empty() {
-                text[digits[numbers.below(digits.len())]] = b'0' + numbers.below(10) as u8;
-            }
-        }
-        _ => text.truncate(at.max(1)),
-    }
-}
-
-/// Swaps two quoted or bare words: ids, keys, numbers.
-fn swap_words(text: &mut Vec<u8>, numbers: &mut Numbers) {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"-.\"_".contains(&byte);
-    let mut words = Vec::new();
-    let mut start = 0;
-    for end in 0..=text.len() {
-        if end == text.len() || !is_word(text[end]) {
-            if start < end {
-                words.push(start..end);
-            }
-            start = end + 1;
-        }
-    }
-    if words.len() < 2 {
-        return;
-    }
-    let (a, b) = (numbers.below(words.len()), numbers.below(words.len()));
-    let (first, second) = (words[a.min(b)].clone(), words[a.max(b)].clone());
-    let [left, right] = [text[first.clone()].to_vec(), text[second.clone()].to_vec()];
-    text.splice(second, left);
-    text.splice(first, right);
-}
-
 #[test]
 fn a_thousand_damaged_files_are_read_or_faulted() {
-    let mut numbers = Numbers(20_270_301);
+    let mut rng = Rng::new(20_270_301);
     let (mut read, mut faulted) = (0, 0);
     for round in 0..1000 {
         let mut bytes = RICH.as_bytes().to_vec();
-        for _ in 0..=numbers.below(3) {
-            damage(&mut bytes, &mut numbers);
+        for _ in 0..=rng.below(3) {
+            damage(&mut bytes, &mut rng);
         }
         match Scheme::from_slice(&bytes) {
             Ok(scheme) => {
@@ -199,8 +129,7 @@ fn a_thousand_damaged_files_are_read_or_faulted() {
 #[test]
 fn every_value_can_be_replaced() {
     let value: Value = serde_json::from_str(RICH).expect("JSON");
-    let mut pointers = Vec::new();
-    collect(&value, String::new(), &mut pointers);
+    let pointers = pointers(&value);
     let others = ["null", "-1", "0", "1.5", "1e300", "\"x\"", "\"\"", "[]", "{}", "[[]]", "true"];
     for pointer in &pointers {
         for other in others {
@@ -214,23 +143,6 @@ fn every_value_can_be_replaced() {
         }
     }
     assert!(pointers.len() > 250, "{}", pointers.len());
-}
-
-fn collect(value: &Value, pointer: String, found: &mut Vec<String>) {
-    match value {
-        Value::Array(list) => {
-            for (at, entry) in list.iter().enumerate() {
-                collect(entry, format!("{pointer}/{at}"), found);
-            }
-        }
-        Value::Object(map) => {
-            for (key, entry) in map {
-                collect(entry, format!("{pointer}/{key}"), found);
-            }
-        }
-        _ => {}
-    }
-    found.push(pointer);
 }
 
 fn lists(parts: SchemeBuilder) -> SchemeBuilder {

@@ -48,8 +48,8 @@ pub(super) fn start(oracle: &Oracle<'_>, plan: &Plan, repair: bool) -> Result<St
     Ok(Start { held, dropped })
 }
 
-/// The longest part of a candidate's rotation that still holds: placements are given up one by one,
-/// last first, until the rest breaks no rule and finds its places free.
+/// The part of a candidate's rotation that still holds: placements are given up one by one until the
+/// rest breaks no rule and finds its places free.
 fn keep(
     oracle: &Oracle<'_>,
     candidate: CandidateIx,
@@ -69,10 +69,34 @@ fn keep(
             }
             Err(reason) => reason,
         };
-        let Some(placement) = rotation.pop() else { return Held::Missing };
-        let candidate = id.clone();
-        dropped.push(Dropped::Placement { candidate, placement, reason });
+        if rotation.is_empty() {
+            return Held::Missing;
+        }
+        let placement = rotation.remove(weakest(oracle, candidate, id, &rotation, left));
+        dropped.push(Dropped::Placement { candidate: id.clone(), placement, reason });
     }
+}
+
+/// The placement to give up: one without which the rest holds, else one that breaks a rule by itself,
+/// else the last; of several the last.
+fn weakest(
+    oracle: &Oracle<'_>,
+    candidate: CandidateIx,
+    id: &Id,
+    rotation: &[Placement],
+    left: &[u32],
+) -> usize {
+    let rest_holds = |&at: &usize| {
+        let rest = [&rotation[..at], &rotation[at + 1..]].concat();
+        fitting(oracle, candidate, id, &rest, left).is_ok()
+    };
+    let is_hopeless = |&at: &usize| {
+        let alone = check_candidate(oracle.scheme(), id.as_str(), &rotation[at..=at]);
+        alone.iter().any(|violation| violation.post.as_ref() == Some(&rotation[at].post))
+    };
+    let backwards = || (0..rotation.len()).rev();
+    let weakest = backwards().find(rest_holds).or_else(|| backwards().find(is_hopeless));
+    weakest.unwrap_or(rotation.len() - 1)
 }
 
 /// A rotation in typed indices with its points, if it holds.

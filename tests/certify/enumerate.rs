@@ -1,9 +1,10 @@
 //! All feasible rotations of every candidate, by plain enumeration.
 
 use secondment::certify::{PRICE_UNIT, Prices};
-use secondment::model::Duration;
 use secondment::verify::rotation_points;
 use secondment::{Placement, Scheme};
+
+use crate::common::brute;
 
 /// A rotation and its reduced value, in price units.
 pub(crate) type Priced = (Vec<Placement>, i128);
@@ -44,7 +45,7 @@ fn grow(
 
 fn cost(scheme: &Scheme, prices: &Prices, placement: &Placement) -> i64 {
     let post = scheme.post(scheme.find_post(placement.post.as_str()).unwrap());
-    let Duration::Periods(duration) = post.duration else { panic!("durations are in periods") };
+    let duration = brute::duration(scheme.parts(), post);
     let by_period = prices.posts.get(&placement.post);
     let price = |period| by_period.and_then(|prices| prices.get(&period)).copied().unwrap_or(0);
     (placement.start..placement.start + duration).map(price).sum()

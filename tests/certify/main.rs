@@ -1,25 +1,24 @@
 //! The recomputed bound, against plain enumeration of all rotations.
 
+#[path = "../common/mod.rs"]
+mod common;
+
+mod draw;
 mod enumerate;
 mod forged;
-mod random;
 mod residual;
 mod solution;
 
 use proptest::prelude::*;
+use secondment::Scheme;
 use secondment::certify::{Certificate, PRICE_UNIT, certify};
 
 use enumerate::{expected_bound, rotations};
-use random::{Draw, Size};
 
-/// More kinds than the relaxed table tells apart.
-const MANY_KINDS: Size = Size { periods: 3, kinds: 40, providers: 40, posts: 14, candidates: 1 };
-
-fn agrees_with_enumeration(mut draw: Draw) -> Result<(), TestCaseError> {
-    let scheme = draw.scheme();
-    let certificate = Certificate::new(draw.prices(&scheme), None);
-    let all = rotations(&scheme, &certificate.prices);
-    let certified = certify(&scheme, &certificate, None).unwrap();
+fn agrees_with_enumeration(seed: u64, scheme: &Scheme) -> Result<(), TestCaseError> {
+    let certificate = Certificate::new(draw::prices(seed, scheme), None);
+    let all = rotations(scheme, &certificate.prices);
+    let certified = certify(scheme, &certificate, None).unwrap();
     prop_assert!(certified.complete);
     let stuck: Vec<_> = scheme
         .candidates()
@@ -28,28 +27,22 @@ fn agrees_with_enumeration(mut draw: Draw) -> Result<(), TestCaseError> {
         .map(|(ix, _)| scheme.candidate(ix).id.clone())
         .collect();
     prop_assert_eq!(certified.infeasible_candidates, stuck);
-    prop_assert_eq!(certified.bound, expected_bound(&scheme, &certificate.prices, &all));
+    prop_assert_eq!(certified.bound, expected_bound(scheme, &certificate.prices, &all));
     Ok(())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn the_bound_is_that_of_plain_enumeration(seed in any::<u64>()) {
-        agrees_with_enumeration(Draw::new(seed))?;
-    }
-
-    #[test]
-    fn it_is_so_with_many_kinds(seed in any::<u64>()) {
-        agrees_with_enumeration(Draw::sized(seed, MANY_KINDS))?;
+        agrees_with_enumeration(seed, &draw::scheme(seed))?;
     }
 
     #[test]
     fn a_work_limit_weakens_the_bound_and_keeps_it_valid(seed in any::<u64>(), limit in 0u64..400) {
-        let mut draw = Draw::new(seed);
-        let scheme = draw.scheme();
-        let certificate = Certificate::new(draw.prices(&scheme), None);
+        let scheme = draw::scheme(seed);
+        let certificate = Certificate::new(draw::prices(seed, &scheme), None);
         let exact = certify(&scheme, &certificate, None).unwrap();
         let limited = certify(&scheme, &certificate, Some(limit)).unwrap();
         prop_assert!(limited.bound >= exact.bound);
@@ -60,11 +53,19 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn it_is_so_with_more_providers_and_kinds_than_are_told_apart(seed in any::<u64>()) {
+        agrees_with_enumeration(seed, &draw::wide(seed))?;
+    }
+}
+
 #[test]
 fn without_work_every_candidate_is_cut() {
-    let mut draw = Draw::new(7);
-    let scheme = draw.scheme();
-    let certificate = Certificate::new(draw.prices(&scheme), None);
+    let scheme = draw::feasible(7);
+    let certificate = Certificate::new(draw::prices(7, &scheme), None);
     let limited = certify(&scheme, &certificate, Some(0)).unwrap();
     assert_eq!(limited.candidates_cut, scheme.candidates().len());
     assert!(!limited.complete);

@@ -5,8 +5,8 @@ use secondment::certify::{Certificate, PRICE_UNIT, Prices, Residual, certify, re
 
 use proptest::prelude::*;
 
+use crate::draw;
 use crate::enumerate::{expected_units, rotations};
-use crate::random::Draw;
 
 /// The residual of a value, by plain enumeration.
 fn residual(scheme: &Scheme, prices: &Prices, value: i64) -> Residual {
@@ -34,9 +34,8 @@ proptest! {
 
     #[test]
     fn an_honest_residual_matches_and_a_forged_one_does_not(seed in any::<u64>(), below in -10i64..3000) {
-        let mut draw = Draw::new(seed);
-        let scheme = draw.feasible();
-        let prices = draw.prices(&scheme);
+        let scheme = draw::feasible(seed);
+        let prices = draw::prices(seed, &scheme);
         let bound = certify(&scheme, &Certificate::new(prices.clone(), None), None).unwrap().bound;
         let value = bound.unwrap() - below;
         let honest = residual(&scheme, &prices, value);
@@ -62,23 +61,35 @@ proptest! {
 
 #[test]
 fn a_residual_beyond_the_work_limit_is_not_taken_on_trust() {
-    let mut draw = Draw::new(3);
-    let scheme = draw.feasible();
-    let prices = draw.prices(&scheme);
-    let honest = residual(&scheme, &prices, 0);
-    let certificate = Certificate::new(prices, Some(honest));
-    let exact = certify(&scheme, &certificate, None).unwrap();
-    assert!(exact.residual.unwrap().matches);
-    let cut = certify(&scheme, &certificate, Some(9)).unwrap().residual.unwrap();
-    assert!(!cut.matches);
-    assert_eq!((cut.rotations, cut.digest), (None, None));
+    let mut bounded_only = 0;
+    for seed in 0..20 {
+        let scheme = draw::feasible(seed);
+        let prices = draw::prices(seed, &scheme);
+        // So low that every rotation is within the loss.
+        let honest = residual(&scheme, &prices, -1_000_000_000);
+        let certificate = Certificate::new(prices, Some(honest));
+        let exact = certify(&scheme, &certificate, None).unwrap();
+        assert!(exact.residual.as_ref().unwrap().matches, "seed {seed}");
+        let enough = (exact.work + 1) * scheme.candidates().len() as u64;
+        for limit in (0..enough).step_by(enough.div_ceil(50) as usize) {
+            let certified = certify(&scheme, &certificate, Some(limit)).unwrap();
+            let check = certified.residual.unwrap();
+            if check.matches {
+                assert_eq!((certified.bound, certified.complete), (exact.bound, true));
+            } else {
+                assert_eq!((check.rotations, check.digest), (None, None), "seed {seed}");
+                bounded_only += u32::from(certified.complete);
+            }
+        }
+        assert!(certify(&scheme, &certificate, Some(enough)).unwrap().residual.unwrap().matches);
+    }
+    assert!(bounded_only > 20, "{bounded_only} limits fell between bound and residual");
 }
 
 #[test]
 fn any_value_may_be_claimed() {
-    let mut draw = Draw::new(5);
-    let scheme = draw.feasible();
-    let prices = draw.prices(&scheme);
+    let scheme = draw::feasible(5);
+    let prices = draw::prices(5, &scheme);
     for value in [i64::MIN, i64::MAX] {
         let claim =
             Residual { value, rotations: 0, digest: String::new(), back_end: "microlp".to_owned() };

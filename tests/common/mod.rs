@@ -3,7 +3,10 @@
 //! Each test target uses a part of it.
 #![allow(dead_code, unused_imports)]
 
+pub(crate) mod bits;
 pub(crate) mod brute;
+pub(crate) mod contested;
+pub(crate) mod damage;
 pub(crate) mod feature;
 pub(crate) mod medium;
 pub(crate) mod rng;

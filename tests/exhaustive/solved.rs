@@ -2,11 +2,12 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::solve::{Found, Solver, Stopped};
-use secondment::verify::verify_solution;
-use secondment::{Options, Outcome, Scheme};
+use secondment::certify::certify_solution;
+use secondment::solve::{Conflict, Found, Solver, Stopped};
+use secondment::verify::{check_candidate, verify_solution};
+use secondment::{Options, Outcome, Proof, Scheme, Solution};
 
-use crate::common::{brute, tiny};
+use crate::common::{brute, contested, tiny};
 
 const SEEDS: u64 = 2000;
 
@@ -19,7 +20,10 @@ fn solve(scheme: &Scheme, seed: u64) -> Outcome {
 fn agree(seed: u64, scheme: &Scheme, optimum: Option<i64>, outcome: &Outcome) {
     assert_eq!(outcome.stopped, Stopped::Proved, "seed {seed}");
     match (&outcome.found, optimum) {
-        (Found::Infeasible(_), None) => assert_eq!(outcome.bound, None, "seed {seed}"),
+        (Found::Infeasible(conflict), None) => {
+            assert_eq!((outcome.bound, outcome.certified_bound), (None, None), "seed {seed}");
+            conflict_is_named(seed, scheme, conflict);
+        }
         (Found::Optimal(solution), Some(optimum)) => {
             assert_eq!(solution.claims.objective, optimum, "seed {seed}: objective");
             assert_eq!(solution.claims.bound, optimum, "seed {seed}: claimed bound");
@@ -31,8 +35,37 @@ fn agree(seed: u64, scheme: &Scheme, optimum: Option<i64>, outcome: &Outcome) {
             assert!(verdict.is_valid(), "seed {seed}: {:?}", verdict.violations);
             let counted = brute::check(scheme.parts(), &solution.plan);
             assert_eq!(counted, Ok(optimum), "seed {seed}: the plan");
+            proof_is_supported(seed, scheme, solution, certified);
         }
         (found, optimum) => panic!("seed {seed}: {found:?}, where the optimum is {optimum:?}"),
+    }
+}
+
+/// The certificate carries the claimed bound, and the prices carry what the outcome says they do.
+fn proof_is_supported(seed: u64, scheme: &Scheme, solution: &Solution, certified_bound: i64) {
+    let check = certify_solution(scheme, solution, None).expect("prices of this scheme");
+    assert!(check.is_supported(), "seed {seed}: {check:?}");
+    assert!(check.certified.complete, "seed {seed}");
+    assert_eq!(check.certified.bound, Some(certified_bound), "seed {seed}: recomputed bound");
+    let residual = check.certified.residual.as_ref();
+    assert!(residual.is_none_or(|residual| residual.matches), "seed {seed}: {residual:?}");
+    let needed = certified_bound > solution.claims.objective;
+    assert_eq!(residual.is_some(), needed, "seed {seed}: a residual where prices fall short");
+    assert_eq!(solution.claims.proof == Proof::BackEnd, needed, "seed {seed}: proof");
+}
+
+/// At least one row, and only rows that the scheme has.
+fn conflict_is_named(seed: u64, scheme: &Scheme, conflict: &Conflict) {
+    let Conflict { candidates, places, proof } = conflict;
+    assert!(!candidates.is_empty() || !places.is_empty(), "seed {seed}: {conflict:?}");
+    assert!(proof.is_some(), "seed {seed}: {conflict:?}");
+    for id in candidates {
+        let idle = check_candidate(scheme, id.as_str(), &[]);
+        assert!(!idle.is_empty(), "seed {seed}: {id} could stay empty, {conflict:?}");
+    }
+    for (post, period) in places {
+        assert!(scheme.find_post(post.as_str()).is_some(), "seed {seed}: {post}");
+        assert!((1..=scheme.periods() as u32).contains(period), "seed {seed}: {post}, {period}");
     }
 }
 
@@ -43,6 +76,21 @@ fn the_solver_reaches_the_exact_optimum_or_proves_that_there_is_no_plan() {
         let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
         agree(seed, &scheme, optimum, &solve(&scheme, seed));
     }
+}
+
+/// Where prices fall short the certificate lists what they leave open, and that list is checked.
+#[test]
+fn scarce_places_are_settled_and_the_residual_is_borne_out() {
+    let mut residuals = 0;
+    for seed in 0..200 {
+        let scheme = contested::scheme(seed);
+        let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
+        let outcome = solve(&scheme, seed);
+        agree(seed, &scheme, optimum, &outcome);
+        let solution = outcome.solution().expect("nobody must be placed");
+        residuals += u32::from(solution.certificate.residual.is_some());
+    }
+    assert!(residuals > 10, "only {residuals} proofs needed more than prices");
 }
 
 /// The seed of a solve breaks ties among plans; it never changes what an optimum is worth.
