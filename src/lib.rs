@@ -150,6 +150,8 @@ const _: () = {
     travels::<SchemeBuilder>();
     travels::<Plan>();
     travels::<Solution>();
+    travels::<certify::Certificate>();
+    travels::<certify::Prices>();
     travels::<Options>();
     travels::<Outcome>();
     travels::<CancelToken>();
