@@ -66,6 +66,17 @@ impl fmt::Display for Severity {
 /// A scheme that cannot be built, with every fault found.
 ///
 /// Its `Display` lists the first twenty faults, one per line.
+///
+/// ```
+/// use secondment::Scheme;
+/// use secondment::error::FaultCode;
+///
+/// let invalid = Scheme::from_json(r#"{"format": 1, "periods": {"count": 0}, "pots": []}"#)
+///     .unwrap_err();
+/// let codes: Vec<FaultCode> = invalid.faults.iter().map(|fault| fault.code).collect();
+/// assert_eq!(codes, [FaultCode::NumberOutOfRange, FaultCode::UnknownField]);
+/// assert_eq!(invalid.faults[0].path, "periods.count");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InvalidScheme {
     /// Every fault, in order of place; warnings included. At least one is an error.

@@ -1,5 +1,93 @@
 //! `secondment` places people into rotational posts across institutions, over several periods, so
-//! that a talent scheme yields as many system translators as it can.
+//! that a talent scheme yields as many system translators as it can: people who have worked on
+//! several sides of the boundaries between councils, hospitals, police forces, charities and firms,
+//! and can join services up across them.
+//!
+//! Every plan comes with a bound on how much better any other plan could be, and with a certificate
+//! from which that bound is recomputed independently.
+//!
+//! # A first scheme
+//!
+//! Two people, two posts, two periods. Crossing from one kind of provider to another is worth half
+//! a unit, which is 500 points; one person's interview for the ward went well.
+//!
+//! ```
+//! use secondment::SchemeBuilder;
+//! use secondment::model::{BoundaryDimension, Candidate, Dimension, Kind, Post, Provider, Sector};
+//! use secondment::solve::Solver;
+//!
+//! let scheme = SchemeBuilder::new(2)
+//!     .kind(Kind::new("council"))
+//!     .kind(Kind::new("hospital"))
+//!     .provider(Provider::new("Town Hall", "council", Sector::Public))
+//!     .provider(Provider::new("Infirmary", "hospital", Sector::Public))
+//!     .boundary(BoundaryDimension::new(Dimension::Kind, 0.5))
+//!     .post(Post::new("housing desk", "Town Hall"))
+//!     .post(Post::new("ward management", "Infirmary"))
+//!     .candidate(Candidate::new("Candidate 001"))
+//!     .candidate(Candidate::new("Candidate 002").points("ward management", 0.1))
+//!     .build()?;
+//!
+//! let outcome = Solver::new(&scheme).solve()?;
+//! let solution = outcome.solution().ok_or("no plan was found")?;
+//! for (candidate, rotation) in solution.plan.rotations() {
+//!     let posts: Vec<&str> = rotation.iter().map(|placement| placement.post.as_str()).collect();
+//!     println!("{candidate}: {}", posts.join(", then "));
+//! }
+//! // Both cross once, and Candidate 002 serves one period on the ward.
+//! assert_eq!(solution.claims.objective, 500 + 500 + 100);
+//! assert_eq!(solution.claims.bound, 1100);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # How the parts fit
+//!
+//! | you have | you call | you get |
+//! |---|---|---|
+//! | a scheme file | [`Scheme::from_json`] | a [`Scheme`], or every fault in the file |
+//! | the parts of a scheme in code | [`SchemeBuilder`] | the same |
+//! | a [`Scheme`] | [`solve::Solver`] | an [`Outcome`]: what was found, and why the search stopped |
+//! | a scheme and a [`Plan`] | [`verify::verify`] | every broken rule, and the points of everybody |
+//! | a scheme and a [`Solution`] | [`certify::certify_solution`] | whether its bound is borne out |
+//! | a scheme and a plan | [`report::PlanGrid`] | a table in text, a picture, a page |
+//! | a scheme and a plan | [`network::BridgeMap`] | who joins which kinds of provider, before and after |
+//! | a scheme and prices of your own | [`rotation::Oracle`] | one person's best rotation |
+//!
+//! A [`Scheme`] is frozen: checked, sorted, in integer points. [`Scheme::edit`] gives its parts back
+//! to change. A [`Solution`] is what to save: plan, claims and certificate, keyed by your own ids; a
+//! later solve starts from its plan and its prices, also where the scheme has changed since.
+//!
+//! The pages under [`_documentation`] say more: what every word means, how the engine works, and
+//! what exactly is proved.
+//!
+//! # Guarantees
+//!
+//! - **Equal input, equal output.** Points are integers. Equal schemes, options and starts give the
+//!   same plan, bit for bit, at any number of threads and on any platform, whatever the order of the
+//!   file, as long as no time limit or cancelling cuts the search short. A limit on work is the same
+//!   everywhere; a limit on time is not, and is off by default.
+//! - **No side effects.** The library reads no file, environment or network, writes
+//!   nothing, prints nothing, catches no signal, and sets up no global thread pool. It looks at the
+//!   clock only to measure a solve and to end it at a time limit you state.
+//! - **Personal data stays in the process.** Nothing leaves it but what you print or save. Names and
+//!   `meta` are never read by the engine; ids can be pseudonyms.
+//! - **What is never an input.** No part of the format holds special categories of personal data
+//!   (health, ethnicity, religion, sexuality, politics, trade union membership). Requirements that
+//!   follow from them are stated by their effect alone: a post vetoed, a period unavailable, a reach.
+//! - **Errors are values.** Bad input comes back as [`Error`] with every fault at once; an infeasible
+//!   scheme is an answer, not an error. No input makes the library panic.
+//!
+//! # Features
+//!
+//! None is on by default, and all add without changing the rest.
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `bench` | the module `bench`: seeded schemes of a given size |
+//! | `cli` | the command line, binary `secondment`; switches `bench` on |
+//!
+//! The oldest supported Rust is 1.95. Every dependency is written in Rust; nothing else need be
+//! installed.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -24,17 +112,48 @@ pub use plan::{Format, Placement, Plan, Rotation};
 pub use solution::{Claims, Proof, Solution};
 pub use solve::{CancelToken, Options, Outcome};
 
-/// What callers hand between threads and keep: checked when the crate is compiled.
+/// Pages to read: the meaning of a scheme, the engine, the proofs, the command line.
+///
+/// There is no code here. Each module is one page.
+#[cfg(any(doc, doctest))]
+pub mod _documentation {
+    #[doc = include_str!("docs/scheme.md")]
+    pub mod scheme {}
+
+    #[doc = concat!("# Faults in a scheme\n\n", include_str!("docs/faults.md"))]
+    pub mod faults {}
+
+    #[doc = include_str!("docs/command-line.md")]
+    pub mod command_line {}
+
+    #[doc = include_str!("docs/engine.md")]
+    pub mod engine {}
+
+    #[doc = include_str!("docs/formulation.md")]
+    pub mod formulation {}
+
+    #[doc = include_str!("docs/architecture.md")]
+    pub mod architecture {}
+
+    #[doc = include_str!("docs/changelog.md")]
+    pub mod changelog {}
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+/// What embedding code relies on: these types go to any thread and hold no borrowed data.
 const _: () = {
-    const fn shared<T: Send + Sync + 'static>() {}
-    shared::<Scheme>();
-    shared::<SchemeBuilder>();
-    shared::<Plan>();
-    shared::<Options>();
-    shared::<Outcome>();
-    shared::<CancelToken>();
-    shared::<Error>();
-    shared::<Solution>();
-    shared::<certify::Certificate>();
-    shared::<certify::Prices>();
+    const fn travels<T: Send + Sync + 'static>() {}
+    travels::<Scheme>();
+    travels::<SchemeBuilder>();
+    travels::<Plan>();
+    travels::<Solution>();
+    travels::<certify::Certificate>();
+    travels::<certify::Prices>();
+    travels::<Options>();
+    travels::<Outcome>();
+    travels::<CancelToken>();
+    travels::<Error>();
 };

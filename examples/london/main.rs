@@ -15,6 +15,11 @@ use secondment::{Options, Outcome, Plan, Scheme};
 /// Lotteries whose mean stands in the comparison.
 const DRAWS: u64 = 20;
 
+/// What stands above the comparison.
+const HEAD: &str = "The same scheme planned in three ways. Points = exposure + fit + development;
+kinds met are counted per person; a bridge built is a pair of kinds that nobody had joined before.
+";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let picture = picture_path()?;
     let scheme = Scheme::from_json(include_str!("scheme.json"))?;
@@ -29,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let blind = baselines::without_exposure(&scheme)?;
     let blind = solve(&blind)?;
     let blind = &blind.solution().ok_or("no plan was found in time")?.plan;
+    println!("{HEAD}");
     println!(
         "{:29}{:>10}{:>9}{:>9}{:>13}{:>11}{:>15}",
         "", "exposure", "fit", "points", "translators", "kinds met", "bridges built"

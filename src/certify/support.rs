@@ -48,6 +48,27 @@ impl SolutionCheck {
 /// The plan and the other claims are for [`verify_solution`](crate::verify::verify_solution).
 /// `work_limit` is as for [`certify`].
 ///
+/// ```
+/// use secondment::SchemeBuilder;
+/// use secondment::certify::certify_solution;
+/// use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+/// use secondment::solve::Solver;
+///
+/// let scheme = SchemeBuilder::new(1)
+///     .kind(Kind::new("council"))
+///     .provider(Provider::new("Camden", "council", Sector::Public))
+///     .post(Post::new("desk", "Camden"))
+///     .candidate(Candidate::new("a").points("desk", 0.5))
+///     .build()?;
+/// let outcome = Solver::new(&scheme).solve()?;
+/// let mut solution = outcome.solution().expect("a plan").clone();
+/// assert!(certify_solution(&scheme, &solution, None)?.is_supported());
+///
+/// solution.claims.bound = 499;
+/// assert!(!certify_solution(&scheme, &solution, None)?.is_supported());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 ///
 /// As for [`certify`].

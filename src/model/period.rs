@@ -9,6 +9,15 @@ use serde::{Deserialize, Serialize};
 /// The horizon: how many periods there are and, if stated, when they begin.
 ///
 /// Period `p` (from 1) runs from `start + (p - 1) * months` to the day before the next one.
+///
+/// ```
+/// use secondment::model::Calendar;
+///
+/// let calendar = Calendar::dated(4, "2027-04-01".parse()?, 6);
+/// assert_eq!(calendar.period_of("2027-12-24".parse()?), Some(2));
+/// assert_eq!(calendar.first_day(3), Some("2028-04-01".parse()?));
+/// # Ok::<(), jiff::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
     /// Number of periods, 1 to 128.

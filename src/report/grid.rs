@@ -79,9 +79,10 @@ impl<'a> PlanGrid<'a> {
         let built = self.bridges.built().count();
         let pairs = self.bridges.bridges.len();
         let bridged = after.bridges;
-        lines.push(("bridges built", format!("{built}, now {bridged} of {pairs} pairs of kinds")));
         let people = format!("{} before, {} after", before.people, after.people);
-        lines.push(("people on a bridge", people));
+        lines.push(("people who bridge kinds", people));
+        let text = format!("{built} built, now {bridged} of {pairs} pairs of kinds");
+        lines.push(("bridges", text));
         if let Some(exposure) = figures.exposure() {
             lines.push(("exposure", format!("{} points", signed(exposure))));
         }
@@ -91,7 +92,7 @@ impl<'a> PlanGrid<'a> {
         if let Some(bound) = figures.bound {
             let gap = figures.points().and_then(|points| relative_gap(points, bound));
             let gap = gap.map_or(String::new(), |gap| format!(", gap {:.2}%", 100.0 * gap));
-            lines.push(("no plan is above", format!("{} points{gap}", signed(bound))));
+            lines.push(("no plan has more than", format!("{} points{gap}", signed(bound))));
         }
         lines
     }

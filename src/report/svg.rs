@@ -17,9 +17,15 @@ const RIGHT: f64 = 904.0;
 const ROW: f64 = 20.0;
 /// Height of a cell, the rest of the row being space.
 const CELL: f64 = 16.0;
+/// Where the legend begins, and the height of its lines.
+const LEGEND: f64 = 106.0;
+const LINE: f64 = 20.0;
 /// Average width of a character of cell text, of other text.
 const SMALL: f64 = 5.5;
 const LARGE: f64 = 6.2;
+
+const READING: &str = "One row is one person, one column one period. A bar is a post in the colour \
+of the kind of organisation that hosts it.";
 
 impl PlanGrid<'_> {
     /// The plan as an SVG document, 1000 units wide.
@@ -30,25 +36,27 @@ impl PlanGrid<'_> {
     /// who read it by other means.
     pub fn to_svg(&self) -> String {
         let legend = self.legend();
-        let top = 90.0 + 20.0 * legend.last().map_or(0.0, |item| item.line + 1.0);
-        let height = top + ROW * self.rows.len() as f64 + 44.0;
+        let key_at = LEGEND + LINE * legend.last().map_or(0.0, |item| item.line + 1.0) + 8.0;
+        let top = key_at + 26.0;
+        let height = top + ROW * self.rows.len() as f64 + 24.0;
         let mut canvas = Canvas::new(WIDTH, height, self.title(), &self.description());
 
         canvas.text(MARGIN, 30.0, "class=\"h\"", self.title());
+        canvas.text(MARGIN, 50.0, "class=\"g\"", READING);
         for (at, line) in self.key_figures().iter().enumerate() {
-            canvas.text(MARGIN, 50.0 + 16.0 * at as f64, "", line);
+            canvas.figures(MARGIN, 74.0 + 18.0 * at as f64, line);
         }
         for item in &legend {
-            let y = 84.0 + 20.0 * item.line;
+            let y = LEGEND + LINE * item.line;
             canvas.rect((item.x, y, 14.0, 12.0), &format!("fill=\"{}\"", item.colour));
             canvas.bars(item.x + 2.0, y, 12.0, item.bars);
             canvas.text(item.x + 19.0, y + 10.0, "", &item.text);
         }
+        key(&mut canvas, key_at);
         self.headings(&mut canvas, top);
         for (at, row) in self.rows.iter().enumerate() {
             self.row(&mut canvas, row, top + 14.0 + ROW * at as f64);
         }
-        key(&mut canvas, height - 16.0);
         canvas.finish()
     }
 
@@ -58,15 +66,11 @@ impl PlanGrid<'_> {
         format!("A grid of candidates by periods. {}.", lines.join("; "))
     }
 
-    /// The summary in two lines.
-    fn key_figures(&self) -> [String; 2] {
-        let lines = self.summary();
-        let (first, second) = lines.split_at(lines.len().div_ceil(2));
-        [first, second].map(|half| {
-            let parts: Vec<_> =
-                half.iter().map(|(label, text)| format!("{label}: {text}")).collect();
-            parts.join("   ·   ")
-        })
+    /// The summary in two lines, as pairs of a label and a text.
+    fn key_figures(&self) -> [Vec<(&'static str, String)>; 2] {
+        let mut first = self.summary();
+        let second = first.split_off(first.len().div_ceil(2));
+        [first, second]
     }
 
     /// The kinds, in lines that fit the width.

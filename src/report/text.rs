@@ -85,9 +85,9 @@ impl PlanGrid<'_> {
 
     fn summary_lines(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (label, text) in self.summary() {
-            writeln!(f, "{label:<20}{text}")?;
+            writeln!(f, "{label:<25}{text}")?;
         }
-        writeln!(f, "places filled")?;
+        writeln!(f, "places filled, each period counted")?;
         for (fill, kind) in self.fill().iter().zip(self.scheme.kinds()) {
             let name = fit(self.kind_name(kind), NAME);
             let (filled, places) = (grouped(fill.filled), grouped(fill.places));

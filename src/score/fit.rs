@@ -70,6 +70,7 @@ pub fn values(scheme: &Scheme, candidate: CandidateIx, post: PostIx) -> i64 {
 }
 
 /// Pearson correlation over shared dimensions; 0 where it is not defined.
+#[expect(clippy::float_cmp, reason = "asks whether stated values are the same, not near")]
 fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
     let shared: Vec<(f64, f64)> = a
         .iter()

@@ -1,6 +1,6 @@
 //! The engine's own small generator.
 //!
-//! SplitMix64: Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators". It
+//! `SplitMix64`: Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators". It
 //! steers searches only; nobody's chances hang on its quality.
 
 /// A stream of random integers, the same on every platform.

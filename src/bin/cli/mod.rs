@@ -57,7 +57,7 @@ enum Answer {
     Done,
     /// The answer is no.
     No,
-    /// The input has faults, and listing them was the task.
+    /// The input has faults, and listing them was asked for.
     Faulty,
     /// Stopped with no plan.
     NoPlan,

@@ -17,7 +17,7 @@ impl Canvas {
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="plan-title plan-desc" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="11" fill="#111111">
 <title id="plan-title">{title}</title>
 <desc id="plan-desc">{description}</desc>
-<style>.h{{font-size:18px;font-weight:600}}.g{{fill:#555555}}.c{{font-size:9.5px}}</style>
+<style>.h{{font-size:18px;font-weight:600}}.g{{fill:#555555}}.c{{font-size:9.5px}}.b{{font-weight:600}}</style>
 <rect width="{width}" height="{height}" fill="#ffffff"/>
 "##
         ))
@@ -37,6 +37,17 @@ impl Canvas {
         let space = if attributes.is_empty() { "" } else { " " };
         let text = escape(text);
         self.line(&format!("<text x=\"{x:.1}\" y=\"{y:.1}\"{space}{attributes}>{text}</text>"));
+    }
+
+    /// A line of figures: each with its label before it.
+    pub(super) fn figures(&mut self, x: f64, y: f64, figures: &[(&str, String)]) {
+        let figure = |(label, text): &(&str, String)| {
+            let (label, text) = (escape(label), escape(text));
+            format!("<tspan class=\"g\">{label}</tspan> <tspan class=\"b\">{text}</tspan>")
+        };
+        let figures: Vec<_> = figures.iter().map(figure).collect();
+        let gap = "\u{a0}\u{a0} \u{a0}";
+        self.line(&format!("<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", figures.join(gap)));
     }
 
     pub(super) fn rect(&mut self, area: Area, attributes: &str) {
