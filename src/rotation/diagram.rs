@@ -173,8 +173,8 @@ struct Builder<'a> {
 struct Layer {
     index: HashMap<State, u32>,
     states: Vec<State>,
-    /// By state: slot, layer and position of the next state, crossing, merit.
-    moves: Vec<Vec<(u32, usize, u32, i64, i64)>>,
+    /// Moves of each state, each with the layer it leads to; `next` is a position there.
+    moves: Vec<Vec<(usize, Transition)>>,
 }
 
 impl<'a> Builder<'a> {
@@ -264,7 +264,7 @@ impl<'a> Builder<'a> {
         period: usize,
         state: State,
         slots: &[usize],
-        moves: &mut Vec<(u32, usize, u32, i64, i64)>,
+        moves: &mut Vec<(usize, Transition)>,
     ) {
         for &slot in slots {
             let key = self.shape.slots[slot];
@@ -282,14 +282,14 @@ impl<'a> Builder<'a> {
             let next = State { last: key.group + 1, crossings: made, tags, kinds, ..state };
             let to = period + key.duration as usize;
             let merit = self.merit(state, next);
-            if let Some(at) = self.reach(to, next) {
-                moves.push((slot as u32, to, at, crossing, merit));
+            if let Some(next) = self.reach(to, next) {
+                moves.push((to, Transition { slot: slot as u32, next, crossing, merit }));
             }
         }
         if let Some(next) = self.pause(period, state) {
             let merit = self.merit(state, next);
-            if let Some(at) = self.reach(period + 1, next) {
-                moves.push((PAUSE, period + 1, at, 0, merit));
+            if let Some(next) = self.reach(period + 1, next) {
+                moves.push((period + 1, Transition { slot: PAUSE, next, crossing: 0, merit }));
             }
         }
     }
@@ -374,9 +374,9 @@ impl<'a> Builder<'a> {
         for period in (begin..last).rev() {
             for (at, moves) in self.layers[period].moves.iter().enumerate() {
                 let before = transitions.len();
-                for &(slot, to, next, crossing, merit) in moves {
-                    if let Some(next) = number[to][next as usize] {
-                        transitions.push(Transition { slot, next, crossing, merit });
+                for &(to, transition) in moves {
+                    if let Some(next) = number[to][transition.next as usize] {
+                        transitions.push(Transition { next, ..transition });
                     }
                 }
                 if transitions.len() > before {

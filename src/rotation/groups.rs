@@ -34,7 +34,9 @@ impl Groups {
         let by_class = members.len() <= MOST_CLASS_GROUPS;
         let mut keys: Vec<_> = members.keys().copied().collect();
         if !by_class {
-            keys.iter_mut().for_each(|key| key.1 = 0);
+            for key in &mut keys {
+                key.1 = 0;
+            }
             keys.dedup();
         }
         let mut groups = Self { keys, by_class, crossing: Vec::new() };

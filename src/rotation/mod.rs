@@ -33,6 +33,7 @@
 
 mod courses;
 mod diagram;
+mod goal;
 mod groups;
 mod growth;
 mod oracle;

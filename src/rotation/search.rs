@@ -5,6 +5,7 @@
 
 use super::courses::{Course, OpenPost, Step};
 use super::diagram::{END, PAUSE, Transition};
+use super::goal::{Best, Goal, Listing};
 use super::growth::Growth;
 use super::oracle::{Answer, CLOSED, Objective, Oracle, Within};
 use super::rules::tags;
@@ -32,54 +33,6 @@ pub(super) struct Search {
     levels: Vec<u8>,
     periods: Vec<u32>,
     nodes: u64,
-}
-
-/// What a search is for.
-trait Goal {
-    /// Only rotations of at least this value matter.
-    fn least(&self) -> i64;
-    /// Takes a rotation of at least that value; `false` ends the search.
-    fn take(&mut self, value: i64, points: i64, steps: &[Step]) -> bool;
-}
-
-struct Best<'a> {
-    least: i64,
-    answer: &'a mut Answer,
-}
-
-impl Goal for Best<'_> {
-    fn least(&self) -> i64 {
-        self.least
-    }
-
-    fn take(&mut self, value: i64, points: i64, steps: &[Step]) -> bool {
-        self.least = value + 1;
-        self.answer.value = Some(value);
-        self.answer.points = points;
-        self.answer.steps.clear();
-        self.answer.steps.extend_from_slice(steps);
-        true
-    }
-}
-
-struct Listing {
-    least: i64,
-    most: usize,
-    found: Within,
-}
-
-impl Goal for Listing {
-    fn least(&self) -> i64 {
-        self.least
-    }
-
-    fn take(&mut self, _: i64, points: i64, steps: &[Step]) -> bool {
-        if self.found.rotations.len() == self.most {
-            return false;
-        }
-        self.found.rotations.push((steps.to_vec(), points));
-        true
-    }
 }
 
 /// Exact values on the way to a node.

@@ -134,7 +134,9 @@ impl<'r, 'a> Improver<'r, 'a> {
         moved.dedup();
         self.random.shuffle(&mut moved);
         moved.truncate(MOST_MOVED);
-        moved.iter().for_each(|&candidate| self.take_away(candidate));
+        for &candidate in &moved {
+            self.take_away(candidate);
+        }
         for candidate in moved {
             self.roster.insert_best(candidate, self.tools);
         }

@@ -74,9 +74,8 @@ pub(super) fn solve(groups: &[Vec<Choice>], capacity: &[i64], time: Option<Durat
             };
             Answer::Optimal(picks.iter().map(chosen).collect())
         }
-        Ok(_) => Answer::Unfinished,
+        Ok(_) | Err(ResolutionError::Other(_)) => Answer::Unfinished,
         Err(ResolutionError::Infeasible) => Answer::Infeasible,
-        Err(ResolutionError::Other(_)) => Answer::Unfinished,
         Err(error) => Answer::Broken(error.to_string()),
     }
 }

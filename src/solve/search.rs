@@ -144,7 +144,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         let mut tools = Tools::new(self.relaxation.objective);
         let (prices, limits) = (&self.volume.best, &*self.limits);
         let built = construct(&self.relaxation, prices, random, &mut tools, limits);
-        built.into_iter().for_each(|roster| self.keep(roster));
+        if let Some(roster) = built {
+            self.keep(roster);
+        }
         self.limits.spend(tools.work);
     }
 
@@ -236,7 +238,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         });
         let found: Vec<_> = found.into_iter().flatten().collect();
         self.limits.spend(found.iter().map(|(_, work)| work).sum());
-        found.into_iter().for_each(|(roster, _)| self.keep(roster));
+        for (roster, _) in found {
+            self.keep(roster);
+        }
         self.report(Phase::Improve);
         self.check()
     }

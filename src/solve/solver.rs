@@ -37,7 +37,7 @@ pub struct Solver<'a> {
     scheme: &'a Scheme,
     options: Options,
     cancel: CancelToken,
-    watcher: Option<Box<dyn FnMut(&Progress) + 'a>>,
+    watcher: Option<Box<Watcher<'a>>>,
     plan: Option<Plan>,
     prices: Option<Prices>,
 }

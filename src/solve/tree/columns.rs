@@ -37,7 +37,9 @@ impl Columns {
             let mut rows: Vec<usize> = columns.iter().flat_map(places).collect();
             rows.sort_unstable();
             rows.dedup();
-            rows.into_iter().for_each(|row| *users.entry(row).or_default() += 1);
+            for row in rows {
+                *users.entry(row).or_default() += 1;
+            }
         }
         users.retain(|&row, users| *users > relaxation.capacity[row]);
         let origin: Vec<usize> = users.keys().copied().collect();
@@ -66,7 +68,9 @@ impl Columns {
                     *entry = (column.value, at as u32);
                 }
             }
-            best.into_iter().for_each(|(rows, (value, at))| flat.push(group, &rows, value, at));
+            for (rows, (value, at)) in best {
+                flat.push(group, &rows, value, at);
+            }
         }
         flat
     }
