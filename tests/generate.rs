@@ -174,16 +174,6 @@ fn national_numbers_of_posts_are_generated() {
 }
 
 #[test]
-#[ignore = "takes a gigabyte, and half a minute unless optimised"]
-fn national_cohorts_are_generated() {
-    let scheme = made(&Spec::new(100_000, 120_000, 4, 60, 1));
-    assert_eq!(
-        scheme.fingerprint(),
-        "d3a735958923f96abd2b330a1ee0376b5673a4f9875979465c5ed140fc94f6a9"
-    );
-}
-
-#[test]
 fn seeds_differ_and_more_candidates_extend_the_same_ones() {
     let spec = Spec::new(50, 40, 2, 10, 1);
     let one = made(&spec);

@@ -32,6 +32,7 @@ pub(super) struct OpenPost {
     pub(super) minimum: i64,
     /// Most points a placement can score: fit in all its periods, and development.
     pub(super) most: i64,
+    pub(super) tags: tags::Signature,
     pub(super) growth: GrowthOfPost,
 }
 
@@ -115,9 +116,14 @@ impl Course {
         });
         let empty = (!row.must_place && row.pinned.is_empty())
             .then(|| empty_points(scheme, &background, &pauses, home_kind));
+        let followed = counts.and_then(|_| {
+            let tags = row.under_way.map_or(0, |under_way| slots.tags(under_way.post));
+            tags::add(&slots.limits, 0, tags)
+        });
         let crossing = slots.crossing(scheme, background.origin, &posts);
         let groups = (&slots.groups, crossing);
-        let shape = Shape::new(&pauses, Arc::clone(&keys), groups, &background, home_kind, counts);
+        let shape =
+            Shape::new(&pauses, Arc::clone(&keys), groups, &background, home_kind, followed);
         Self {
             candidate,
             arcs: sorted.iter().map(|arc| arc.2).collect(),
@@ -198,6 +204,7 @@ impl OpenPost {
             fit: per_period,
             minimum,
             most: duration as i64 * most_fit + growth.most_development(&of_post),
+            tags: tags::signature(&scheme.weights().tags, row),
             growth: of_post,
         })
     }

@@ -40,6 +40,7 @@ mod oracle;
 mod rules;
 mod search;
 mod slots;
+mod unfold;
 
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};

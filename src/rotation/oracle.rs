@@ -9,7 +9,7 @@ use super::diagram::{Diagram, Shape};
 use super::search::Search;
 use super::slots::Slots;
 use crate::certify::PRICE_UNIT;
-use crate::model::{CandidateIx, Scheme};
+use crate::model::{CandidateIx, Scheme, TagLimit};
 use crate::parallel::Threads;
 use crate::score::fit::CompetencyFit;
 
@@ -93,7 +93,7 @@ impl<'a> Oracle<'a> {
         let compile =
             |(): &mut (), at| Course::compile(scheme, CandidateIx::new(at), &fits, &slots);
         let mut courses = threads.map(scheme.candidates().len(), || (), compile);
-        relax(scheme, &mut courses, threads);
+        relax(scheme, &mut courses, &slots.limits, threads);
         Self { scheme, fits, courses, taken: slots.taken }
     }
 
@@ -162,7 +162,7 @@ impl<'a> Oracle<'a> {
 }
 
 /// Builds the relaxations, one for all candidates of the same shape.
-fn relax(scheme: &Scheme, courses: &mut [Course], threads: &Threads) {
+fn relax(scheme: &Scheme, courses: &mut [Course], limits: &[TagLimit], threads: &Threads) {
     let mut known: HashMap<Shape, usize> = HashMap::new();
     let mut shapes: Vec<Shape> = Vec::new();
     let mut of_course = Vec::with_capacity(courses.len());
@@ -174,7 +174,8 @@ fn relax(scheme: &Scheme, courses: &mut [Course], threads: &Threads) {
         });
         of_course.push(at);
     }
-    let build = |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights()));
+    let build =
+        |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights(), limits));
     let diagrams = threads.map(shapes.len(), || (), build);
     for (course, at) in courses.iter_mut().zip(of_course) {
         course.diagram = Arc::clone(&diagrams[at]);

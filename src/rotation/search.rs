@@ -312,8 +312,7 @@ impl<G: Goal> Run<'_, G> {
             return true;
         }
         let limits = &self.oracle.scheme.weights().tags;
-        let signature = course.slots[transition.slot as usize].tags;
-        let Some(tags) = tags::add(limits, way.tags, signature) else { return true };
+        let Some(tags) = tags::add(limits, way.tags, open.tags) else { return true };
         let Some(points) = self.points_of(search, open) else { return true };
         let (crossing, counts) = self.crossing(search, open.provider);
         let gained = points + crossing;

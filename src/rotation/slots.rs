@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::courses::OpenPost;
 use super::groups::Groups;
 use super::rules::tags;
-use crate::model::{PostIx, ProviderIx, Scheme};
+use crate::model::{PostIx, ProviderIx, Scheme, TagLimit};
 
 /// From so many candidates on, all have the slots of the whole scheme, those without a placement
 /// included: then candidates share diagrams, which saves far more than the empty slots cost.
@@ -26,7 +26,9 @@ pub(super) struct Slots {
     pub(super) groups: Groups,
     /// Occupancy by placements under way, by post and period.
     pub(super) taken: Vec<u32>,
-    /// Group and tags of each post.
+    /// Tag limits as the relaxation follows them.
+    pub(super) limits: Box<[TagLimit]>,
+    /// Group of each post, and the tags that the relaxation follows.
     posts: Vec<(u32, tags::Signature)>,
     /// Tie-breaking rank of each post.
     ranks: Vec<u64>,
@@ -37,12 +39,14 @@ pub(super) struct Slots {
 impl Slots {
     pub(super) fn of(scheme: &Scheme, taken: Vec<u32>, ranks: Vec<u64>) -> Self {
         let groups = Groups::of(scheme);
-        let limits = &scheme.weights().tags;
+        let (limits, followed) = tags::relaxed(&scheme.weights().tags);
         let posts = scheme.posts().map(|post| {
             let row = scheme.post_row(post);
-            (groups.group(scheme, row.provider) as u32, tags::signature(limits, row))
+            let tags = tags::signature(&limits, row) & followed;
+            (groups.group(scheme, row.provider) as u32, tags)
         });
-        let mut slots = Self { posts: posts.collect(), groups, taken, ranks, shared: None };
+        let posts = posts.collect();
+        let mut slots = Self { posts, groups, taken, limits, ranks, shared: None };
         if scheme.candidates().len() >= SHARED_FROM {
             slots.shared = Some(slots.all(scheme));
         }
@@ -72,6 +76,11 @@ impl Slots {
 
     pub(super) fn rank(&self, post: PostIx) -> u64 {
         self.ranks[post.get()]
+    }
+
+    /// The tags of a post that the relaxation follows.
+    pub(super) fn tags(&self, post: PostIx) -> tags::Signature {
+        self.posts[post.get()].1
     }
 
     /// The slots of a candidate, given those of their placements in order.

@@ -31,10 +31,13 @@ const ROUNDS: usize = 7;
 const FIRST_MOVES: usize = 4_000;
 const MOVES_PER_CANDIDATE: usize = 4;
 /// Most residual rotations that a proof is attempted on: in the first round, and ever.
-const FIRST_RESIDUAL: usize = 60_000;
-const MOST_RESIDUAL: usize = 480_000;
+const FIRST_RESIDUAL: usize = 150_000;
+const MOST_RESIDUAL: usize = 600_000;
 /// Work allowed to the proof in the first round.
 const FIRST_TREE_WORK: u64 = 400_000_000;
+
+/// A conflict of more places than this is reported as it was found.
+const MOST_NARROWED: usize = 200;
 
 /// Who watches the solve.
 pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
@@ -108,6 +111,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             Stopped::Proved
         };
         let stopped = if self.settled.is_some() { Stopped::Proved } else { stopped };
+        if self.relaxation.objective == Objective::Feasibility {
+            self.narrow();
+        }
         Findings {
             stopped,
             settled: self.settled,
@@ -122,6 +128,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent, or no plan found.
     fn stages(&mut self) -> Result<(), Stopped> {
         self.build(&mut Random::new(self.seed, 0));
+        self.report(Phase::Construct);
         self.check()?;
         self.price(FIRST_STEPS)?;
         let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
@@ -137,6 +144,24 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             self.prove(round)?;
         }
         Ok(())
+    }
+
+    /// Takes prices away from places that the proof of infeasibility can do without, so that only
+    /// those that matter are named.
+    fn narrow(&mut self) {
+        let mut prices = self.volume.best.clone();
+        let priced: Vec<usize> = (0..prices.len()).filter(|&row| prices[row] > 0).collect();
+        if points_of(self.volume.bound) >= 0 || priced.len() > MOST_NARROWED {
+            return;
+        }
+        for row in priced {
+            let price = std::mem::take(&mut prices[row]);
+            match self.relaxation.evaluate(&prices, self.limits) {
+                Some(bound) if points_of(bound) < 0 => self.volume.bound = bound,
+                _ => prices[row] = price,
+            }
+        }
+        self.volume.best = prices;
     }
 
     /// Builds a plan from the best prices and keeps it if it is better.

@@ -22,6 +22,24 @@ pub(in crate::rotation) fn signature(limits: &[TagLimit], post: &PostRow) -> Sig
     signature
 }
 
+/// Upper limits above this, on tags or idle periods, are left to the search.
+///
+/// A loose upper limit hardly ever binds, and following it multiplies the relaxation's states.
+pub(in crate::rotation) const TIGHT: u32 = 1;
+
+/// The limits that the relaxation follows, and the bits of a signature that matter to them.
+pub(in crate::rotation) fn relaxed(limits: &[TagLimit]) -> (Box<[TagLimit]>, Signature) {
+    let loosened = |limit: &TagLimit| {
+        let at_most = if limit.at_most > TIGHT { u32::MAX } else { limit.at_most };
+        TagLimit { at_most, ..*limit }
+    };
+    let loose: Box<[TagLimit]> = limits.iter().map(loosened).collect();
+    let followed =
+        loose.iter().enumerate().filter(|(_, limit)| ceiling(limit) > 0 || limit.at_most == 0);
+    let mask = followed.fold(0, |mask, (at, _)| mask | 1 << at);
+    (loose, mask)
+}
+
 /// Counts after a placement; `None` where a limit is passed.
 pub(in crate::rotation) fn add(
     limits: &[TagLimit],
