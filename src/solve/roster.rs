@@ -2,7 +2,7 @@
 
 use super::relaxation::Relaxation;
 use crate::model::CandidateIx;
-use crate::rotation::{Answer, CLOSED, Oracle, Scratch, Step};
+use crate::rotation::{Answer, CLOSED, Objective, Oracle, Scratch, Step};
 
 /// A rotation held in a roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub(super) struct Roster<'a> {
     occupants: Vec<Vec<u32>>,
     /// Prices of open places.
     base: Vec<i64>,
+    /// Least price of a place: where only feasibility counts, rotations should take few.
+    least: i64,
     /// Prices with full places closed.
     prices: Vec<i64>,
 }
@@ -48,7 +50,9 @@ impl<'a> Roster<'a> {
     pub(super) fn new(relaxation: &Relaxation<'a>, prices: &[i64]) -> Self {
         let candidates = relaxation.answers.len();
         let left: Vec<i32> = relaxation.capacity.iter().map(|&places| places as i32).collect();
+        let least = i64::from(relaxation.objective == Objective::Feasibility);
         let mut roster = Self {
+            least,
             oracle: relaxation.oracle,
             held: vec![Held::Missing; candidates],
             worth: Worth { missing: candidates, points: 0 },
@@ -57,13 +61,16 @@ impl<'a> Roster<'a> {
             prices: prices.to_vec(),
             left,
         };
-        (0..roster.left.len()).for_each(|row| roster.post_price(row));
+        roster.reprice(prices);
         roster
     }
 
     /// Changes the prices that insertions pay.
     pub(super) fn reprice(&mut self, prices: &[i64]) {
         self.base.copy_from_slice(prices);
+        for price in &mut self.base {
+            *price = self.least.max(*price);
+        }
         (0..self.left.len()).for_each(|row| self.post_price(row));
     }
 
@@ -148,7 +155,7 @@ impl<'a> Roster<'a> {
 /// What the search for plans needs at hand.
 #[derive(Debug)]
 pub(super) struct Tools {
-    pub(super) objective: crate::rotation::Objective,
+    pub(super) objective: Objective,
     pub(super) limit: u64,
     pub(super) scratch: Scratch,
     pub(super) answer: Answer,
@@ -159,7 +166,7 @@ impl Tools {
     /// Insertions may search this many nodes before they take the best met.
     const NODE_LIMIT: u64 = 2_000;
 
-    pub(super) fn new(objective: crate::rotation::Objective) -> Self {
+    pub(super) fn new(objective: Objective) -> Self {
         Self {
             objective,
             limit: Self::NODE_LIMIT,

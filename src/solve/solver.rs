@@ -66,8 +66,9 @@ impl Run<'_, '_> {
         if points.value.is_some() || points.stopped != Stopped::Work {
             return Answer { points, feasibility: None };
         }
-        let open = vec![0; points.prices.len()];
-        let any = self.search(Objective::Feasibility, open, None);
+        // A unit for every place: enough for everybody to prefer rotations that take few.
+        let frugal = vec![1; points.prices.len()];
+        let any = self.search(Objective::Feasibility, frugal, None);
         if any.value != Some(0) {
             let stopped = any.stopped;
             return Answer { points: Findings { stopped, ..points }, feasibility: Some(any) };
