@@ -32,17 +32,23 @@ pub(super) fn checked_scheme(path: &Path) -> Result<Result<Scheme, InvalidScheme
     Ok(Scheme::from_slice(&read(path)?))
 }
 
-/// Reads a scheme file that must be valid; lists every fault and warning otherwise.
+/// Warnings of a valid scheme that are listed beside another answer.
+const WARNINGS_LISTED: usize = 5;
+
+/// Reads a scheme file that must be valid; lists every fault otherwise, and the first warnings.
 pub(super) fn scheme(path: &Path) -> Result<Scheme, Failure> {
     let scheme = checked_scheme(path)?;
-    let faults = match &scheme {
-        Ok(scheme) => scheme.warnings(),
-        Err(invalid) => &invalid.faults,
+    let (faults, most) = match &scheme {
+        Ok(scheme) => (scheme.warnings(), WARNINGS_LISTED),
+        Err(invalid) => (invalid.faults.as_slice(), usize::MAX),
     };
-    for fault in faults {
+    for fault in faults.iter().take(most) {
         output::diagnose(&fault.to_string());
     }
     let count = faults.len();
+    if count > most {
+        output::diagnose(&format!("and {} more warnings; `check` lists all", count - most));
+    }
     scheme.map_err(|_| {
         Failure(format!(
             "{} is no valid scheme: {}",
