@@ -21,9 +21,9 @@ pub(super) struct Growth {
 /// What one post asks of, and gives to, the competencies that can grow.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GrowthOfPost {
-    essential: Box<[(u8, u8)]>,
-    entries: Box<[(u8, u8)]>,
-    develops: Box<[(u8, u8)]>,
+    essential: Box<[(u32, u8)]>,
+    entries: Box<[(u32, u32)]>,
+    develops: Box<[(u32, u8)]>,
 }
 
 /// Level of a competency in a sorted list; 0 where absent.
@@ -77,8 +77,8 @@ impl Growth {
         self.competencies.is_empty()
     }
 
-    fn local(&self, competency: CompetencyIx) -> Option<u8> {
-        self.competencies.binary_search(&competency).ok().map(|at| at as u8)
+    fn local(&self, competency: CompetencyIx) -> Option<u32> {
+        self.competencies.binary_search(&competency).ok().map(|at| at as u32)
     }
 
     /// Splits a post into constant points per period and what depends on growth.
@@ -109,7 +109,7 @@ impl Growth {
         let mut entries = Vec::new();
         for (at, entry) in fit.entries.iter().enumerate() {
             if let Some(local) = self.local(entry.competency) {
-                entries.push((local, at as u8));
+                entries.push((local, at as u32));
             } else {
                 let held = starting_level(scheme, candidate, entry.competency);
                 constant += entry.points[held as usize];
@@ -125,10 +125,10 @@ impl Growth {
 
     /// Most that the growing entries of a post can score per period.
     pub(super) fn most_fit(&self, post: &GrowthOfPost, fit: &CompetencyFit) -> i64 {
-        let most = |&(local, at): &(u8, u8)| {
-            let local = usize::from(local);
+        let most = |&(local, at): &(u32, u32)| {
+            let local = local as usize;
             let span = usize::from(self.initial[local])..=usize::from(self.attainable[local]);
-            fit.entries[usize::from(at)].points[span].iter().copied().max().unwrap_or(0)
+            fit.entries[at as usize].points[span].iter().copied().max().unwrap_or(0)
         };
         post.entries.iter().map(most).sum()
     }
@@ -140,21 +140,21 @@ impl Growth {
 
     /// Whether essential levels are held.
     pub(super) fn admits(post: &GrowthOfPost, levels: &[u8]) -> bool {
-        post.essential.iter().all(|&(local, asked)| levels[usize::from(local)] >= asked)
+        post.essential.iter().all(|&(local, asked)| levels[local as usize] >= asked)
     }
 
     /// Points per period of the growing entries at these levels.
     pub(super) fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &[u8]) -> i64 {
-        let points = |&(local, at): &(u8, u8)| {
-            fit.entries[usize::from(at)].points[usize::from(levels[usize::from(local)])]
+        let points = |&(local, at): &(u32, u32)| {
+            fit.entries[at as usize].points[usize::from(levels[local as usize])]
         };
         post.entries.iter().map(points).sum()
     }
 
     /// Development points of a placement that starts at these levels.
     pub(super) fn development(&self, post: &GrowthOfPost, levels: &[u8]) -> i64 {
-        let gained = |&(local, to): &(u8, u8)| {
-            let local = usize::from(local);
+        let gained = |&(local, to): &(u32, u8)| {
+            let local = local as usize;
             levels_gained(levels[local], to.max(levels[local]), self.target[local])
         };
         self.points_per_level * post.develops.iter().map(gained).sum::<i64>()
@@ -163,7 +163,7 @@ impl Growth {
     /// Raises levels at the end of a placement.
     pub(super) fn raise(post: &GrowthOfPost, levels: &mut [u8]) {
         for &(local, to) in &post.develops {
-            let level = &mut levels[usize::from(local)];
+            let level = &mut levels[local as usize];
             *level = to.max(*level);
         }
     }

@@ -31,6 +31,8 @@ pub(super) struct Search {
     steps: Vec<Step>,
     hosts: Vec<ProviderIx>,
     levels: Vec<u8>,
+    /// Levels before each open placement, one after the other.
+    saved: Vec<u8>,
     periods: Vec<u32>,
     nodes: u64,
 }
@@ -129,6 +131,7 @@ impl Search {
         }
         let periods = oracle.scheme.periods();
         let mut prices = vec![CLOSED; oracle.scheme.posts().len() * periods];
+        let mut covered = 0;
         for &step in steps {
             if step.post.get() >= oracle.scheme.posts().len() || step.start as usize >= periods {
                 return None;
@@ -137,10 +140,12 @@ impl Search {
             if end > periods {
                 return None;
             }
-            prices[oracle.places(step)].fill(0);
+            prices[oracle.places(step)].fill(-1);
+            covered += oracle.places(step).len() as i64;
         }
-        let all =
-            self.within(oracle, course, Objective::Feasibility, &prices, 0, usize::MAX, u64::MAX);
+        // With a unit for every place covered, only the whole rotation reaches what is asked for.
+        let objective = Objective::Feasibility;
+        let all = self.within(oracle, course, objective, &prices, covered, usize::MAX, u64::MAX);
         all.rotations.into_iter().find(|(found, _)| found == steps).map(|(_, points)| points)
     }
 
@@ -210,6 +215,7 @@ impl<G: Goal> Run<'_, G> {
         search.steps.clear();
         search.hosts.clear();
         search.hosts.extend(self.course.hosted);
+        search.saved.clear();
         search.levels.clear();
         search.levels.extend_from_slice(&self.course.growth.initial);
         search.periods.clear();
@@ -275,6 +281,10 @@ impl<G: Goal> Run<'_, G> {
             }
             let period = way.period + 1;
             let idle_so_far = way.idle + u32::from(idles);
+            let most = self.oracle.scheme.weights().idle;
+            if most.is_some_and(|most| idle_so_far as usize > most) {
+                return true;
+            }
             let next =
                 Way { node: transition.next, period, value, promised, idle: idle_so_far, ..way };
             let finished = self.explore(search, next);
@@ -320,7 +330,8 @@ impl<G: Goal> Run<'_, G> {
         if value + search.completion[transition.next as usize] < self.goal.least() {
             return true;
         }
-        let held = search.levels.clone();
+        let base = search.saved.len();
+        search.saved.extend_from_slice(&search.levels);
         Growth::raise(&open.growth, &mut search.levels);
         search.steps.push(Step { post: open.post, start: way.period });
         search.hosts.push(open.provider);
@@ -339,7 +350,8 @@ impl<G: Goal> Run<'_, G> {
         search.periods[open.kind] -= open.duration as u32;
         search.hosts.pop();
         search.steps.pop();
-        search.levels.copy_from_slice(&held);
+        search.levels.copy_from_slice(&search.saved[base..]);
+        search.saved.truncate(base);
         finished
     }
 
@@ -380,9 +392,8 @@ impl<G: Goal> Run<'_, G> {
 
     fn end(&mut self, search: &Search, way: Way) -> bool {
         let weights = self.oracle.scheme.weights();
-        // Most diagrams see to these two; one that remembers little leaves them to the search.
-        let idle_enough = weights.idle.is_none_or(|most| way.idle as usize <= most);
-        if !idle_enough || !tags::met(&weights.tags, way.tags) {
+        // Most diagrams see to it; one that remembers little leaves it to the search.
+        if !tags::met(&weights.tags, way.tags) {
             return true;
         }
         let merit = merit(weights, &self.course.background, &search.periods, way.crossings);

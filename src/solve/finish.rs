@@ -37,12 +37,21 @@ pub(super) fn outcome(
     let (found, bound, stopped) = match (points.value, points.settled) {
         (Some(value), settled) => {
             let proof = certificate(oracle, threads, &points, value);
-            let proved = settled.is_some() && (proof.residual.is_some() || certified <= value);
+            if certified < value {
+                let wrong = format!("a bound of {certified} below the plan's {value} points");
+                return Err(Error::FailedCheck(wrong));
+            }
+            let proved = certified == value || (settled.is_some() && proof.residual.is_some());
             let bound = if proved { value } else { certified };
             let solution = Box::new(solution(scheme, &points.held, value, bound, proof)?);
             let found = if proved { Found::Optimal(solution) } else { Found::Feasible(solution) };
             let cut_short = settled.is_some() && !proved;
-            (found, Some(bound), if cut_short { Stopped::Work } else { points.stopped })
+            let stopped = match (proved, cut_short) {
+                (true, _) => Stopped::Proved,
+                (false, true) => Stopped::Work,
+                (false, false) => points.stopped,
+            };
+            (found, Some(bound), stopped)
         }
         (None, Some(settled)) => {
             (Found::Infeasible(conflict(scheme, &points, settled)), None, Stopped::Proved)
@@ -87,8 +96,10 @@ fn certificate(
         let prices = &findings.prices;
         Residual::list(&relaxation, prices, bound, value, usize::MAX >> 8, &mut limits)
     });
+    // A list that is not exactly what the certificate defines would be no proof.
+    let exact = relaxation.answers.iter().all(|answer| answer.exact);
     let residual =
-        residual.map(|residual| certify::Residual {
+        residual.filter(|residual| residual.complete && exact).map(|residual| certify::Residual {
             value,
             rotations: residual.len() as u64,
             digest: residual_digest(residual.columns.iter().map(|columns| {

@@ -34,11 +34,11 @@ impl<'r, 'a> Improver<'r, 'a> {
         Self { roster, tools, random, undo: Vec::new(), best, best_worth }
     }
 
-    /// Makes `moves` moves, with a threshold that falls from `threshold` points to 0; then the
+    /// Makes up to `moves` moves and `work` work, with a threshold that falls from `threshold` points to 0; then the
     /// roster holds the best plan met.
-    pub(super) fn run(mut self, moves: usize, threshold: i64, limits: &Limits) {
+    pub(super) fn run(mut self, moves: usize, threshold: i64, work: u64, limits: &Limits) {
         for at in 0..moves {
-            if at % 64 == 0 && limits.interrupted() {
+            if self.tools.work >= work || (at % 64 == 0 && limits.interrupted()) {
                 break;
             }
             let slack = threshold * (moves - at) as i64 / moves as i64;

@@ -32,6 +32,11 @@ impl Limits {
         self.work = self.work.saturating_add(work);
     }
 
+    /// Work left before the limit.
+    pub(super) fn left(&self) -> u64 {
+        self.work_limit.saturating_sub(self.work)
+    }
+
     pub(super) fn work(&self) -> u64 {
         self.work
     }

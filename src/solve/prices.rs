@@ -9,8 +9,9 @@
 use super::limits::Limits;
 use super::relaxation::Relaxation;
 use crate::certify::PRICE_UNIT;
+use crate::rotation::Objective;
 
-/// Highest price in units: above any use, far below what could overflow.
+/// Highest price in units: above any use, low enough to add up over a horizon.
 pub(super) const MOST_PRICE: f64 = (1u64 << 42) as f64;
 
 /// The state of the price search.
@@ -46,6 +47,14 @@ impl Volume {
         limits: &mut Limits,
     ) -> Self {
         let bound = relaxation.evaluate_first(&prices, limits);
+        let free = vec![0; prices.len()];
+        if relaxation.objective == Objective::Points && prices != free {
+            // Prices of an older scheme may be worse than none.
+            if relaxation.evaluate_first(&free, limits) < bound {
+                return Self::start(relaxation, free, limits);
+            }
+            relaxation.evaluate_first(&prices, limits);
+        }
         let mut usage = Vec::new();
         relaxation.usage(&mut usage);
         Self {
@@ -73,7 +82,7 @@ impl Volume {
         let agreement = self.agreement(relaxation);
         self.average_in(relaxation);
         if bound < self.bound {
-            // Only a clear gain moves the centre at once with a longer step.
+            // Where the latest occupancy still agrees with the average, longer steps will do.
             self.bound = bound;
             self.best.copy_from_slice(&self.trial);
             self.centre.iter_mut().zip(&self.trial).for_each(|(c, &t)| *c = t as f64);

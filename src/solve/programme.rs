@@ -26,10 +26,8 @@ pub(super) enum Answer {
     Optimal(Vec<usize>),
     /// No choice fits.
     Infeasible,
-    /// Time ran out.
+    /// Time ran out, or the back end failed: nothing is known.
     Unfinished,
-    /// The back end failed.
-    Broken(String),
 }
 
 /// Picks one choice per group, of the greatest total value, within the capacity of every row.
@@ -59,23 +57,23 @@ pub(super) fn solve(groups: &[Vec<Choice>], capacity: &[i64], time: Option<Durat
             model = model.with(constraint!(sum <= places as f64));
         }
     }
-    let model = match model.with_mip_gap(0.0) {
-        Ok(model) => model,
-        Err(error) => return Answer::Broken(error.to_string()),
-    };
+    let Ok(model) = model.with_mip_gap(0.0) else { return Answer::Unfinished };
     let model = match time {
         Some(time) => model.with_time_limit(time.as_secs_f64().max(0.001)),
         None => model,
     };
     match model.solve() {
         Ok(solution) if matches!(solution.status(), SolutionStatus::Optimal) => {
+            // One pick per group, or the back end's word is not worth taking.
             let chosen = |variables: &Vec<Variable>| {
-                variables.iter().position(|&pick| solution.value(pick) > 0.5).unwrap_or(0)
+                let mut picked =
+                    (0..variables.len()).filter(|&at| solution.value(variables[at]) > 0.5);
+                picked.next().filter(|_| picked.next().is_none())
             };
-            Answer::Optimal(picks.iter().map(chosen).collect())
+            let chosen: Option<Vec<usize>> = picks.iter().map(chosen).collect();
+            chosen.map_or(Answer::Unfinished, Answer::Optimal)
         }
-        Ok(_) | Err(ResolutionError::Other(_)) => Answer::Unfinished,
         Err(ResolutionError::Infeasible) => Answer::Infeasible,
-        Err(error) => Answer::Broken(error.to_string()),
+        _ => Answer::Unfinished,
     }
 }

@@ -11,6 +11,9 @@ use crate::model::CandidateIx;
 use crate::parallel::Threads;
 use crate::rotation::{Answer, Objective, Oracle, Scratch};
 
+/// No bound is reported beyond this, in units.
+const WEAKEST: i128 = 1 << 61;
+
 /// Nodes of one pricing search, at most; beyond it the answer's bound is weaker than exact.
 const NODE_LIMIT: u64 = 20_000;
 /// The same in the first evaluation, which always runs to its end so that there is a bound.
@@ -54,8 +57,7 @@ impl<'a> Relaxation<'a> {
         let (oracle, objective, missing) = (self.oracle, self.objective, self.missing);
         let watch = &*limits;
         self.threads.for_each(&mut self.answers, Scratch::default, |scratch, at, answer| {
-            // Asked once a chunk: the clock costs more than a pricing.
-            if at % 16 == 0 && watch.interrupted() {
+            if watch.interrupted() {
                 return;
             }
             let candidate = CandidateIx::new(at);
@@ -72,9 +74,15 @@ impl<'a> Relaxation<'a> {
 
     /// The bound in units that the latest evaluation gives.
     fn bound(&self, prices: &[i64]) -> i64 {
-        let rows =
-            self.capacity.iter().zip(prices).map(|(&places, &price)| i64::from(places) * price);
-        self.answers.iter().map(|answer| answer.bound).sum::<i64>() + rows.sum::<i64>()
+        let rows = self
+            .capacity
+            .iter()
+            .zip(prices)
+            .map(|(&places, &price)| i128::from(places) * i128::from(price));
+        let rows: i128 = rows.sum();
+        let best: i128 = self.answers.iter().map(|answer| i128::from(answer.bound)).sum();
+        // Prices given to start from can be far too high; a bound this weak says nothing anyway.
+        (best + rows).clamp(-WEAKEST, WEAKEST) as i64
     }
 
     /// Candidates without any rotation, in the latest evaluation.

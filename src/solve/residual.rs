@@ -60,6 +60,9 @@ impl Residual {
             return Some(Self { columns, complete: true });
         }
         (1..=MOST_HALVINGS).find_map(|halvings| {
+            if limits.reached().is_some() {
+                return None;
+            }
             let columns = within(full >> halvings, limits)?;
             Some(Self { columns, complete: false })
         })

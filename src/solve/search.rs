@@ -100,17 +100,12 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     /// Runs until settled or stopped.
     pub(super) fn run(mut self) -> Findings {
-        let impossible: Vec<_> = self.relaxation.impossible().collect();
-        let stopped = if impossible.is_empty() {
-            match self.stages() {
-                Err(stopped) => stopped,
-                Ok(()) => Stopped::Work,
-            }
-        } else {
-            self.settled = Some(Settled::Impossible);
-            Stopped::Proved
+        let stopped = match self.stages() {
+            Err(stopped) => stopped,
+            Ok(()) if self.settled.is_some() => Stopped::Proved,
+            Ok(()) => Stopped::Work,
         };
-        let stopped = if self.settled.is_some() { Stopped::Proved } else { stopped };
+        let impossible = self.relaxation.impossible().collect();
         if self.relaxation.objective == Objective::Feasibility {
             self.narrow();
         }
@@ -127,7 +122,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent, or no plan found.
     fn stages(&mut self) -> Result<(), Stopped> {
-        self.build(&mut Random::new(self.seed, 0));
+        if self.relaxation.impossible().next().is_none() {
+            self.build(&mut Random::new(self.seed, 0));
+        }
         self.report(Phase::Construct);
         self.check()?;
         self.price(FIRST_STEPS)?;
@@ -155,6 +152,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             return;
         }
         for row in priced {
+            if self.limits.reached().is_some() {
+                break;
+            }
             let price = std::mem::take(&mut prices[row]);
             match self.relaxation.evaluate(&prices, self.limits) {
                 Some(bound) if points_of(bound) < 0 => self.volume.bound = bound,
@@ -177,15 +177,19 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     /// Breaks off if the answer is good enough or a limit is reached.
     fn check(&mut self) -> Result<(), Stopped> {
-        if let Some(stopped) = self.limits.reached() {
-            return Err(stopped);
-        }
         let bound = points_of(self.volume.bound);
         let value = self.value(self.best.worth);
         let hopeless = self.relaxation.objective == Objective::Feasibility && bound < 0;
         if hopeless || value.is_some_and(|value| bound <= value) {
             self.settled = Some(Settled::Prices);
             return Err(Stopped::Proved);
+        }
+        if self.relaxation.impossible().next().is_some() {
+            self.settled = Some(Settled::Impossible);
+            return Err(Stopped::Proved);
+        }
+        if let Some(stopped) = self.limits.reached() {
+            return Err(stopped);
         }
         let gap = value.and_then(|value| relative_gap(value, bound));
         if self.gap > 0.0 && gap.is_some_and(|gap| gap <= self.gap) {
@@ -216,7 +220,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     /// Moves prices for up to `steps` steps, building plans on the way.
     fn price(&mut self, steps: usize) -> Result<(), Stopped> {
-        let mut random = Random::new(self.seed, 1);
+        let mut random = Random::new(self.seed, steps as u64);
         for step in 1..=steps {
             if self.volume.step() < SETTLED {
                 break;
@@ -258,7 +262,8 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             let mut roster = built?;
             let average = roster.worth.points.abs() / roster.held.len().max(1) as i64;
             let slack = average * per_cent / 100;
-            Improver::new(&mut roster, &mut tools, &mut random).run(moves, slack, limits);
+            let work = limits.left() / CHAINS.len() as u64;
+            Improver::new(&mut roster, &mut tools, &mut random).run(moves, slack, work, limits);
             Some((roster, tools.work))
         });
         let found: Vec<_> = found.into_iter().flatten().collect();

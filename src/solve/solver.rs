@@ -63,7 +63,8 @@ impl Run<'_, '_> {
     /// Searches for points; if no plan turns up, for any plan; from that one, for points again.
     fn answer(&mut self, prices: Vec<i64>, held: Option<Vec<Held>>) -> Answer {
         let points = self.search(Objective::Points, prices, held);
-        if points.value.is_some() || points.stopped != Stopped::Work {
+        let unplanned = points.value.is_none() && points.stopped == Stopped::Work;
+        if !unplanned || self.limits.reached().is_some() {
             return Answer { points, feasibility: None };
         }
         // A unit for every place: enough for everybody to prefer rotations that take few.

@@ -77,7 +77,7 @@ impl Tree {
             found: None,
             feasibility: relaxation.missing.is_some(),
             // A list that is not complete proves nothing; it only leads to better plans.
-            work_limit: if complete { work_limit } else { work_limit / 4 },
+            work_limit: limits.left().min(if complete { work_limit } else { work_limit / 4 }),
         })
     }
 
@@ -103,8 +103,9 @@ impl Tree {
                     continue;
                 }
             }
-            if node.undecided() <= LEAF {
-                if !self.leaf(&node, limits) {
+            let undecided = node.undecided(&self.columns);
+            if undecided <= LEAF {
+                if undecided > 0 && !self.leaf(&node, limits) {
                     finished = false;
                     break;
                 }
@@ -139,21 +140,29 @@ impl Tree {
 
     /// Settles a small node with the back end; `false` if it did not finish.
     fn leaf(&mut self, node: &Node, limits: &Limits) -> bool {
-        let groups: Vec<Vec<Choice>> = node
-            .groups(&self.columns)
-            .map(|alive| {
-                let choice = |&column: &u32| Choice {
-                    value: self.columns.value(column),
-                    rows: self.columns.rows(column).iter().map(|&row| row as usize).collect(),
-                };
-                alive.iter().map(choice).collect()
-            })
-            .collect();
-        match programme::solve(&groups, self.columns.capacity(), limits.time_left()) {
+        let mut capacity = self.columns.capacity().to_vec();
+        let mut picks = vec![0; self.columns.group_count()];
+        let mut open: Vec<&[u32]> = Vec::new();
+        for alive in node.groups(&self.columns) {
+            if let &[only] = alive {
+                picks[self.columns.group_of(only)] = only;
+                self.columns.rows(only).iter().for_each(|&row| capacity[row as usize] -= 1);
+            } else {
+                open.push(alive);
+            }
+        }
+        let choice = |&column: &u32| Choice {
+            value: self.columns.value(column),
+            rows: self.columns.rows(column).iter().map(|&row| row as usize).collect(),
+        };
+        let groups: Vec<Vec<Choice>> =
+            open.iter().map(|alive| alive.iter().map(choice).collect()).collect();
+        match programme::solve(&groups, &capacity, limits.time_left()) {
             programme::Answer::Infeasible => true,
             programme::Answer::Optimal(chosen) => {
-                let picks = node.groups(&self.columns).zip(chosen).map(|(alive, at)| alive[at]);
-                let picks: Vec<u32> = picks.collect();
+                for (alive, at) in open.into_iter().zip(chosen) {
+                    picks[self.columns.group_of(alive[at])] = alive[at];
+                }
                 // The back end works in floating point: only a plan that really fits counts.
                 if !self.columns.fits(&picks) {
                     return false;
@@ -161,7 +170,7 @@ impl Tree {
                 self.offer(picks);
                 true
             }
-            programme::Answer::Unfinished | programme::Answer::Broken(_) => false,
+            programme::Answer::Unfinished => false,
         }
     }
 

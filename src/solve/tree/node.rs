@@ -42,9 +42,9 @@ impl Node {
         self.alive.chunk_by(|&a, &b| columns.group_of(a) == columns.group_of(b))
     }
 
-    /// Columns of candidates who have a choice.
-    pub(super) fn undecided(&self) -> usize {
-        self.alive.len()
+    /// Number of columns of candidates who still have a choice.
+    pub(super) fn undecided(&self, columns: &Columns) -> usize {
+        self.groups(columns).map(<[u32]>::len).filter(|&choices| choices > 1).sum()
     }
 
     /// Prices, drops and concludes; `false` if no plan of `goal` units is left here.
