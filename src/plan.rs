@@ -1,8 +1,10 @@
 //! Plans: who is placed where and when.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::Id;
 
@@ -36,6 +38,7 @@ pub type Rotation = Vec<Placement>;
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     format: Format,
+    #[serde(deserialize_with = "rotations")]
     rotations: BTreeMap<Id, Rotation>,
 }
 
@@ -84,6 +87,34 @@ impl Plan {
     }
 }
 
+/// Reads rotations, refusing a candidate stated twice: one of the two would be lost.
+fn rotations<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<Id, Rotation>, D::Error> {
+    struct Unique;
+
+    impl<'de> Visitor<'de> for Unique {
+        type Value = BTreeMap<Id, Rotation>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("rotations by candidate")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut rotations = BTreeMap::new();
+            while let Some((candidate, rotation)) = entries.next_entry::<Id, Rotation>()? {
+                if rotations.insert(candidate.clone(), rotation).is_some() {
+                    let twice = format!("candidate {candidate} is stated twice");
+                    return Err(serde::de::Error::custom(twice));
+                }
+            }
+            Ok(rotations)
+        }
+    }
+
+    deserializer.deserialize_map(Unique)
+}
+
 /// The version marker of a saved object: reads and writes as the number 1, and nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Format;
@@ -102,5 +133,17 @@ impl<'de> Deserialize<'de> for Format {
                 "format {other} is not supported; this version reads format 1"
             ))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Plan;
+
+    #[test]
+    fn a_candidate_stated_twice_is_refused() {
+        let text = r#"{"format": 1, "rotations": {"a": [], "a": [{"post": "p", "start": 1}]}}"#;
+        let error = serde_json::from_str::<Plan>(text).expect_err("one of the two would be lost");
+        assert!(error.to_string().contains("stated twice"), "{error}");
     }
 }

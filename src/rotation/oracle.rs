@@ -157,7 +157,26 @@ impl<'a> Oracle<'a> {
 
     /// Points of a rotation; `None` if it is not feasible for the candidate.
     pub fn points(&self, candidate: CandidateIx, steps: &[Step]) -> Option<i64> {
-        Search::default().points(self, self.course(candidate), steps)
+        if steps.is_empty() {
+            return self.course(candidate).empty;
+        }
+        let (posts, periods) = (self.scheme.posts().len(), self.scheme.periods());
+        let mut prices = vec![CLOSED; posts * periods];
+        let mut covered = 0;
+        for &step in steps {
+            let known = step.post.get() < posts && (step.start as usize) < periods;
+            let duration = known.then(|| self.scheme.post_row(step.post).duration)?;
+            if step.start as usize + duration > periods {
+                return None;
+            }
+            prices[self.places(step)].fill(-1);
+            covered += duration as i64;
+        }
+        // With a unit for every place covered, only the whole rotation reaches what is asked for.
+        let (objective, scratch) = (Objective::Feasibility, &mut Scratch::default());
+        let all =
+            self.within(candidate, objective, &prices, covered, usize::MAX, u64::MAX, scratch);
+        all.rotations.into_iter().find(|(found, _)| found == steps).map(|(_, points)| points)
     }
 }
 

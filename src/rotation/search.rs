@@ -119,36 +119,6 @@ impl Search {
         found
     }
 
-    /// Follows one given rotation; `None` where it is not feasible.
-    pub(super) fn points(
-        &mut self,
-        oracle: &Oracle<'_>,
-        course: &Course,
-        steps: &[Step],
-    ) -> Option<i64> {
-        if steps.is_empty() {
-            return course.empty;
-        }
-        let periods = oracle.scheme.periods();
-        let mut prices = vec![CLOSED; oracle.scheme.posts().len() * periods];
-        let mut covered = 0;
-        for &step in steps {
-            if step.post.get() >= oracle.scheme.posts().len() || step.start as usize >= periods {
-                return None;
-            }
-            let end = step.start as usize + oracle.scheme.post_row(step.post).duration;
-            if end > periods {
-                return None;
-            }
-            prices[oracle.places(step)].fill(-1);
-            covered += oracle.places(step).len() as i64;
-        }
-        // With a unit for every place covered, only the whole rotation reaches what is asked for.
-        let objective = Objective::Feasibility;
-        let all = self.within(oracle, course, objective, &prices, covered, usize::MAX, u64::MAX);
-        all.rotations.into_iter().find(|(found, _)| found == steps).map(|(_, points)| points)
-    }
-
     /// Prices every placement and finds the best of each slot.
     fn price(&mut self, oracle: &Oracle<'_>, course: &Course, units: i64, prices: &[i64]) {
         self.most.clear();

@@ -5,10 +5,9 @@ use super::random::Random;
 use super::relaxation::Relaxation;
 use super::roster::{Roster, Tools};
 
-/// Builds a plan, serving candidates in the order of what waiting would cost them.
+/// Builds a plan, serving candidates in the order of the dearest place in their relaxed answer.
 ///
-/// The order is by value of the relaxed answer, highest first, with every candidate's place
-/// disturbed by the random stream so that repeated calls differ. `None` if interrupted.
+/// Ties are in random order, so that repeated calls differ. `None` if interrupted.
 pub(super) fn construct<'a>(
     relaxation: &Relaxation<'a>,
     prices: &[i64],

@@ -155,7 +155,10 @@ fn rotation(scheme: &Scheme, steps: &[Step]) -> Rotation {
 /// The rows that cannot hold together, as far as the search knows them.
 fn conflict(scheme: &Scheme, findings: &Findings, settled: Settled) -> Conflict {
     let missing = findings.held.iter().enumerate().filter(|(_, held)| **held == Held::Missing);
-    let missing: Vec<_> = missing.map(|(at, _)| CandidateIx::new(at)).collect();
+    let mut missing: Vec<_> = missing.map(|(at, _)| CandidateIx::new(at)).collect();
+    missing.extend(&findings.wanting);
+    missing.sort_unstable();
+    missing.dedup();
     let impossible = settled == Settled::Impossible;
     let candidates = if impossible { &findings.impossible } else { &missing };
     let priced = findings.prices.iter().enumerate().filter(|(_, price)| !impossible && **price > 0);

@@ -1,8 +1,9 @@
 //! Better plans by ejection and reinsertion.
 //!
-//! One move takes a candidate whose rotation loses much against their best, lets them take that best
-//! even where places are full, ejects others from the full places, and reinserts these in what is
-//! left; a move that ends worse is undone unless the threshold lets it pass. Large neighbourhood
+//! One move lets a random candidate take their best rotation as if no place were full, ejects others
+//! from the full ones, and reinserts these in what is left. Another takes a few people with related
+//! places out and reinserts them in random order. A move that ends worse is undone unless the
+//! threshold lets it pass. Large neighbourhood
 //! search: Shaw (1998), "Using constraint programming and local search methods to solve vehicle
 //! routing problems"; threshold accepting: Dueck and Scheuer (1990), J. Comput. Physics 90.
 
@@ -76,7 +77,7 @@ impl<'r, 'a> Improver<'r, 'a> {
         }
     }
 
-    /// Lets one take their best at the prices, over capacity, and rehouses those in the way.
+    /// Lets one take their best at the prices, and rehouses those in the way.
     fn eject(&mut self, first: usize) {
         self.take_away(first);
         let mut waiting = vec![first];

@@ -11,13 +11,15 @@ use std::time::Duration;
 pub struct Options {
     /// Wall-clock limit. Default none. Reaching it truncates the search; it decides nothing else.
     pub time_limit: Option<Duration>,
-    /// Limit on work, in placements looked at by the pricing oracle. Default none.
+    /// Limit on work, in placements, search nodes and column steps looked at; it is asked at fixed
+    /// points, so a little more may be done. Default none.
     pub work_limit: Option<u64>,
     /// Relative gap at which to stop: (bound - objective) / |bound|. Finite, 0 or more. Default 0.
     pub gap: f64,
     /// Seed of every tie-break and random choice. Default 0.
     pub seed: u64,
-    /// Threads: `None` uses the caller's rayon pool, 1 bypasses rayon, more make a private pool.
+    /// Threads: `None` uses the caller's rayon pool, 1 bypasses rayon, more (up to 1024) make a
+    /// private pool.
     /// Default `None`.
     pub threads: Option<NonZeroUsize>,
     /// Whether a plan to start from that breaks rules is repaired (what breaks them is dropped and

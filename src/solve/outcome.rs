@@ -54,8 +54,6 @@ pub enum Stopped {
     Time,
     /// The work limit was reached, or the engine's own effort was spent.
     Work,
-    /// The memory limit was reached.
-    Memory,
     /// A [`CancelToken`](super::CancelToken) was cancelled.
     Cancelled,
 }
@@ -67,7 +65,8 @@ pub struct Conflict {
     pub candidates: Vec<Id>,
     /// Places they compete for: post and period (from 1).
     pub places: Vec<(Id, u32)>,
-    /// What stands behind it.
+    /// What stands behind it: `Certified` where prices alone, or a candidate without any rotation,
+    /// show it; `BackEnd` where branching over all that was left did.
     pub proof: Option<Proof>,
 }
 

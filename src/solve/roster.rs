@@ -33,7 +33,7 @@ pub(super) struct Roster<'a> {
     pub(super) oracle: &'a Oracle<'a>,
     pub(super) held: Vec<Held>,
     pub(super) worth: Worth,
-    /// Places left, by row; negative where people were let in over capacity.
+    /// Places left, by row.
     left: Vec<i32>,
     /// Who is there, by row.
     occupants: Vec<Vec<u32>>,
@@ -74,7 +74,7 @@ impl<'a> Roster<'a> {
         (0..self.left.len()).for_each(|row| self.post_price(row));
     }
 
-    /// Places left in a row; negative where it is over capacity.
+    /// Places left in a row.
     pub(super) fn left(&self, row: usize) -> i32 {
         self.left[row]
     }

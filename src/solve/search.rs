@@ -78,6 +78,8 @@ pub(super) struct Findings {
     pub(super) bound: i64,
     /// Candidates without any rotation.
     pub(super) impossible: Vec<CandidateIx>,
+    /// Candidates who compete for too few places, where that is what the proof says.
+    pub(super) wanting: Vec<CandidateIx>,
 }
 
 impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
@@ -106,9 +108,10 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             Ok(()) => Stopped::Work,
         };
         let impossible = self.relaxation.impossible().collect();
-        if self.relaxation.objective == Objective::Feasibility {
-            self.narrow();
-        }
+        let wanting = match self.relaxation.objective {
+            Objective::Feasibility => self.wanting(),
+            Objective::Points => Vec::new(),
+        };
         Findings {
             stopped,
             settled: self.settled,
@@ -117,6 +120,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             prices: self.volume.best,
             bound: self.volume.bound,
             impossible,
+            wanting,
         }
     }
 
@@ -125,7 +129,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         if self.relaxation.impossible().next().is_none() {
             self.build(&mut Random::new(self.seed, 0));
         }
-        self.report(Phase::Construct);
+        if !self.limits.interrupted() {
+            self.report(Phase::Construct);
+        }
         self.check()?;
         self.price(FIRST_STEPS)?;
         let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
@@ -143,15 +149,29 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         Ok(())
     }
 
+    /// Candidates who pay for every rotation they have at the prices that prove infeasibility: they
+    /// are the ones that the priced places cannot all hold.
+    fn wanting(&mut self) -> Vec<CandidateIx> {
+        self.narrow();
+        let prices = self.volume.best.clone();
+        if points_of(self.volume.bound) >= 0 {
+            return Vec::new();
+        }
+        self.relaxation.evaluate_first(&prices, self.limits);
+        let answers = self.relaxation.answers.iter().enumerate();
+        let paying = answers.filter(|(_, answer)| answer.value.is_none_or(|value| value < 0));
+        paying.map(|(at, _)| CandidateIx::new(at)).collect()
+    }
+
     /// Takes prices away from places that the proof of infeasibility can do without, so that only
     /// those that matter are named.
     fn narrow(&mut self) {
         let mut prices = self.volume.best.clone();
-        let priced: Vec<usize> = (0..prices.len()).filter(|&row| prices[row] > 0).collect();
-        if points_of(self.volume.bound) >= 0 || priced.len() > MOST_NARROWED {
+        let rows: Vec<usize> = (0..prices.len()).filter(|&row| prices[row] > 0).collect();
+        if points_of(self.volume.bound) >= 0 || rows.len() > MOST_NARROWED {
             return;
         }
-        for row in priced {
+        for row in rows {
             if self.limits.reached().is_some() {
                 break;
             }

@@ -1,5 +1,7 @@
 //! One call that places a cohort.
 
+use std::num::NonZeroUsize;
+
 use super::control::{CancelToken, Progress};
 use super::finish;
 use super::limits::Limits;
@@ -15,6 +17,9 @@ use crate::model::Scheme;
 use crate::parallel::Threads;
 use crate::plan::Plan;
 use crate::rotation::{Objective, Oracle};
+
+/// Threads of a private pool, at most.
+const MOST_THREADS: usize = 1024;
 
 /// A solve to be: a scheme, options, and who watches or stops it.
 ///
@@ -95,7 +100,7 @@ impl Run<'_, '_> {
 ///
 /// # Errors
 ///
-/// [`Error`] for options out of range, and where threads or the back end fail.
+/// [`Error`] for options out of range, and where threads fail.
 pub fn solve(scheme: &Scheme, options: &Options) -> Result<Outcome, Error> {
     Solver::new(scheme).options(options.clone()).solve()
 }
@@ -146,7 +151,8 @@ impl<'a> Solver<'a> {
     }
 
     /// Starts from prices, such as those of the certificate of an older solution; entries for
-    /// places that no longer exist are ignored.
+    /// places that no longer exist, and those below 0, are dropped and listed; prices worse than none
+    /// are not used.
     #[must_use]
     pub fn start_prices(mut self, prices: Prices) -> Self {
         self.prices = Some(prices);
@@ -186,6 +192,13 @@ impl<'a> Solver<'a> {
     }
 
     fn check_options(&self) -> Result<(), Error> {
+        if self.options.threads.is_some_and(|threads| threads.get() > MOST_THREADS) {
+            return Err(Error::InvalidOption {
+                option: "threads",
+                given: self.options.threads.map_or(0, NonZeroUsize::get).to_string(),
+                allowed: "1 to 1024",
+            });
+        }
         let gap = self.options.gap;
         if gap.is_finite() && gap >= 0.0 {
             return Ok(());

@@ -4,6 +4,9 @@ use super::{PlanPoints, Rule, Violation};
 use crate::model::Scheme;
 use crate::solution::{Proof, Solution};
 
+/// Back ends whose word a solution may rest on.
+const BACK_ENDS: [&str; 1] = ["microlp"];
+
 /// Every claim that the plan's points do not bear out.
 pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -> Vec<Violation> {
     let claims = &solution.claims;
@@ -35,6 +38,13 @@ pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -
     if claims.bound < points.total() {
         let detail = format!("a bound of {} with a plan of {}", claims.bound, points.total());
         say(Rule::Bound, detail);
+    }
+    let named = solution.certificate.residual.as_ref().map(|residual| residual.back_end.as_str());
+    if let Some(unknown) = named.filter(|name| !BACK_ENDS.contains(name)) {
+        say(
+            Rule::Proof,
+            format!("`{unknown}` is no back end that could have settled the residual"),
+        );
     }
     if claims.proof == Proof::BackEnd && solution.certificate.residual.is_none() {
         say(Rule::Proof, "a back end is said to have settled a residual that is not stated".into());

@@ -92,7 +92,9 @@ fn list_dropped(dropped: &[Dropped]) {
     }
     if prices > 0 {
         let prices = output::counted(prices, "price");
-        output::diagnose(&format!("dropped: {prices} of places that the scheme does not have"));
+        output::diagnose(&format!(
+            "dropped: {prices} below 0, or of places that the scheme does not have"
+        ));
     }
 }
 

@@ -151,7 +151,6 @@ fn why(stopped: Stopped) -> &'static str {
         Stopped::Gap => "stopped at the gap asked for",
         Stopped::Time => "stopped at the time limit",
         Stopped::Work => "stopped when its effort was spent",
-        Stopped::Memory => "stopped at the memory limit",
         Stopped::Cancelled => "cancelled",
     }
 }

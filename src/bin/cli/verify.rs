@@ -148,6 +148,9 @@ impl<'a> Recheck<'a> {
             Support::BackEnd(name) => {
                 format!("carries the bound of {claimed} only if {name} is trusted: {found}")
             }
+            Support::NotShown if !check.certified.complete => {
+                format!("not recomputed within the work limit for the bound of {claimed}: {found}")
+            }
             Support::NotShown => format!("does not carry the bound of {claimed}: {found}"),
         }
     }
