@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::plan::{Placement, Plan};
 use crate::rotation::{Oracle, Step};
-use crate::verify::{check_candidate, verify};
+use crate::verify::{Violation, check_candidate, verify};
 
 /// The rotations to start from, and what could not be kept.
 pub(super) struct Start {
@@ -73,8 +73,17 @@ fn keep(
             return Held::Missing;
         }
         let placement = rotation.remove(weakest(oracle, candidate, id, &rotation, left));
+        // What is wrong with this placement by itself says more than what is wrong with the rest.
+        let alone = check_candidate(scheme, id.as_str(), std::slice::from_ref(&placement));
+        let own = alone.iter().find(|violation| violation.post.as_ref() == Some(&placement.post));
+        let reason = own.map_or(reason, worded);
         dropped.push(Dropped::Placement { candidate: id.clone(), placement, reason });
     }
+}
+
+/// A violation without the candidate and post, which are stated beside it.
+fn worded(violation: &Violation) -> String {
+    format!("{}: {}", violation.rule, violation.detail)
 }
 
 /// The placement to give up: one without which the rest holds, else one that breaks a rule by itself,
@@ -109,7 +118,7 @@ fn fitting(
 ) -> Result<(Vec<Step>, i64), String> {
     let scheme = oracle.scheme();
     if let Some(violation) = check_candidate(scheme, id.as_str(), rotation).first() {
-        return Err(violation.to_string());
+        return Err(worded(violation));
     }
     let steps: Option<Vec<Step>> =
         rotation.iter().map(|placement| step(scheme, placement)).collect();

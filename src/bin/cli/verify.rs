@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use secondment::certify::{CertifyError, SolutionCheck, Support, certify_solution};
 use secondment::verify::{RotationPoints, Verdict, Violation, verify, verify_solution};
-use secondment::{Claims, Scheme};
+use secondment::{Claims, Plan, Scheme};
 use serde::Serialize;
 
 use super::files::{PlanFile, is_standard};
@@ -65,7 +65,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
             (&solution.plan, Some(&solution.claims), verdict, Some(certificate))
         }
     };
-    let recheck = Recheck::new(&scheme, plan.placed(), claims, &verdict, certificate.as_ref());
+    let recheck =
+        Recheck::new(&scheme, placed(&scheme, plan), claims, &verdict, certificate.as_ref());
     match arguments.format {
         Format::Text => output::result(&recheck.text())?,
         Format::Json => output::json(&recheck)?,
@@ -154,4 +155,10 @@ impl<'a> Recheck<'a> {
             Support::NotShown => format!("does not carry the bound of {claimed}: {found}"),
         }
     }
+}
+
+/// Candidates of the scheme with at least one placement.
+fn placed(scheme: &Scheme, plan: &Plan) -> usize {
+    let known = plan.rotations().filter(|(id, _)| scheme.find_candidate(id.as_str()).is_some());
+    known.filter(|(_, rotation)| !rotation.is_empty()).count()
 }
