@@ -300,7 +300,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         if self.relaxation.evaluate(&self.volume.best, self.limits).is_none() {
             return self.check();
         }
-        let value = self.value(self.best.worth);
+        let Some(value) = self.value(self.best.worth) else { return Ok(()) };
         let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK << round);
         let tree = Tree::new(&self.relaxation, &self.volume, value, effort, self.limits);
         let verdict = tree.map(|tree| tree.run(self.limits));

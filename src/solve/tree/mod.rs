@@ -44,7 +44,7 @@ pub(super) struct Tree {
     residual: Residual,
     columns: Columns,
     prices: Vec<f64>,
-    /// Points of the best plan known; `i64::MIN` if none.
+    /// Points of the best plan known.
     value: i64,
     /// Columns of the best plan met here.
     found: Option<Vec<u32>>,
@@ -59,13 +59,11 @@ impl Tree {
     pub(super) fn new(
         relaxation: &Relaxation<'_>,
         volume: &Volume,
-        value: Option<i64>,
+        value: i64,
         (most, work_limit): (usize, u64),
         limits: &mut Limits,
     ) -> Option<Self> {
-        // Without a plan nothing can be ruled out: any value above the bound's negative will do.
-        let floor = value.unwrap_or(i64::MIN / (8 * PRICE_UNIT));
-        let residual = Residual::list(relaxation, &volume.best, volume.bound, floor, most, limits)?;
+        let residual = Residual::list(relaxation, &volume.best, volume.bound, value, most, limits)?;
         let columns = Columns::new(relaxation, &residual);
         let complete = residual.complete;
         let prices = columns.local_prices(&volume.best);
@@ -73,7 +71,7 @@ impl Tree {
             residual,
             columns,
             prices,
-            value: floor,
+            value,
             found: None,
             feasibility: relaxation.missing.is_some(),
             // A list that is not complete proves nothing; it only leads to better plans.

@@ -172,7 +172,7 @@ impl Node {
             if norm <= 1e-12 {
                 break;
             }
-            // Without a plan the goal is out of sight; a tenth of the bound is aim enough.
+            // A goal further off than a tenth of the bound is not worth aiming at.
             let missing = (best - goal).min(best.abs() / 10) + PRICE_UNIT;
             let length = step * missing as f64 / norm;
             let moved = (0..rows).map(|row| self.prices[row] + length * over(row, &average));
