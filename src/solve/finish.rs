@@ -45,24 +45,24 @@ pub(super) fn outcome(
             let bound = if proved { value } else { certified };
             let solution = Box::new(solution(scheme, &points.held, value, bound, proof)?);
             let found = if proved { Found::Optimal(solution) } else { Found::Feasible(solution) };
-            let cut_short = settled.is_some() && !proved;
-            let stopped = match (proved, cut_short) {
-                (true, _) => Stopped::Proved,
-                (false, true) => Stopped::Work,
-                (false, false) => points.stopped,
+            let stopped = match settled {
+                _ if proved => Stopped::Proved,
+                // A proof whose residual could not be stated again is not claimed.
+                Some(_) => Stopped::Work,
+                None => points.stopped,
             };
             (found, Some(bound), stopped)
         }
         (None, Some(settled)) => {
             (Found::Infeasible(conflict(scheme, &points, settled)), None, Stopped::Proved)
         }
-        (None, None) => match feasibility {
-            Some(any) if any.settled.is_some() => {
-                let settled = any.settled.unwrap_or(Settled::Residual);
-                (Found::Infeasible(conflict(scheme, &any, settled)), None, Stopped::Proved)
+        (None, None) => {
+            let conflict = feasibility.and_then(|any| Some(conflict(scheme, &any, any.settled?)));
+            match conflict {
+                Some(conflict) => (Found::Infeasible(conflict), None, Stopped::Proved),
+                None => (Found::Nothing, Some(certified), points.stopped),
             }
-            _ => (Found::Nothing, Some(certified), points.stopped),
-        },
+        }
     };
     Ok(Outcome {
         certified_bound: bound.map(|_| certified),

@@ -22,7 +22,7 @@ pub(super) struct Volume {
     /// The best bound so far, in units.
     pub(super) bound: i64,
     /// Moving average of occupancy.
-    pub(super) average: Vec<f64>,
+    average: Vec<f64>,
     centre: Vec<f64>,
     trial: Vec<i64>,
     usage: Vec<f64>,
