@@ -45,4 +45,4 @@ mod unfold;
 
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
-pub(crate) use single::Singles;
+pub(crate) use single::{Single, Singles};

@@ -20,7 +20,7 @@ use super::search::{Findings, Settled};
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, PostIx, Scheme};
 use crate::parallel::Threads;
-use crate::rotation::{Singles, Step};
+use crate::rotation::{Single, Singles, Step};
 use bids::bid_all;
 use ledger::{Choice, Ledger};
 use market::{Market, Row};
@@ -127,18 +127,8 @@ impl<'a> Compiled<'a> {
             number[offer as usize] = at as u32;
         }
         let row = |(): &mut (), at: usize| {
-            (!limits.interrupted()).then(|| {
-                let single = singles.of_candidate(CandidateIx::new(at));
-                let mut edges: Vec<(u32, i64)> = single
-                    .offers
-                    .iter()
-                    .map(|&offer| number[offer as usize])
-                    .zip(single.points)
-                    .collect();
-                edges.sort_unstable();
-                let (offers, points) = edges.into_iter().unzip();
-                Row { offers, points, empty: single.empty }
-            })
+            let candidate = CandidateIx::new(at);
+            (!limits.interrupted()).then(|| renumbered(singles.of_candidate(candidate), &number))
         };
         let rows = threads.map(scheme.candidates().len(), || (), row);
         let rows = rows.into_iter().collect::<Option<Vec<Row>>>()?;
@@ -189,4 +179,18 @@ impl<'a> Compiled<'a> {
             (_, None) => Held::Missing,
         }
     }
+}
+
+/// A row in the order of the market's offers.
+fn renumbered(single: Single, number: &[u32]) -> Row {
+    let edges = single.offers.iter().map(|&offer| number[offer as usize]).zip(single.points);
+    if single.offers.len() == number.len() {
+        let mut points = vec![0; number.len()];
+        edges.for_each(|(offer, worth)| points[offer as usize] = worth);
+        return Row { offers: (0..number.len() as u32).collect(), points, empty: single.empty };
+    }
+    let mut edges: Vec<(u32, i64)> = edges.collect();
+    edges.sort_unstable();
+    let (offers, points) = edges.into_iter().unzip();
+    Row { offers, points, empty: single.empty }
 }
