@@ -99,6 +99,9 @@ impl<'a> Singles<'a> {
             return single;
         }
         let mut person = Person::new(self, candidate, row, &background);
+        let most = row.only.as_ref().map_or(self.offers.len(), |only| only.len());
+        single.offers.reserve_exact(most);
+        single.points.reserve_exact(most);
         let mut add = |at: u32| {
             if let Some(points) = person.points(&self.offers[at as usize]) {
                 single.offers.push(at);
@@ -258,16 +261,19 @@ impl<'p> Person<'p> {
     }
 }
 
-/// Looks entries up by post, where the posts asked for only ever rise.
+/// Looks entries up by post, where every post asked for is above the one before.
 struct Cursor<'c, T>(&'c [(PostIx, T)]);
 
 impl<T: Copy> Cursor<'_, T> {
     fn at(&mut self, post: PostIx) -> Option<T> {
         while let Some((&(next, value), rest)) = self.0.split_first() {
-            if next >= post {
-                return (next == post).then_some(value);
+            if next > post {
+                return None;
             }
             self.0 = rest;
+            if next == post {
+                return Some(value);
+            }
         }
         None
     }

@@ -184,10 +184,11 @@ impl<'a> Compiled<'a> {
 /// A row in the order of the market's offers.
 fn renumbered(single: Single, number: &[u32]) -> Row {
     let edges = single.offers.iter().map(|&offer| number[offer as usize]).zip(single.points);
+    // All of them in one order are all of them in any other.
     if single.offers.len() == number.len() {
         let mut points = vec![0; number.len()];
         edges.for_each(|(offer, worth)| points[offer as usize] = worth);
-        return Row { offers: (0..number.len() as u32).collect(), points, empty: single.empty };
+        return Row { offers: single.offers, points, empty: single.empty };
     }
     let mut edges: Vec<(u32, i64)> = edges.collect();
     edges.sort_unstable();
