@@ -8,6 +8,7 @@ use super::finish;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Outcome, Stopped};
+use super::prices::MOST_PRICE;
 use super::relaxation::{Relaxation, points_of};
 use super::roster::Held;
 use super::search::{Findings, Search, Watcher};
@@ -72,7 +73,9 @@ impl Run<'_, '_> {
         match transport {
             Transport::Declined => self.answer(prices, held),
             Transport::Settled(found) | Transport::CutShort(found) => {
-                self.answer(found.prices, held.or(Some(found.held)))
+                let within = |&price: &i64| price.min(MOST_PRICE as i64);
+                let prices = found.prices.iter().map(within).collect();
+                self.answer(prices, held.or(Some(found.held)))
             }
             Transport::Short(points, proof) => {
                 let any = self.search(Objective::Feasibility, proof, None);

@@ -12,7 +12,6 @@ mod paths;
 
 use super::limits::Limits;
 use super::outcome::Stopped;
-use super::prices::MOST_PRICE;
 use super::random::Random;
 use super::relaxation::WEAKEST;
 use super::roster::Held;
@@ -30,6 +29,8 @@ use paths::{Path, Paths};
 const TIES: u64 = 7_000_000;
 /// Bids per person, on average and at most.
 const MOST_BIDS: usize = 8;
+/// Highest price, in points, that a certificate may state.
+const MOST_PRICE: i64 = (1 << 52) / PRICE_UNIT;
 /// Work between two looks at the clock.
 const WORK_PER_LOOK: u64 = 1 << 16;
 
@@ -148,7 +149,7 @@ impl<'a> Compiled<'a> {
 
     /// Prices, plan and bound; who holds nothing yet stays without where that is allowed.
     fn findings(&self, ledger: &Ledger<'_>) -> Findings {
-        let capped = |&price: &i64| price.min(MOST_PRICE as i64 / PRICE_UNIT);
+        let capped = |&price: &i64| price.min(MOST_PRICE);
         let in_points: Vec<i64> = ledger.prices.iter().map(capped).collect();
         let bound = self.market.bound(&in_points);
         let mut prices = vec![0; self.singles.posts()];
