@@ -8,7 +8,7 @@ use std::time::Duration;
 use common::rng::Rng;
 use common::{brute, tiny};
 use secondment::certify::{certify, certify_solution};
-use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+use secondment::model::{Candidate, Id, Kind, Post, Provider, Sector};
 use secondment::solve::{Found, Solver, Stopped, solve};
 use secondment::verify::verify_solution;
 use secondment::{CancelToken, Options, Outcome, Placement, Plan, Proof, Scheme, SchemeBuilder};
@@ -171,17 +171,14 @@ fn every_small_table_agrees_with_full_enumeration() {
         let table = drawn(seed);
         let scheme = table.scheme();
         let outcome = solve(&scheme, &options()).expect("no fault");
-        match table.enumerate() {
-            Some(optimum) => {
-                proved(&scheme, &outcome, optimum);
-                plans += 1;
-            }
-            None => {
-                let Found::Infeasible(conflict) = &outcome.found else { panic!("seed {seed}") };
-                assert_eq!(conflict.proof, Some(Proof::Certified), "seed {seed}");
-                assert!(!conflict.candidates.is_empty(), "seed {seed}");
-                without += 1;
-            }
+        if let Some(optimum) = table.enumerate() {
+            proved(&scheme, &outcome, optimum);
+            plans += 1;
+        } else {
+            let Found::Infeasible(conflict) = &outcome.found else { panic!("seed {seed}") };
+            assert_eq!(conflict.proof, Some(Proof::Certified), "seed {seed}");
+            assert!(!conflict.candidates.is_empty(), "seed {seed}");
+            without += 1;
         }
     }
     assert!(plans > 500 && without > 200, "{plans} with a plan, {without} without");
@@ -294,7 +291,7 @@ fn too_few_places_are_named_with_those_who_need_them() {
     let outcome = solve(&scheme, &options()).expect("no fault");
     let Found::Infeasible(conflict) = outcome.found else { panic!("three cannot share two") };
     assert_eq!(conflict.places, [("post 000".into(), 1), ("post 001".into(), 1)]);
-    let people: Vec<&str> = conflict.candidates.iter().map(|id| id.as_str()).collect();
+    let people: Vec<&str> = conflict.candidates.iter().map(Id::as_str).collect();
     assert_eq!(people, ["candidate 000", "candidate 001", "candidate 002"]);
     assert_eq!(conflict.proof, Some(Proof::Certified));
 }

@@ -100,7 +100,9 @@ pub(super) fn transport(
     let findings = compiled.findings(&ledger);
     if let Path::Nowhere(offers) = ended {
         let mut prices = vec![0; findings.prices.len()];
-        offers.into_iter().for_each(|offer| prices[compiled.row(offer as usize)] = PRICE_UNIT);
+        for offer in offers {
+            prices[compiled.row(offer as usize)] = PRICE_UNIT;
+        }
         return Transport::Short(findings, prices);
     }
     match (findings.settled, limits.reached()) {
