@@ -17,27 +17,38 @@ enum Bid {
 }
 
 /// Lets people bid in this order, whoever is ousted next; returns those who hold nothing and the
-/// edges looked at. At most `most` bids.
-pub(super) fn bid_all(ledger: &mut Ledger<'_>, order: &[u32], most: usize) -> (Vec<u32>, u64) {
+/// edges looked at. After `most` bids who is ousted waits, and bidding ends where `stop`, asked with
+/// the work done, says so.
+pub(super) fn bid_all(
+    ledger: &mut Ledger<'_>,
+    order: &[u32],
+    most: usize,
+    stop: &mut impl FnMut(u64) -> bool,
+) -> (Vec<u32>, u64) {
     let mut open = Vec::new();
     let (mut bids, mut work) = (0, 0);
-    for &first in order {
-        let mut person = first;
-        loop {
+    for (at, &first) in order.iter().enumerate() {
+        let mut next = Some(first);
+        while let Some(person) = next {
+            if stop(work) {
+                open.push(person);
+                open.extend(&order[at + 1..]);
+                return (open, work);
+            }
             bids += 1;
             work += ledger.market.rows[person as usize].offers.len() as u64;
-            match bid(ledger, person as usize) {
-                Bid::Taken => break,
-                Bid::Ousted(other) if bids < most => person = other,
-                Bid::Ousted(person) => {
-                    open.push(person);
-                    break;
+            next = match bid(ledger, person as usize) {
+                Bid::Taken => None,
+                Bid::Ousted(other) if bids < most => Some(other),
+                Bid::Ousted(other) => {
+                    open.push(other);
+                    None
                 }
                 Bid::Stuck => {
                     open.push(person);
-                    break;
+                    None
                 }
-            }
+            };
         }
     }
     (open, work)

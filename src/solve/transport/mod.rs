@@ -77,26 +77,7 @@ pub(super) fn transport(
     let mut people: Vec<u32> = (0..market.rows.len() as u32).collect();
     random.shuffle(&mut people);
     let mut ledger = Ledger::new(market);
-    let (open, work) = bid_all(&mut ledger, &people, MOST_BIDS * people.len());
-    limits.spend(work);
-    let mut paths = Paths::new(market.places.len());
-    let left = limits.left();
-    let mut next_look = 0;
-    let mut stop = |work: u64| {
-        if work < next_look {
-            return false;
-        }
-        next_look = work + WORK_PER_LOOK;
-        work >= left || limits.interrupted()
-    };
-    let mut ended = Path::Found;
-    for &person in &open {
-        ended = paths.augment(&mut ledger, person as usize, &mut stop);
-        if ended != Path::Found {
-            break;
-        }
-    }
-    limits.spend(paths.work);
+    let ended = place_all(&mut ledger, &people, limits);
     let findings = compiled.findings(&ledger);
     if let Path::Nowhere(offers) = ended {
         let mut prices = vec![0; findings.prices.len()];
@@ -111,6 +92,30 @@ pub(super) fn transport(
         // Prices beyond their range prove nothing.
         (None, None) => Transport::Declined,
     }
+}
+
+/// Lets everybody bid, and finds a path for whoever holds nothing then.
+fn place_all(ledger: &mut Ledger<'_>, people: &[u32], limits: &mut Limits) -> Path {
+    let watched = &*limits;
+    let mut next_look = 0;
+    let mut stop = |work: u64| {
+        if work < next_look {
+            return false;
+        }
+        next_look = work + WORK_PER_LOOK;
+        work >= watched.left() || watched.interrupted()
+    };
+    let (open, work) = bid_all(ledger, people, MOST_BIDS * people.len(), &mut stop);
+    let mut paths = Paths::new(ledger.market.places.len(), work);
+    let mut ended = Path::Found;
+    for &person in &open {
+        ended = paths.augment(ledger, person as usize, &mut stop);
+        if ended != Path::Found {
+            break;
+        }
+    }
+    limits.spend(paths.work);
+    ended
 }
 
 impl<'a> Compiled<'a> {

@@ -46,12 +46,13 @@ pub(super) struct Paths {
     /// The best end met, and its loss.
     end: Option<End>,
     least: i64,
-    /// Edges looked at.
+    /// Edges looked at, those before the first search included.
     pub(super) work: u64,
 }
 
 impl Paths {
-    pub(super) fn new(offers: usize) -> Self {
+    /// Goes on counting from the work done before.
+    pub(super) fn new(offers: usize, work: u64) -> Self {
         Self {
             loss: vec![FAR; offers],
             by: vec![(0, 0); offers],
@@ -60,7 +61,7 @@ impl Paths {
             heap: BinaryHeap::new(),
             end: None,
             least: FAR,
-            work: 0,
+            work,
         }
     }
 
