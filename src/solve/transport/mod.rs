@@ -97,13 +97,13 @@ pub(super) fn transport(
 /// Lets everybody bid, and finds a path for whoever holds nothing then.
 fn place_all(ledger: &mut Ledger<'_>, people: &[u32], limits: &mut Limits) -> Path {
     let watched = &*limits;
-    let mut next_look = 0;
+    let mut next_look = WORK_PER_LOOK;
     let mut stop = |work: u64| {
-        if work < next_look {
-            return false;
+        let look = work >= next_look;
+        if look {
+            next_look = work + WORK_PER_LOOK;
         }
-        next_look = work + WORK_PER_LOOK;
-        work >= watched.left() || watched.interrupted()
+        work >= watched.left() || (look && watched.interrupted())
     };
     let (open, work) = bid_all(ledger, people, MOST_BIDS * people.len(), &mut stop);
     let mut paths = Paths::new(ledger.market.places.len(), work);
