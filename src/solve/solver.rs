@@ -221,8 +221,12 @@ impl<'a> Solver<'a> {
                 report(&points, &limits, watcher);
                 Answer { points, feasibility: None }
             }
-            // A plan given to start from may be better than one cut short.
-            Transport::CutShort(points) if points.value.is_some() && held.is_none() => {
+            // A plan given to start from may be better than one cut short; and out of time, a search
+            // could add nothing.
+            Transport::CutShort(points)
+                if held.is_none()
+                    && (points.value.is_some() || points.stopped != Stopped::Work) =>
+            {
                 report(&points, &limits, watcher);
                 Answer { points, feasibility: None }
             }
