@@ -39,8 +39,10 @@ mod growth;
 mod oracle;
 mod rules;
 mod search;
+mod single;
 mod slots;
 mod unfold;
 
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
+pub(crate) use single::{Single, Singles};

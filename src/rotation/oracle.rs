@@ -202,7 +202,7 @@ fn relax(scheme: &Scheme, courses: &mut [Course], limits: &[TagLimit], threads: 
 }
 
 /// Occupancy by placements under way, by post and period.
-fn occupied(scheme: &Scheme) -> Vec<u32> {
+pub(super) fn occupied(scheme: &Scheme) -> Vec<u32> {
     let periods = scheme.periods();
     let mut taken = vec![0; scheme.posts().len() * periods];
     for candidate in scheme.candidates() {

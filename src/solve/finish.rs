@@ -19,24 +19,24 @@ use crate::rotation::{Objective, Oracle, Step};
 use crate::solution::{Claims, Proof, Solution};
 use crate::verify::verify;
 
-/// The outcome of a solve.
+/// The outcome of a solve; the oracle, if one was compiled.
 ///
 /// # Errors
 ///
 /// [`Error::FailedCheck`] if the independent check refuses the plan.
 pub(super) fn outcome(
-    oracle: &Oracle<'_>,
+    scheme: &Scheme,
+    oracle: Option<&Oracle<'_>>,
     answer: Answer,
     limits: &Limits,
     threads: &Threads,
     options: &Options,
 ) -> Result<Outcome, Error> {
-    let scheme = oracle.scheme();
     let Answer { points, feasibility } = answer;
     let certified = points_of(points.bound);
     let (found, bound, stopped) = match (points.value, points.settled) {
         (Some(value), settled) => {
-            let proof = certificate(oracle, threads, &points, value);
+            let proof = certificate(scheme, oracle, threads, &points, value);
             if certified < value {
                 let wrong = format!("a bound of {certified} below the plan's {value} points");
                 return Err(Error::FailedCheck(wrong));
@@ -79,16 +79,18 @@ pub(super) fn outcome(
 
 /// Prices, and the residual where prices alone do not settle the value.
 fn certificate(
-    oracle: &Oracle<'_>,
+    scheme: &Scheme,
+    oracle: Option<&Oracle<'_>>,
     threads: &Threads,
     findings: &Findings,
     value: i64,
 ) -> Certificate {
-    let scheme = oracle.scheme();
     let prices = start::table(scheme, &findings.prices);
-    if findings.settled != Some(Settled::Residual) || points_of(findings.bound) <= value {
+    let by_prices =
+        findings.settled != Some(Settled::Residual) || points_of(findings.bound) <= value;
+    let Some(oracle) = oracle.filter(|_| !by_prices) else {
         return Certificate::new(prices, None);
-    }
+    };
     // What the tree searched is listed again for the value it ended with: a subset of it.
     let mut limits = Limits::unlimited();
     let mut relaxation = Relaxation::new(oracle, threads, Objective::Points);

@@ -44,6 +44,7 @@ mod roster;
 mod search;
 mod solver;
 mod start;
+mod transport;
 mod tree;
 
 pub use control::{CancelToken, Phase, Progress};

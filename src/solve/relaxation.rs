@@ -12,7 +12,7 @@ use crate::parallel::Threads;
 use crate::rotation::{Answer, Objective, Oracle, Scratch};
 
 /// No bound is reported beyond this, in units.
-const WEAKEST: i128 = 1 << 61;
+pub(super) const WEAKEST: i128 = 1 << 61;
 
 /// Nodes of one pricing search, at most; beyond it the answer's bound is weaker than exact.
 const NODE_LIMIT: u64 = 20_000;

@@ -1,16 +1,19 @@
 //! One call that places a cohort.
 
+use std::cell::OnceCell;
 use std::num::NonZeroUsize;
 
-use super::control::{CancelToken, Progress};
+use super::control::{CancelToken, Phase, Progress};
 use super::finish;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Outcome, Stopped};
-use super::relaxation::Relaxation;
+use super::prices::MOST_PRICE;
+use super::relaxation::{Relaxation, points_of};
 use super::roster::Held;
 use super::search::{Findings, Search, Watcher};
 use super::start::{self, Start};
+use super::transport::{Transport, transport};
 use crate::certify::Prices;
 use crate::error::Error;
 use crate::model::Scheme;
@@ -52,7 +55,7 @@ struct Run<'r, 'w> {
     oracle: &'r Oracle<'r>,
     threads: &'r Threads,
     options: &'r Options,
-    limits: Limits,
+    limits: &'r mut Limits,
     watcher: &'r mut Watcher<'w>,
 }
 
@@ -65,6 +68,23 @@ pub(super) struct Answer {
 }
 
 impl Run<'_, '_> {
+    /// Goes on from where the solution of a single period ended.
+    fn go_on(&mut self, transport: Transport, prices: Vec<i64>, held: Option<Vec<Held>>) -> Answer {
+        match transport {
+            Transport::Declined => self.answer(prices, held),
+            Transport::Settled(found) | Transport::CutShort(found) => {
+                let within = |&price: &i64| price.min(MOST_PRICE as i64);
+                let prices = found.prices.iter().map(within).collect();
+                self.answer(prices, held.or(Some(found.held)))
+            }
+            Transport::Short(points, proof) => {
+                let any = self.search(Objective::Feasibility, proof, None);
+                let points = Findings { stopped: any.stopped, ..points };
+                Answer { points, feasibility: Some(any) }
+            }
+        }
+    }
+
     /// Searches for points; if no plan turns up, for any plan; from that one, for points again.
     fn answer(&mut self, prices: Vec<i64>, held: Option<Vec<Held>>) -> Answer {
         let points = self.search(Objective::Points, prices, held);
@@ -91,9 +111,20 @@ impl Run<'_, '_> {
     ) -> Findings {
         let relaxation = Relaxation::new(self.oracle, self.threads, objective);
         let steering = (self.options.gap, self.options.seed);
-        let (limits, watcher) = (&mut self.limits, &mut *self.watcher);
+        let (limits, watcher) = (&mut *self.limits, &mut *self.watcher);
         Search::new(relaxation, limits, watcher, steering, prices, held).run()
     }
+}
+
+/// Tells the watcher of a plan that needed no search.
+fn report(points: &Findings, limits: &Limits, watcher: &mut Watcher<'_>) {
+    watcher(&Progress {
+        phase: Phase::Prices,
+        objective: points.value,
+        bound: Some(points_of(points.bound)),
+        work: limits.work(),
+        elapsed: limits.elapsed(),
+    });
 }
 
 /// Places the cohort of a scheme with given options.
@@ -168,13 +199,14 @@ impl<'a> Solver<'a> {
     pub fn solve(mut self) -> Result<Outcome, Error> {
         self.check_options()?;
         let options = &self.options;
-        let limits = Limits::new(options.time_limit, options.work_limit, self.cancel.clone());
+        let mut limits = Limits::new(options.time_limit, options.work_limit, self.cancel.clone());
         let threads =
             Threads::new(options.threads).map_err(|error| Error::Threads(error.to_string()))?;
-        let oracle = Oracle::with(self.scheme, options.seed, &threads);
+        let compiled = OnceCell::new();
+        let oracle = || compiled.get_or_init(|| Oracle::with(self.scheme, options.seed, &threads));
         let repair = options.repair_start;
         let given =
-            self.plan.as_ref().map(|plan| start::start(&oracle, plan, repair)).transpose()?;
+            self.plan.as_ref().map(|plan| start::start(oracle(), plan, repair)).transpose()?;
         let Start { held, mut dropped } =
             given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
         let prices = start::prices(self.scheme, self.prices.as_ref(), &mut dropped);
@@ -184,9 +216,28 @@ impl<'a> Solver<'a> {
             None => &mut ignore,
         };
         let held = Some(held).filter(|held| !held.is_empty());
-        let mut run = Run { oracle: &oracle, threads: &threads, options, limits, watcher };
-        let answer = run.answer(prices, held);
-        let mut outcome = finish::outcome(&oracle, answer, &run.limits, &threads, options)?;
+        let answer = match transport(self.scheme, &threads, options.seed, &mut limits) {
+            Transport::Settled(points) => {
+                report(&points, &limits, watcher);
+                Answer { points, feasibility: None }
+            }
+            // A plan given to start from may be better than one cut short; and out of time, a search
+            // could add nothing.
+            Transport::CutShort(points)
+                if held.is_none()
+                    && (points.value.is_some() || points.stopped != Stopped::Work) =>
+            {
+                report(&points, &limits, watcher);
+                Answer { points, feasibility: None }
+            }
+            other => {
+                let limits = &mut limits;
+                let (oracle, threads) = (oracle(), &threads);
+                Run { oracle, threads, options, limits, watcher }.go_on(other, prices, held)
+            }
+        };
+        let mut outcome =
+            finish::outcome(self.scheme, compiled.get(), answer, &limits, &threads, options)?;
         outcome.dropped = dropped;
         Ok(outcome)
     }

@@ -1,0 +1,280 @@
+//! Schemes with one period: a rotation is one placement or none, and its points are a plain sum.
+//!
+//! The same rules and points as in a [`Course`](super::Course), without what only matters where one
+//! placement follows another.
+
+use super::oracle::occupied;
+use super::rules::{eligibility, pinned, reach, tags};
+use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
+use crate::score::exposure::{Background, merit, ordered};
+use crate::score::fit::{self, CompetencyFit, levels_gained};
+
+/// A post that takes people in.
+#[derive(Debug)]
+struct Offer {
+    post: PostIx,
+    provider: ProviderIx,
+    kind: usize,
+    fit: CompetencyFit,
+    /// Whether levels matter to it: it asks for some that are required or score, or raises some.
+    levelled: bool,
+}
+
+/// The posts of a scheme with one period that take people in, and what each is worth to whom.
+#[derive(Debug)]
+pub(crate) struct Singles<'a> {
+    scheme: &'a Scheme,
+    offers: Vec<Offer>,
+    places: Vec<u32>,
+    /// Position among the offers, by post.
+    offer_of: Vec<Option<u32>>,
+}
+
+/// What one candidate may do.
+#[derive(Debug, Default)]
+pub(crate) struct Single {
+    /// Offers that are allowed, in order.
+    pub(crate) offers: Vec<u32>,
+    /// Points of each, exposure included.
+    pub(crate) points: Vec<i64>,
+    /// Points of the empty rotation; `None` where it is not allowed.
+    pub(crate) empty: Option<i64>,
+}
+
+impl<'a> Singles<'a> {
+    /// The offers of a scheme; `None` if it has more than one period.
+    pub(crate) fn of(scheme: &'a Scheme) -> Option<Self> {
+        if scheme.periods() != 1 {
+            return None;
+        }
+        let taken = occupied(scheme);
+        let weights = scheme.weights();
+        let (mut offers, mut places) = (Vec::new(), Vec::new());
+        let mut offer_of = vec![None; scheme.posts().len()];
+        for post in scheme.posts() {
+            let row = scheme.post_row(post);
+            let left = row.places[0].saturating_sub(taken[post.get()]);
+            let signature = tags::signature(&weights.tags, row);
+            let tags = tags::add(&weights.tags, tags::Counts::default(), signature);
+            let tagged = tags.is_some_and(|counts| tags::met(&weights.tags, counts));
+            if row.duration > 1 || !row.may_start[0] || left == 0 || !tagged {
+                continue;
+            }
+            let fit = CompetencyFit::of(scheme, post);
+            let required = weights.essential_required && !row.essential.is_empty();
+            let levelled = required || !fit.entries.is_empty() || !row.develops.is_empty();
+            let kind = scheme.kind_of(row.provider).get();
+            offer_of[post.get()] = Some(offers.len() as u32);
+            offers.push(Offer { post, provider: row.provider, kind, fit, levelled });
+            places.push(left);
+        }
+        Some(Self { scheme, offers, places, offer_of })
+    }
+
+    /// Number of posts, those that take nobody in included.
+    pub(crate) fn posts(&self) -> usize {
+        self.offer_of.len()
+    }
+
+    /// Places left by offer.
+    pub(crate) fn places(&self) -> &[u32] {
+        &self.places
+    }
+
+    /// The post of an offer.
+    pub(crate) fn post(&self, offer: usize) -> PostIx {
+        self.offers[offer].post
+    }
+
+    /// What a candidate may do.
+    pub(crate) fn of_candidate(&self, candidate: CandidateIx) -> Single {
+        let row = self.scheme.candidate_row(candidate);
+        let background = Background::of(self.scheme, candidate);
+        let mut single = Single::default();
+        if !row.must_place && row.pinned.is_empty() {
+            single.empty = Some(self.idle_points(row, &background));
+        }
+        // A placement under way covers the period.
+        if row.under_way.is_some() || !row.available[0] {
+            return single;
+        }
+        let mut person = Person::new(self, candidate, row, &background);
+        let most = row.only.as_ref().map_or(self.offers.len(), |only| only.len());
+        single.offers.reserve_exact(most);
+        single.points.reserve_exact(most);
+        let mut add = |at: u32| {
+            if let Some(points) = person.points(&self.offers[at as usize]) {
+                single.offers.push(at);
+                single.points.push(points);
+            }
+        };
+        match &row.only {
+            Some(only) => only.iter().filter_map(|post| self.offer_of[post.get()]).for_each(add),
+            None => (0..self.offers.len() as u32).for_each(&mut add),
+        }
+        single
+    }
+
+    /// Points without a placement: an idle period at home can meet a kind.
+    fn idle_points(&self, row: &CandidateRow, background: &Background) -> i64 {
+        let weights = self.scheme.weights();
+        let idle = row.under_way.is_none() && row.available[0];
+        let home = row.home.filter(|_| idle && weights.home_service);
+        let mut periods = background.periods.clone();
+        if let Some(home) = home {
+            let served = &mut periods[self.scheme.kind_of(home).get()];
+            *served = served.saturating_add(1);
+        }
+        merit(weights, background, &periods, background.crossings)
+    }
+}
+
+/// One candidate while their offers are gone through, in order of post.
+struct Person<'p> {
+    scheme: &'p Scheme,
+    candidate: CandidateIx,
+    row: &'p CandidateRow,
+    background: &'p Background,
+    pins: pinned::Pins<'p>,
+    /// Whether some rule can close a post to them.
+    choosy: bool,
+    /// Whether values score.
+    values: bool,
+    /// Level held by competency.
+    levels: Vec<u8>,
+    own: Cursor<'p, i64>,
+    preferences: Cursor<'p, u32>,
+    minima: Cursor<'p, i64>,
+    /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
+    merits: Vec<[Option<i64>; 2]>,
+}
+
+impl<'p> Person<'p> {
+    fn new(
+        singles: &'p Singles<'_>,
+        candidate: CandidateIx,
+        row: &'p CandidateRow,
+        background: &'p Background,
+    ) -> Self {
+        let scheme = singles.scheme;
+        let mut levels = vec![0; scheme.competencies().len()];
+        for &(competency, level) in &row.levels {
+            levels[competency.get()] = level;
+        }
+        let choosy = row.reach_km.is_some()
+            || row.reach_places.is_some()
+            || !(row.refused.is_empty() && row.forbidden.is_empty() && row.pinned.is_empty())
+            || !(row.vetoed_posts.is_empty() && row.vetoed_providers.is_empty());
+        Self {
+            scheme,
+            candidate,
+            row,
+            background,
+            pins: pinned::Pins::of(row, |post| scheme.post_row(post)),
+            choosy,
+            values: scheme.parts().objective.values != 0.0,
+            levels,
+            own: Cursor(&row.points),
+            preferences: Cursor(&row.preferences),
+            minima: Cursor(&row.minimum_fit),
+            merits: vec![[None; 2]; scheme.kinds().len()],
+        }
+    }
+
+    /// Points of a placement; `None` where it is not allowed.
+    fn points(&mut self, offer: &Offer) -> Option<i64> {
+        let post = offer.post;
+        if self.choosy && !self.open(offer) {
+            return None;
+        }
+        let weights = self.scheme.weights();
+        let rank = self.preferences.at(post);
+        let ranked = rank.and_then(|rank| weights.preference.get(rank as usize - 1).copied());
+        let mut fit = offer.fit.constant
+            + ranked.unwrap_or(weights.preference_otherwise)
+            + self.own.at(post).unwrap_or(0);
+        if self.values {
+            fit += fit::values(self.scheme, self.candidate, post);
+        }
+        let mut gained = 0;
+        if offer.levelled {
+            fit += self.competency(offer)?;
+            gained = self.development(offer);
+        }
+        if self.minima.at(post).is_some_and(|minimum| fit < minimum) {
+            return None;
+        }
+        Some(fit + gained + self.exposure(offer))
+    }
+
+    fn open(&self, offer: &Offer) -> bool {
+        let row = self.scheme.post_row(offer.post);
+        eligibility::open(self.row, offer.post, row)
+            && !eligibility::forbidden(self.row, offer.post, 0)
+            && self.pins.leaves(offer.post, 0, 1)
+            && reach::within(self.row, self.scheme.provider_row(offer.provider))
+    }
+
+    /// Points of the levels held; `None` where an essential one is not.
+    fn competency(&self, offer: &Offer) -> Option<i64> {
+        let essential = &self.scheme.post_row(offer.post).essential;
+        let mut held = essential.iter().map(|&(at, asked)| self.levels[at.get()] >= asked);
+        if self.scheme.weights().essential_required && held.any(|held| !held) {
+            return None;
+        }
+        let entries = offer.fit.entries.iter();
+        let points = entries.map(|e| e.points[usize::from(self.levels[e.competency.get()])]);
+        Some(points.sum())
+    }
+
+    fn development(&self, offer: &Offer) -> i64 {
+        let develops = &self.scheme.post_row(offer.post).develops;
+        let gained = develops.iter().map(|&(competency, to)| {
+            let stated = self.row.targets.binary_search_by_key(&competency, |entry| entry.0);
+            let top = self.scheme.competency(competency).levels;
+            let target = stated.map_or(top, |at| self.row.targets[at].1);
+            let level = self.levels[competency.get()];
+            levels_gained(level, to.max(level), target)
+        });
+        self.scheme.weights().development * gained.sum::<i64>()
+    }
+
+    fn exposure(&mut self, offer: &Offer) -> i64 {
+        let (crossing, counts) = self.crossing(offer.provider);
+        let (weights, background) = (self.scheme.weights(), self.background);
+        let merit = self.merits[offer.kind][usize::from(counts)].get_or_insert_with(|| {
+            let mut periods = background.periods.clone();
+            periods[offer.kind] = periods[offer.kind].saturating_add(1);
+            merit(weights, background, &periods, background.crossings + u32::from(counts))
+        });
+        crossing + *merit
+    }
+
+    /// Points of the crossing into a provider, and whether it counts as one.
+    fn crossing(&self, to: ProviderIx) -> (i64, bool) {
+        let Some(from) = self.background.origin else { return (0, false) };
+        let points = self.scheme.boundaries().weight(from, to);
+        let again = points > 0
+            && !self.scheme.weights().repeat_crossings
+            && self.background.crossed.contains(&ordered(from, to));
+        (if again { 0 } else { points }, points > 0)
+    }
+}
+
+/// Looks entries up by post, where every post asked for is above the one before.
+struct Cursor<'c, T>(&'c [(PostIx, T)]);
+
+impl<T: Copy> Cursor<'_, T> {
+    fn at(&mut self, post: PostIx) -> Option<T> {
+        while let Some((&(next, value), rest)) = self.0.split_first() {
+            if next > post {
+                return None;
+            }
+            self.0 = rest;
+            if next == post {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
