@@ -19,7 +19,7 @@ def solve(scheme, given, trace):
 
 if __name__ == "__main__":
     parser = method.arguments(__doc__)
-    parser.add_argument("--follow", choices=compact.FOLLOW, default="met")
+    parser.add_argument("--follow", choices=compact.FOLLOW, default="last")
     parser.add_argument("--no-hint", dest="hint", action="store_false")
     given = parser.parse_args()
     method.run("HiGHS, compact", given, solve)
