@@ -131,7 +131,7 @@ def tabulated(name, answer, path, plan, given):
     if "columns" in answer:
         note += f"; {answer['columns']} columns, {answer['rows']} rows"
     if "detail" in answer:
-        note += f": {answer['detail']}"
+        note += f": {shortened(answer['detail'])}"
     ran = note.split(":")[0] not in ("not covered", "needs our plan file")
     limit = f"at least {given.time_limit:g}" if ran else ""
     return {
@@ -145,6 +145,14 @@ def tabulated(name, answer, path, plan, given):
         "verified": verified(path, plan, value, given) if value is not None else "",
         "note": note,
     }
+
+
+def shortened(detail):
+    """Of all that a model does not cover, the parts of the objective and the rules, and a number."""
+    fields = detail.split(", ")
+    main = [field for field in fields if field.startswith(("objective.", "rules."))] or fields
+    rest = len(fields) - len(main)
+    return ", ".join(main) + (f" and {rest} more fields" if rest else "")
 
 
 def verified(path, plan, value, given):

@@ -2,8 +2,8 @@
 
 The models cover schemes in which what a placement scores does not depend on the placements before it,
 other than by the kinds of provider: crossings between kinds, breadth, the translator bonus, the
-scheme's own points and preferences. A field or rule beyond that raises `NotCovered`; nothing is
-ignored except names, `meta` and fields that cannot matter without a refused one.
+scheme's own points and preferences. A field or rule beyond that raises `NotCovered`, which names all of
+them; nothing is ignored except names, `meta` and fields at values that change nothing.
 
 All amounts are integer points, rounded as the page of the scheme states.
 """
@@ -66,27 +66,45 @@ def _points(scale, *factors):
     return math.floor(product + 0.5)
 
 
-def _fields(what, given, covered, default=()):
-    """Refuses fields that are neither covered nor, in `default`, at a value that changes nothing."""
+# By object: the fields that the models express.
+COVERED = {
+    "scheme": {"format", "scale", "periods", "kinds", "providers", "boundary", "posts", "candidates",
+               "objective", "rules"},
+    "provider": {"id", "kind", "sector"},
+    "boundary": {"dimensions"},
+    "dimension": {"of", "weight", "table"},
+    "post": {"id", "provider", "duration", "starts", "places"},
+    "candidate": {"id", "only", "points", "preferences", "refused", "vetoes", "first", "last"},
+    "objective": {"crossing", "breadth", "translator", "preference", "own"},
+    # Without history and home employers, which are not covered, the last two change nothing.
+    "rules": {"per_provider", "home_service", "history_age"},
+}
+# Fields that are not covered, at the values at which they change nothing.
+NEUTRAL = {
+    "repeat_crossings": True,
+    "values": 0,
+    "development": 0,
+    "must_place": False,
+    "essential": "required",
+}
+
+
+def _uncovered(what, given):
+    """Every field of an object that the models do not express, unless it changes nothing."""
     for name, value in given.items():
-        if name in covered or name in ("meta", "name"):
-            continue
-        if name not in dict(default) or value != dict(default)[name]:
-            raise NotCovered(f"{what}: {name}")
+        known = name in COVERED[what] or name in ("meta", "name")
+        neutral = name in NEUTRAL and value == NEUTRAL[name]
+        unweighted = name == "competency" and value.get("weight", 0) == 0
+        if not known and not neutral and not unweighted and value not in ([], {}):
+            yield f"{what}.{name}"
 
 
 class _Reader:
     def __init__(self, given):
-        _fields(
-            "scheme",
-            given,
-            ("format", "scale", "periods", "kinds", "providers", "boundary", "posts", "candidates",
-             "objective", "rules"),
-            {"places": [], "competencies": [], "values": [], "tags": [], "attributes": []}.items(),
-        )
-        if given["format"] != 1:
-            raise NotCovered(f"format {given['format']}")
         self.given = given
+        refused = sorted(set(self._refused()))
+        if refused:
+            raise NotCovered(", ".join(refused))
         self.scale = given.get("scale", 1000)
         self.count = given["periods"]["count"]
         # Lists are ordered by id in the library too, so that indices mean the same in all models.
@@ -95,17 +113,16 @@ class _Reader:
         self.candidates = sorted(given.get("candidates", []), key=lambda person: person["id"])
 
     def scheme(self):
-        self._rules()
         provider_kind = {}
         for provider in self.given.get("providers", []):
-            _fields("provider", provider, ("id", "kind", "sector"))
             provider_kind[provider["id"]] = self.kind_ids.index(provider["kind"])
         providers = {name: at for at, name in enumerate(sorted(provider_kind))}
         places = [self._places(post) for post in self.posts]
         hosts = [(providers[post["provider"]], provider_kind[post["provider"]]) for post in self.posts]
         options = [self._options(person, hosts, places) for person in self.candidates]
         crossing = self._crossing()
-        translator = self.given.get("objective", {}).get("translator", {})
+        objective = self.given.get("objective", {})
+        translator = objective.get("translator", {})
         return Scheme(
             periods=self.count,
             kinds=len(self.kind_ids),
@@ -114,32 +131,32 @@ class _Reader:
             candidates=[person["id"] for person in self.candidates],
             options=options,
             crossing=crossing,
-            breadth=self._breadth(crossing),
+            breadth=self._breadth(objective.get("breadth"), translator, crossing),
             translator_kinds=translator.get("kinds", 3),
             translator_crossings=translator.get("crossings", 2),
         )
 
-    def _rules(self):
-        rules = self.given.get("rules", {})
-        neutral = {
-            "must_place": False,
-            "essential": "required",  # no post has levels, or `_places` refuses it
-            "tags": [],
-            # Neither matters without history and home employers, which are refused.
-            "home_service": rules.get("home_service"),
-            "history_age": rules.get("history_age"),
-        }
-        _fields("rules", rules, ("per_provider",), neutral.items())
-        if rules.get("per_provider", 1) != 1:
-            raise NotCovered("rules: per_provider above 1")
+    def _refused(self):
+        """Every field in the file that the models do not express."""
+        given = self.given
+        boundary = given.get("boundary", {})
+        yield from _uncovered("scheme", given)
+        yield from _uncovered("boundary", boundary)
+        yield from _uncovered("objective", given.get("objective", {}))
+        yield from _uncovered("rules", given.get("rules", {}))
+        for what in ("provider", "post", "candidate"):
+            for one in given.get(f"{what}s", []):
+                yield from _uncovered(what, one)
+        for dimension in boundary.get("dimensions", []):
+            yield from _uncovered("dimension", dimension)
+            if dimension["of"] != "kind":
+                yield f"boundary of {dimension['of']}"
+        if given.get("format") != 1:
+            yield "format"
+        if given.get("rules", {}).get("per_provider", 1) != 1:
+            yield "rules.per_provider"
 
     def _places(self, post):
-        _fields(
-            "post",
-            post,
-            ("id", "provider", "duration", "starts", "places"),
-            {"essential": {}, "desirable": {}, "develops": {}, "tags": []}.items(),
-        )
         given = post.get("places", 1)
         if isinstance(given, int):
             return [given] * self.count
@@ -150,13 +167,6 @@ class _Reader:
         return [by_period.get(str(period), default) for period in range(1, self.count + 1)]
 
     def _options(self, person, hosts, places):
-        _fields(
-            "candidate",
-            person,
-            ("id", "only", "points", "preferences", "refused", "vetoes", "first", "last"),
-            {"levels": {}, "targets": {}, "values": {}, "history": [], "unavailable": [],
-             "forbidden": [], "pinned": [], "minimum_fit": {}}.items(),
-        )
         first, last = person.get("first", 1), person.get("last", self.count)
         if isinstance(first, str) or isinstance(last, str):
             raise NotCovered("candidate: first or last as a date")
@@ -195,15 +205,10 @@ class _Reader:
         return points
 
     def _crossing(self):
-        boundary = self.given.get("boundary", {})
-        _fields("boundary", boundary, ("dimensions",), {"pairs": []}.items())
-        dimensions = boundary.get("dimensions", [])
-        if len(dimensions) > 1 or any(dimension["of"] != "kind" for dimension in dimensions):
-            raise NotCovered("boundary: a dimension other than kind")
+        dimensions = self.given.get("boundary", {}).get("dimensions", [])
         size = len(self.kind_ids)
         weight = [[0.0] * size for _ in range(size)]
         for dimension in dimensions:
-            _fields("boundary dimension", dimension, ("of", "weight", "table"))
             for a in range(size):
                 for b in range(size):
                     weight[a][b] = dimension.get("weight", 0.0) if a != b else 0.0
@@ -213,20 +218,8 @@ class _Reader:
         factor = self.given.get("objective", {}).get("crossing", 1)
         return [[_points(self.scale, factor, value) for value in row] for row in weight]
 
-    def _breadth(self, crossing):
-        objective = self.given.get("objective", {})
-        competency = objective.get("competency", {})
-        _fields(
-            "objective",
-            objective,
-            ("crossing", "breadth", "translator", "competency", "preference", "own"),
-            {"repeat_crossings": True, "values": 0, "development": 0}.items(),
-        )
-        if competency.get("weight", 0) != 0:
-            raise NotCovered("objective: competency")
-        return self._gains(objective.get("breadth"), objective.get("translator", {}), crossing)
-
-    def _gains(self, breadth, translator, crossing):
+    def _breadth(self, breadth, translator, crossing):
+        """Points by number of kinds met, the bonus included."""
         size = len(self.kind_ids)
         gains = [0] * (size + 1)
         if breadth and "table" in breadth:
