@@ -13,15 +13,21 @@ from compact import Row
 from rotations import UNIT, Lister, TooMany, points
 
 
+class Late(Exception):
+    """Time ran out before all rotations were listed."""
+
+
 class Residual:
     """Rotations of every candidate within the loss that a plan of `least` points leaves.
 
-    `complete` is false if there were more than `most`, and the loss was halved for that.
+    `complete` is false if there were more than `most`, and the loss was halved for that. `in_time` is
+    asked between candidates; where it says no, `Late` is raised.
     """
 
-    def __init__(self, scheme, prices, least, most):
+    def __init__(self, scheme, prices, least, most, in_time=lambda: True):
         self.scheme = scheme
         lister = Lister(scheme, prices)
+        self.in_time = in_time
         best = [lister.best(options) for options in scheme.options]
         places = sum(
             price * scheme.places[post][period - 1] for (post, period), price in prices.items()
@@ -37,6 +43,8 @@ class Residual:
         """Lists all, or gives up beyond `most`."""
         self.listed, self.lost = [], []
         for options, top in zip(self.scheme.options, best):
+            if not self.in_time():
+                raise Late
             try:
                 values, found = lister.within(options, top, self.loss, most)
             except TooMany:
@@ -80,7 +88,13 @@ def columns_and_rows(scheme, listed):
 def solve(scheme, given, trace):
     plan = plan_file.read(given.plan)
     value = plan["claims"]["objective"]
-    residual = Residual(scheme, plan_file.prices(scheme, plan), value, given.most)
+    prices = plan_file.prices(scheme, plan)
+    try:
+        residual = Residual(
+            scheme, prices, value, given.most, lambda: trace.seconds() < given.time_limit
+        )
+    except Late:
+        return None, None, {"status": "time ran out while listing"}
     objective, rows, owners = columns_and_rows(scheme, residual.listed)
     sizes = {"columns": len(objective), "rows": len(rows), "listed_in": round(trace.seconds(), 3)}
     trace.see(bound=residual.bound)
