@@ -1,7 +1,7 @@
 //! The integer programme over residual rotations, handed to a solver through `good_lp`.
 //!
 //! The only file that names the modelling crate or a back end: `microlp`, or with the feature `highs`
-//! HiGHS in its place.
+//! `HiGHS` in its place.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ pub(super) const BACK_END: &str = if cfg!(feature = "highs") { "highs" } else { 
 #[cfg(not(feature = "highs"))]
 use good_lp::microlp as back_end;
 
-/// HiGHS on the caller's thread alone: the engine shares out the work, and the answer must not depend
+/// `HiGHS` on the caller's thread alone: the engine shares out the work, and the answer must not depend
 /// on the number of threads.
 #[cfg(feature = "highs")]
 fn back_end(problem: good_lp::variable::UnsolvedProblem) -> good_lp::solvers::highs::HighsProblem {
@@ -26,7 +26,7 @@ fn back_end(problem: good_lp::variable::UnsolvedProblem) -> good_lp::solvers::hi
 
 /// Whether a solution is the best there is.
 ///
-/// HiGHS ends within an absolute gap of 1e-6 and may say so in place of `Optimal`; values are whole
+/// `HiGHS` ends within an absolute gap of 1e-6 and may say so in place of `Optimal`; values are whole
 /// points, so nothing better fits into that gap.
 fn best_possible(status: SolutionStatus) -> bool {
     match status {
