@@ -59,7 +59,7 @@ pub struct Residual {
     pub rotations: u64,
     /// [`residual_digest`] of all of them.
     pub digest: String,
-    /// The solver that found no better plan among them: `microlp`.
+    /// The solver that found no better plan among them: `microlp` or `highs`.
     pub back_end: String,
 }
 

@@ -5,7 +5,7 @@ use crate::model::Scheme;
 use crate::solution::{Proof, Solution};
 
 /// Back ends whose word a solution may rest on.
-const BACK_ENDS: [&str; 1] = ["microlp"];
+const BACK_ENDS: [&str; 2] = ["highs", "microlp"];
 
 /// Every claim that the plan's points do not bear out.
 pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -> Vec<Violation> {

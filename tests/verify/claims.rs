@@ -53,18 +53,18 @@ fn each_forged_claim_is_named() {
 }
 
 #[test]
-fn a_back_end_proof_with_a_residual_is_not_caught_here() {
-    let residual = Residual {
-        value: 1875,
-        rotations: 0,
-        digest: String::new(),
-        back_end: "microlp".to_owned(),
+fn a_residual_is_believed_of_the_back_ends_there_are() {
+    let settled_by = |back_end: &str| {
+        let (digest, back_end) = (String::new(), back_end.to_owned());
+        let residual = Residual { value: 1875, rotations: 0, digest, back_end };
+        caught(|solution| {
+            solution.claims.proof = Proof::BackEnd;
+            solution.certificate.residual = Some(residual.clone());
+        })
     };
-    let with_residual = |solution: &mut Solution| {
-        solution.claims.proof = Proof::BackEnd;
-        solution.certificate.residual = Some(residual.clone());
-    };
-    assert_eq!(caught(with_residual), []);
+    assert_eq!(settled_by("microlp"), []);
+    assert_eq!(settled_by("highs"), []);
+    assert_eq!(settled_by("oracle"), [Rule::Proof]);
 }
 
 #[test]
