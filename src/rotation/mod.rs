@@ -31,12 +31,17 @@
 //! # Ok::<(), secondment::error::InvalidScheme>(())
 //! ```
 
+mod cards;
 mod courses;
 mod diagram;
+mod gather;
 mod goal;
 mod groups;
 mod growth;
+mod hosts;
 mod oracle;
+mod period_set;
+mod pricing;
 mod rules;
 mod search;
 mod slots;

@@ -3,25 +3,20 @@
 //! Depth first over placements in order of time. The diagram's completion values bound what can
 //! still come; crossings, hosts, growth and fit are exact on the way, breadth and bonus at the end.
 
-use super::courses::{Course, OpenPost, Step};
+use super::courses::{Course, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
-use super::growth::Growth;
-use super::oracle::{Answer, CLOSED, Objective, Oracle, Within};
+use super::growth::{Growing, Growth, OpenPost};
+use super::oracle::{Answer, Objective, Oracle, Within};
+use super::pricing::{self, NEVER};
 use super::rules::tags;
-use crate::model::ProviderIx;
+use super::slots::SlotKey;
+use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{merit, ordered};
-
-/// Below every value that can occur.
-const NEVER: i64 = i64::MIN / 4;
 
 /// Working memory and the state of one search.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
-    /// Value of each placement at its most, units minus prices; `NEVER` where closed.
-    most: Vec<i64>,
-    /// Prices of each placement.
-    price: Vec<i64>,
     /// Best placement of each slot, and its value.
     slot_best: Vec<(i64, u32)>,
     /// Best completion from each node of the diagram.
@@ -56,6 +51,7 @@ struct Way {
 struct Run<'r, G> {
     oracle: &'r Oracle<'r>,
     course: &'r Course,
+    prices: &'r [i64],
     units: i64,
     limit: u64,
     goal: G,
@@ -75,12 +71,13 @@ impl Search {
         answer.steps.clear();
         answer.points = course.empty.unwrap_or(0);
         answer.value = course.empty.map(|points| units * points);
-        answer.work = course.arcs.len() as u64;
-        self.price(oracle, course, units, prices);
+        answer.work = course.posts.len() as u64;
+        self.nodes = 0;
+        pricing::best_of_slots(oracle, course, units, prices, &mut self.slot_best);
         let relaxed = self.complete(course, units);
         let least = answer.value.map_or(NEVER / 2, |value| value + 1);
         let goal = Best { least, answer };
-        let mut run = Run { oracle, course, units, limit, goal };
+        let mut run = Run { oracle, course, prices, units, limit, goal };
         let finished = relaxed < run.goal.least || run.start(self);
         let answer = run.goal.answer;
         answer.exact = finished;
@@ -103,7 +100,8 @@ impl Search {
         limit: u64,
     ) -> Within {
         let units = objective.units_per_point();
-        self.price(oracle, course, units, prices);
+        self.nodes = 0;
+        pricing::best_of_slots(oracle, course, units, prices, &mut self.slot_best);
         self.complete(course, units);
         let least = least.max(NEVER / 2);
         let mut goal = Listing { least, most, found: Within::default() };
@@ -111,39 +109,12 @@ impl Search {
         if let Some(points) = course.empty.filter(|points| units * points >= least) {
             complete = goal.take(units * points, points, &[]);
         }
-        let mut run = Run { oracle, course, units, limit, goal };
+        let mut run = Run { oracle, course, prices, units, limit, goal };
         complete = complete && run.start(self);
         let mut found = run.goal.found;
         found.complete = complete;
-        found.work = course.arcs.len() as u64 + self.nodes;
+        found.work = course.posts.len() as u64 + self.nodes;
         found
-    }
-
-    /// Prices every placement and finds the best of each slot.
-    fn price(&mut self, oracle: &Oracle<'_>, course: &Course, units: i64, prices: &[i64]) {
-        self.most.clear();
-        self.price.clear();
-        self.slot_best.clear();
-        self.nodes = 0;
-        let periods = oracle.scheme.periods();
-        for (slot, key) in course.slots.iter().enumerate() {
-            let arcs = course.slot_arcs[slot]..course.slot_arcs[slot + 1];
-            let mut best = (NEVER, arcs.start);
-            for arc in arcs {
-                let open = &course.posts[course.arcs[arc as usize] as usize];
-                let first = open.post.get() * periods + key.start as usize;
-                let places = &prices[first..first + open.duration];
-                let closed = places.iter().any(|&price| price >= CLOSED);
-                let price = if closed { 0 } else { places.iter().sum() };
-                let value = if closed { NEVER } else { units * open.most - price };
-                if value > best.0 {
-                    best = (value, arc);
-                }
-                self.price.push(price);
-                self.most.push(value);
-            }
-            self.slot_best.push(best);
-        }
     }
 
     /// Completion values of all nodes; returns the relaxation's bound.
@@ -187,7 +158,8 @@ impl<G: Goal> Run<'_, G> {
         search.hosts.extend(self.course.hosted);
         search.saved.clear();
         search.levels.clear();
-        search.levels.extend_from_slice(&self.course.growth.initial);
+        let growing = self.course.growing.as_deref();
+        search.levels.extend(growing.iter().flat_map(|growing| &growing.growth.initial));
         search.periods.clear();
         search.periods.extend_from_slice(&self.course.background.periods);
         let period = self.course.first_period() as u32;
@@ -272,8 +244,8 @@ impl<G: Goal> Run<'_, G> {
         let after = search.completion[transition.next as usize];
         let rest = value + self.units * transition.crossing + after;
         for arc in self.course.slot_arcs[slot]..self.course.slot_arcs[slot + 1] {
-            let most = search.most[arc as usize];
-            if arc == first || most == NEVER || rest + most < self.goal.least() {
+            let most = if arc == first { None } else { self.most_of(self.course.slots[slot], arc) };
+            if most.is_none_or(|most| rest + most < self.goal.least()) {
                 continue;
             }
             if !self.place(search, Way { value, promised, ..way }, transition, arc) {
@@ -285,30 +257,38 @@ impl<G: Goal> Run<'_, G> {
 
     /// Adds one placement and goes on from it.
     fn place(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
-        let course = self.course;
-        let open = &course.posts[course.arcs[arc as usize] as usize];
+        let post = self.course.posts[arc as usize];
+        let open = &self.oracle.cards[post.get()];
+        let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(post)));
         let limit = self.oracle.scheme.weights().per_provider as usize;
         if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit {
             return true;
         }
         let limits = &self.oracle.scheme.weights().tags;
         let Some(tags) = tags::add(limits, way.tags, open.tags) else { return true };
-        let Some(points) = self.points_of(search, open) else { return true };
+        let points = match growing {
+            None => Some(self.course.most.at(arc as usize)),
+            Some((growing, of_post)) => self.points_of(search, growing, of_post, open.duration),
+        };
+        let Some(points) = points else { return true };
         let (crossing, counts) = self.crossing(search, open.provider);
         let gained = points + crossing;
-        let value = way.value + self.units * gained - search.price[arc as usize];
+        let price = self.price(post, way.period, open.duration);
+        let value = way.value + self.units * gained - price;
         if value + search.completion[transition.next as usize] < self.goal.least() {
             return true;
         }
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
-        Growth::raise(&open.growth, &mut search.levels);
-        search.steps.push(Step { post: open.post, start: way.period });
+        if let Some((_, of_post)) = growing {
+            Growth::raise(&of_post.growth, &mut search.levels);
+        }
+        search.steps.push(Step { post, start: way.period });
         search.hosts.push(open.provider);
-        search.periods[open.kind] += open.duration as u32;
+        search.periods[open.kind as usize] += open.duration;
         let next = Way {
             node: transition.next,
-            period: way.period + open.duration as u32,
+            period: way.period + open.duration,
             value,
             points: way.points + gained,
             promised: way.promised,
@@ -317,7 +297,7 @@ impl<G: Goal> Run<'_, G> {
             ..way
         };
         let finished = self.explore(search, next);
-        search.periods[open.kind] -= open.duration as u32;
+        search.periods[open.kind as usize] -= open.duration;
         search.hosts.pop();
         search.steps.pop();
         search.levels.copy_from_slice(&search.saved[base..]);
@@ -325,19 +305,36 @@ impl<G: Goal> Run<'_, G> {
         finished
     }
 
+    /// Prices of the places of a placement.
+    fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
+        let places = self.oracle.place(Step { post, start }, 0);
+        self.prices[places..places + duration as usize].iter().sum()
+    }
+
+    /// Value of a placement at its most; `None` where a place is closed.
+    fn most_of(&self, key: SlotKey, arc: u32) -> Option<i64> {
+        let first =
+            self.oracle.place(Step { post: self.course.posts[arc as usize], start: key.start }, 0);
+        let prices = &self.prices[first..first + key.duration as usize];
+        let price = pricing::price_of(prices)?;
+        Some(self.units * self.course.most.at(arc as usize) - price)
+    }
+
     /// Exact points of a placement at the levels held; `None` where they do not admit it.
-    fn points_of(&self, search: &Search, open: &OpenPost) -> Option<i64> {
-        let growth = &self.course.growth;
-        if growth.is_static() {
-            return Some(open.most);
-        }
+    fn points_of(
+        &self,
+        search: &Search,
+        growing: &Growing,
+        open: &OpenPost,
+        duration: u32,
+    ) -> Option<i64> {
         if !Growth::admits(&open.growth, &search.levels) {
             return None;
         }
         let tables = &self.oracle.fits[open.post.get()];
         let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(open.duration as i64 * fit + development)
+        let development = growing.growth.development(&open.growth, &search.levels);
+        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.

@@ -171,7 +171,13 @@ impl<'a> Solver<'a> {
         let limits = Limits::new(options.time_limit, options.work_limit, self.cancel.clone());
         let threads =
             Threads::new(options.threads).map_err(|error| Error::Threads(error.to_string()))?;
-        let oracle = Oracle::with(self.scheme, options.seed, &threads);
+        // A plan to start from is owed as an answer at least, and is claimed with a bound.
+        let stop = || self.plan.is_none() && limits.interrupted();
+        let Some(oracle) = Oracle::with(self.scheme, options.seed, &threads, stop) else {
+            let mut dropped = Vec::new();
+            start::prices(self.scheme, self.prices.as_ref(), &mut dropped);
+            return Ok(finish::nothing(&limits, &threads, options, dropped));
+        };
         let repair = options.repair_start;
         let given =
             self.plan.as_ref().map(|plan| start::start(&oracle, plan, repair)).transpose()?;

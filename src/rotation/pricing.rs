@@ -1,0 +1,73 @@
+//! The best placement of every slot under prices.
+
+use super::courses::{Course, Points};
+use super::oracle::{CLOSED, Oracle};
+use crate::model::PostIx;
+
+/// Below every value that can occur.
+pub(super) const NEVER: i64 = i64::MIN / 4;
+
+/// Prices of neighbouring places together; `None` where one of them is closed.
+pub(super) fn price_of(prices: &[i64]) -> Option<i64> {
+    prices.iter().all(|&price| price < CLOSED).then(|| prices.iter().sum())
+}
+
+/// For every slot the value of its best placement, units minus prices, and which it is.
+///
+/// A slot of which every placement is closed, or that has none, is worth `NEVER`. Of several best
+/// placements the first counts.
+pub(super) fn best_of_slots(
+    oracle: &Oracle<'_>,
+    course: &Course,
+    units: i64,
+    prices: &[i64],
+    best: &mut Vec<(i64, u32)>,
+) {
+    best.clear();
+    match &course.most {
+        Points::Narrow(most) => scan(oracle, course, most, units, prices, best),
+        Points::Wide(most) => scan(oracle, course, most, units, prices, best),
+    }
+}
+
+fn scan<T: Copy + Into<i64>>(
+    oracle: &Oracle<'_>,
+    course: &Course,
+    most: &[T],
+    units: i64,
+    prices: &[i64],
+    best: &mut Vec<(i64, u32)>,
+) {
+    let periods = oracle.scheme.periods();
+    for (key, ends) in course.slots.iter().zip(course.slot_arcs.windows(2)) {
+        let (from, to) = (ends[0] as usize, ends[1] as usize);
+        let (posts, most) = (&course.posts[from..to], &most[from..to]);
+        let (start, duration) = (key.start as usize, key.duration as usize);
+        let at = |post: PostIx| post.get() * periods + start;
+        let (value, which) = if duration == 1 {
+            let price = |post| Some(prices[at(post)]).filter(|&price| price < CLOSED);
+            first_best(posts, most, units, price)
+        } else {
+            first_best(posts, most, units, |post| price_of(&prices[at(post)..][..duration]))
+        };
+        best.push((value, ends[0] + which));
+    }
+}
+
+/// The first of the best placements of a slot: value and position.
+#[inline]
+fn first_best<T: Copy + Into<i64>>(
+    posts: &[PostIx],
+    most: &[T],
+    units: i64,
+    price: impl Fn(PostIx) -> Option<i64>,
+) -> (i64, u32) {
+    let mut best = (NEVER, 0);
+    for ((&post, &most), at) in posts.iter().zip(most).zip(0..) {
+        let value = price(post).map_or(NEVER, |price| units * most.into() - price);
+        if value > best.0 {
+            best = (value, at);
+        }
+    }
+    best
+}
