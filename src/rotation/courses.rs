@@ -155,8 +155,7 @@ impl Course {
         let followed = counts
             .and_then(|_| tags::add(&slots.limits, 0, under_way.map_or(0, |card| card.followed)));
         let posts = bench.open.iter().map(|open| open.post);
-        let crossing = slots.crossing(scheme, background.origin, posts);
-        let groups = (&slots.groups, crossing);
+        let groups = (&slots.groups, slots.from_origin(scheme, background.origin, posts));
         let shape =
             Shape::new(&pauses, Arc::clone(&keys), groups, &background, home_kind, followed);
         let course = Self {

@@ -32,6 +32,7 @@
 //! ```
 
 mod cards;
+mod completion;
 mod courses;
 mod diagram;
 mod gather;
@@ -45,6 +46,8 @@ mod pricing;
 mod rules;
 mod search;
 mod slots;
+mod sweep;
+mod together;
 mod unfold;
 
 pub use courses::{Course, Step};

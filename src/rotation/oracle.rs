@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::cards::Card;
+use super::completion::LANES;
 use super::courses::{Bench, Course, Step};
 use super::diagram::{Diagram, Shape};
 use super::search::Search;
@@ -160,6 +161,35 @@ impl<'a> Oracle<'a> {
         answer: &mut Answer,
     ) {
         scratch.search.best(self, self.course(candidate), objective, prices, limit, answer);
+    }
+
+    /// The best rotation of each of neighbouring candidates, from `first` on, as [`Oracle::best`]
+    /// finds it one by one.
+    ///
+    /// Faster than that where neighbours share a relaxation.
+    ///
+    /// # Panics
+    ///
+    /// If there are more answers than candidates.
+    #[expect(clippy::too_many_arguments, reason = "one call of the hot path, no state to share")]
+    pub fn best_of_each(
+        &self,
+        first: CandidateIx,
+        objective: Objective,
+        prices: &[i64],
+        limit: u64,
+        scratch: &mut Scratch,
+        answers: &mut [Answer],
+    ) {
+        let courses = &self.courses[first.get()..first.get() + answers.len()];
+        let mut at = 0;
+        for alike in courses.chunk_by(|a, b| Arc::ptr_eq(&a.diagram, &b.diagram)) {
+            for courses in alike.chunks(LANES) {
+                let answers = &mut answers[at..at + courses.len()];
+                at += courses.len();
+                scratch.search.best_of_each(self, courses, objective, prices, limit, answers);
+            }
+        }
     }
 
     /// All rotations of a candidate whose value is at least `least`, up to `most` of them.

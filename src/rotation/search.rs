@@ -3,6 +3,7 @@
 //! Depth first over placements in order of time. The diagram's completion values bound what can
 //! still come; crossings, hosts, growth and fit are exact on the way, breadth and bonus at the end.
 
+use super::completion::Completion;
 use super::courses::{Course, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
@@ -18,9 +19,11 @@ use crate::score::exposure::{merit, ordered};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
     /// Best placement of each slot, and its value.
-    slot_best: Vec<(i64, u32)>,
+    pub(super) slot_best: Vec<(i64, u32)>,
+    /// The same of candidates that are asked together.
+    pub(super) best_of_lanes: Vec<Vec<(i64, u32)>>,
     /// Best completion from each node of the diagram.
-    completion: Vec<i64>,
+    pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
     agenda: Vec<(i64, u32)>,
     steps: Vec<Step>,
@@ -68,13 +71,26 @@ impl Search {
         answer: &mut Answer,
     ) {
         let units = objective.units_per_point();
+        pricing::best_of_slots(oracle, course, units, prices, &mut self.slot_best);
+        self.completion.compute(&course.diagram, units, &self.slot_best);
+        self.answer(oracle, course, (units, prices), limit, answer);
+    }
+
+    /// The best rotation, given the best of each slot and the completion values.
+    pub(super) fn answer(
+        &mut self,
+        oracle: &Oracle<'_>,
+        course: &Course,
+        (units, prices): (i64, &[i64]),
+        limit: u64,
+        answer: &mut Answer,
+    ) {
         answer.steps.clear();
         answer.points = course.empty.unwrap_or(0);
         answer.value = course.empty.map(|points| units * points);
         answer.work = course.posts.len() as u64;
         self.nodes = 0;
-        pricing::best_of_slots(oracle, course, units, prices, &mut self.slot_best);
-        let relaxed = self.complete(course, units);
+        let relaxed = self.relaxed(course, units);
         let least = answer.value.map_or(NEVER / 2, |value| value + 1);
         let goal = Best { least, answer };
         let mut run = Run { oracle, course, prices, units, limit, goal };
@@ -102,7 +118,7 @@ impl Search {
         let units = objective.units_per_point();
         self.nodes = 0;
         pricing::best_of_slots(oracle, course, units, prices, &mut self.slot_best);
-        self.complete(course, units);
+        self.completion.compute(&course.diagram, units, &self.slot_best);
         let least = least.max(NEVER / 2);
         let mut goal = Listing { least, most, found: Within::default() };
         let mut complete = true;
@@ -117,32 +133,11 @@ impl Search {
         found
     }
 
-    /// Completion values of all nodes; returns the relaxation's bound.
-    fn complete(&mut self, course: &Course, units: i64) -> i64 {
+    /// The relaxation's bound on rotations that are not empty.
+    fn relaxed(&self, course: &Course, units: i64) -> i64 {
         let diagram = &course.diagram;
-        let Some(root) = diagram.root else { return NEVER };
-        self.completion.clear();
-        self.completion.push(0);
-        for node in 1..diagram.first.len() - 1 {
-            let on = diagram.first[node] as usize..diagram.first[node + 1] as usize;
-            let mut best = NEVER;
-            for transition in &diagram.transitions[on] {
-                best = best.max(self.bound(transition, units));
-            }
-            self.completion.push(best);
-        }
-        self.completion[root as usize].saturating_add(units * diagram.base)
-    }
-
-    /// Most that a transition and all after it can add.
-    fn bound(&self, transition: &Transition, units: i64) -> i64 {
-        let placed =
-            if transition.slot == PAUSE { 0 } else { self.slot_best[transition.slot as usize].0 };
-        let after = self.completion[transition.next as usize];
-        if placed == NEVER || after == NEVER {
-            return NEVER;
-        }
-        placed + after + units * (transition.crossing + transition.merit)
+        let bound = |root| self.completion.after(root).saturating_add(units * diagram.base);
+        diagram.root.map_or(NEVER, bound)
     }
 }
 
@@ -191,7 +186,8 @@ impl<G: Goal> Run<'_, G> {
         let base = search.agenda.len();
         let on = diagram.first[way.node as usize]..diagram.first[way.node as usize + 1];
         for at in on {
-            let bound = search.bound(&diagram.transitions[at as usize], self.units);
+            let transition = &diagram.transitions[at as usize];
+            let bound = search.completion.bound(transition, self.units, &search.slot_best);
             if bound > NEVER && way.value + bound >= self.goal.least() {
                 search.agenda.push((bound, at));
             }
@@ -241,7 +237,7 @@ impl<G: Goal> Run<'_, G> {
         if !self.place(search, Way { value, promised, ..way }, transition, first) {
             return false;
         }
-        let after = search.completion[transition.next as usize];
+        let after = search.completion.after(transition.next);
         let rest = value + self.units * transition.crossing + after;
         for arc in self.course.slot_arcs[slot]..self.course.slot_arcs[slot + 1] {
             let most = if arc == first { None } else { self.most_of(self.course.slots[slot], arc) };
@@ -275,7 +271,7 @@ impl<G: Goal> Run<'_, G> {
         let gained = points + crossing;
         let price = self.price(post, way.period, open.duration);
         let value = way.value + self.units * gained - price;
-        if value + search.completion[transition.next as usize] < self.goal.least() {
+        if value + search.completion.after(transition.next) < self.goal.least() {
             return true;
         }
         let base = search.saved.len();

@@ -115,8 +115,8 @@ impl Slots {
         (keys, first.into())
     }
 
-    /// Most points of a crossing by (previous group + 1, or 0 for the origin) x group.
-    pub(super) fn crossing(
+    /// Most points of a crossing from the origin into one of these posts, by group.
+    pub(super) fn from_origin(
         &self,
         scheme: &Scheme,
         origin: Option<ProviderIx>,
@@ -131,7 +131,7 @@ impl Slots {
                 *most = Some(most.map_or(points, |most: i64| most.max(points)));
             }
         }
-        self.groups.with_origin(first.into_iter().map(Option::unwrap_or_default))
+        first.into_iter().map(Option::unwrap_or_default).collect()
     }
 }
 

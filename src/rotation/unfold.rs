@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::diagram::{Diagram, END, PAUSE, Pause, Shape, Transition};
 use super::rules::tags;
+use super::sweep::Sweep;
 use crate::model::{TagLimit, Weights};
 
 /// Most states and transitions of a diagram; above it the relaxation remembers less.
@@ -184,8 +185,7 @@ impl<'a> Builder<'a> {
                 tags::add(self.limits, state.tags, key.tags)
             };
             let Some(tags) = counted else { continue };
-            let groups = self.shape.group_kind.len();
-            let crossing = self.shape.crossing[state.last as usize * groups + key.group as usize];
+            let crossing = self.shape.crossing(state.last, key.group);
             let made = self.crossings(state.crossings + u32::from(crossing > 0));
             let kind = self.shape.group_kind[key.group as usize];
             let kinds = self.serve(state, kind, key.duration);
@@ -299,6 +299,8 @@ impl<'a> Builder<'a> {
         // Where the placement under way fills the horizon there is nothing to begin.
         let root = number[begin].first().copied().flatten().filter(|&root| root != END);
         let base = self.potential(start);
-        Diagram { first, transitions, root, base }
+        let mut diagram = Diagram { first, transitions, root, base, sweep: None };
+        diagram.sweep = root.and_then(|_| Sweep::of(&diagram));
+        diagram
     }
 }
