@@ -1,6 +1,7 @@
 //! What can still come after each node of a diagram: computed for one candidate or for several at
 //! once, read for one.
 
+use super::agenda::Agenda;
 use super::diagram::{Diagram, PAUSE, Transition};
 use super::pricing::NEVER;
 use super::sweep::NARROW_NEVER;
@@ -40,24 +41,40 @@ struct Table<const N: usize> {
 impl Completion {
     /// Most that can come after a node; `NEVER` where nothing can.
     pub(super) fn after(&self, node: u32) -> i64 {
-        let narrow = match self.view {
-            View::Wide => return self.wide[node as usize],
-            View::One => self.one.values[node as usize][0],
-            View::Lane(lane) => self.many.values[node as usize][lane],
-        };
-        // A sum with a value that never occurs may lie somewhat above it.
-        if narrow < NARROW_NEVER / 2 { NEVER } else { narrow.into() }
+        match self.view {
+            View::Wide => self.wide[node as usize],
+            View::One => widen(self.one.values[node as usize][0]),
+            View::Lane(lane) => widen(self.many.values[node as usize][lane]),
+        }
     }
 
-    /// Most that a transition and all after it can add, given the best of each slot.
-    pub(super) fn bound(&self, transition: &Transition, units: i64, best: &[(i64, u32)]) -> i64 {
-        let pauses = transition.slot == PAUSE;
-        let placed = if pauses { 0 } else { best[transition.slot as usize].0 };
-        let after = self.after(transition.next);
-        if placed == NEVER || after == NEVER {
-            return NEVER;
+    /// Puts the transitions of a node on the agenda that can add at least `least`, given the best of
+    /// each slot.
+    pub(super) fn offer(
+        &self,
+        diagram: &Diagram,
+        node: u32,
+        units: i64,
+        best: &[(i64, u32)],
+        least: i64,
+        agenda: &mut Agenda,
+    ) {
+        let least = least.max(NEVER + 1);
+        let ways = diagram.on(node).iter().zip(diagram.first[node as usize]..);
+        // One loop for each view, so that none of them asks for every transition which it is.
+        match self.view {
+            View::Wide => {
+                offer(ways, units, best, least, agenda, |next| self.wide[next as usize]);
+            }
+            View::One => {
+                let values = &self.one.values;
+                offer(ways, units, best, least, agenda, |next| widen(values[next as usize][0]));
+            }
+            View::Lane(lane) => {
+                let values = &self.many.values;
+                offer(ways, units, best, least, agenda, |next| widen(values[next as usize][lane]));
+            }
         }
-        placed + after + units * (transition.crossing + transition.merit)
     }
 
     /// Computes the values of one candidate from the best of each slot.
@@ -79,7 +96,8 @@ impl Completion {
         self.wide.push(0);
         for node in 1..diagram.nodes() {
             let ways = diagram.on(node).iter();
-            let most = ways.map(|way| self.bound(way, units, best)).max();
+            let most =
+                ways.map(|way| bound(way, units, best, |next| self.wide[next as usize])).max();
             self.wide.push(most.unwrap_or(NEVER));
         }
     }
@@ -114,6 +132,38 @@ impl Completion {
     pub(super) fn turn_to(&mut self, lane: usize) {
         self.view = View::Lane(lane);
     }
+}
+
+fn offer<'d>(
+    ways: impl Iterator<Item = (&'d Transition, u32)>,
+    units: i64,
+    best: &[(i64, u32)],
+    least: i64,
+    agenda: &mut Agenda,
+    after: impl Fn(u32) -> i64,
+) {
+    for (way, at) in ways {
+        let bound = bound(way, units, best, &after);
+        if bound >= least {
+            agenda.push(bound, at);
+        }
+    }
+}
+
+/// Most that a transition and all after it can add; `NEVER` where one of them cannot be.
+#[inline]
+fn bound(way: &Transition, units: i64, best: &[(i64, u32)], after: impl Fn(u32) -> i64) -> i64 {
+    let placed = if way.slot == PAUSE { 0 } else { best[way.slot as usize].0 };
+    let after = after(way.next);
+    if placed == NEVER || after == NEVER {
+        return NEVER;
+    }
+    placed + after + units * (way.crossing + way.merit)
+}
+
+/// A value in 32 bits; a sum with one that never occurs may lie somewhat above `NARROW_NEVER`.
+fn widen(value: i32) -> i64 {
+    if value < NARROW_NEVER / 2 { NEVER } else { value.into() }
 }
 
 /// A value that fits 32 bits.

@@ -31,6 +31,7 @@
 //! # Ok::<(), secondment::error::InvalidScheme>(())
 //! ```
 
+mod agenda;
 mod cards;
 mod completion;
 mod courses;

@@ -42,16 +42,31 @@ fn scan<T: Copy + Into<i64>>(
     for (key, ends) in course.slots.iter().zip(course.slot_arcs.windows(2)) {
         let (from, to) = (ends[0] as usize, ends[1] as usize);
         let (posts, most) = (&course.posts[from..to], &most[from..to]);
-        let (start, duration) = (key.start as usize, key.duration as usize);
-        let at = |post: PostIx| post.get() * periods + start;
+        let duration = key.duration as usize;
+        // Prices from the slot's start on, so that a post is one multiplication away.
+        let prices = &prices[key.start as usize..];
         let (value, which) = if duration == 1 {
-            let price = |post| Some(prices[at(post)]).filter(|&price| price < CLOSED);
-            first_best(posts, most, units, price)
+            first_best_of_one(posts, most, units, prices, periods)
         } else {
-            first_best(posts, most, units, |post| price_of(&prices[at(post)..][..duration]))
+            let price = |post: PostIx| price_of(&prices[post.get() * periods..][..duration]);
+            first_best(posts, most, units, price)
         };
         best.push((value, ends[0] + which));
     }
+}
+
+/// [`first_best`] for placements of one period: most placements, and the loop that counts.
+#[inline(never)]
+fn first_best_of_one<T: Copy + Into<i64>>(
+    posts: &[PostIx],
+    most: &[T],
+    units: i64,
+    prices: &[i64],
+    periods: usize,
+) -> (i64, u32) {
+    first_best(posts, most, units, |post| {
+        Some(prices[post.get() * periods]).filter(|&price| price < CLOSED)
+    })
 }
 
 /// The first of the best placements of a slot: value and position.

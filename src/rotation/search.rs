@@ -3,6 +3,7 @@
 //! Depth first over placements in order of time. The diagram's completion values bound what can
 //! still come; crossings, hosts, growth and fit are exact on the way, breadth and bonus at the end.
 
+use super::agenda::Agenda;
 use super::completion::Completion;
 use super::courses::{Course, Step};
 use super::diagram::{END, PAUSE, Transition};
@@ -25,7 +26,7 @@ pub(super) struct Search {
     /// Best completion from each node of the diagram.
     pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
-    agenda: Vec<(i64, u32)>,
+    agenda: Agenda,
     steps: Vec<Step>,
     hosts: Vec<ProviderIx>,
     levels: Vec<u8>,
@@ -184,18 +185,12 @@ impl<G: Goal> Run<'_, G> {
         }
         let diagram = &self.course.diagram;
         let base = search.agenda.len();
-        let on = diagram.first[way.node as usize]..diagram.first[way.node as usize + 1];
-        for at in on {
-            let transition = &diagram.transitions[at as usize];
-            let bound = search.completion.bound(transition, self.units, &search.slot_best);
-            if bound > NEVER && way.value + bound >= self.goal.least() {
-                search.agenda.push((bound, at));
-            }
-        }
-        search.agenda[base..].sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (units, least) = (self.units, self.goal.least() - way.value);
+        let Search { completion, slot_best, agenda, .. } = search;
+        completion.offer(diagram, way.node, units, slot_best, least, agenda);
         let mut finished = true;
-        for index in base..search.agenda.len() {
-            let (bound, at) = search.agenda[index];
+        for turn in 0.. {
+            let Some((bound, at)) = search.agenda.in_turn(base, turn) else { break };
             if way.value + bound < self.goal.least() {
                 break;
             }
@@ -204,7 +199,7 @@ impl<G: Goal> Run<'_, G> {
                 break;
             }
         }
-        search.agenda.truncate(base);
+        search.agenda.close(base);
         finished
     }
 
@@ -214,14 +209,14 @@ impl<G: Goal> Run<'_, G> {
         if transition.slot == PAUSE {
             let idles = self.course.idles(way.period as usize);
             let idle = self.course.home_kind.filter(|_| idles);
-            if let Some(kind) = idle {
-                search.periods[kind] += 1;
-            }
             let period = way.period + 1;
             let idle_so_far = way.idle + u32::from(idles);
             let most = self.oracle.scheme.weights().idle;
             if most.is_some_and(|most| idle_so_far as usize > most) {
                 return true;
+            }
+            if let Some(kind) = idle {
+                search.periods[kind] += 1;
             }
             let next =
                 Way { node: transition.next, period, value, promised, idle: idle_so_far, ..way };
