@@ -25,15 +25,13 @@ pub struct Step {
 /// Everything one candidate may do: the placements by slot, and the relaxation.
 ///
 /// A slot gathers placements that the relaxation does not tell apart: same start, duration, group
-/// of providers and limited tags. Placements are laid out as the pricing reads them, an array for
-/// posts and one for points, slot by slot and, in a slot, in the order in which ties are broken.
+/// of providers and limited tags. Placements are laid out as the pricing reads them, slot by slot and,
+/// in a slot, in the order in which ties are broken.
 #[derive(Clone, Debug)]
 pub struct Course {
     pub(super) candidate: CandidateIx,
-    /// Post of each placement.
-    pub(super) posts: Box<[PostIx]>,
-    /// Most points of each placement: fit in all its periods, and development.
-    pub(super) most: Points,
+    /// The placements.
+    pub(super) arcs: Arcs,
     /// First placement of each slot, and the end.
     pub(super) slot_arcs: Box<[u32]>,
     /// The slots, in order; some may be without a placement.
@@ -52,24 +50,41 @@ pub struct Course {
     pub(super) empty: Option<i64>,
 }
 
-/// Points of placements, in four bytes each unless one of them needs eight.
-#[derive(Clone, Debug)]
-pub(super) enum Points {
-    Narrow(Box<[i32]>),
-    Wide(Box<[i64]>),
+/// A placement in a slot, which says when it starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed<T> {
+    pub(super) post: PostIx,
+    /// Most points it can score: fit in all its periods, and development.
+    pub(super) most: T,
 }
 
-impl Points {
-    fn of(points: &[i64]) -> Self {
-        let narrow = points.iter().map(|&points| i32::try_from(points).ok());
-        narrow.collect::<Option<_>>().map_or_else(|| Self::Wide(points.into()), Self::Narrow)
+/// Placements, in eight bytes each unless the points of one of them need more.
+#[derive(Clone, Debug)]
+pub(super) enum Arcs {
+    Narrow(Box<[Placed<i32>]>),
+    Wide(Box<[Placed<i64>]>),
+}
+
+impl Arcs {
+    fn of(placed: &[Placed<i64>]) -> Self {
+        let narrow = |arc: &Placed<i64>| {
+            Some(Placed { post: arc.post, most: i32::try_from(arc.most).ok()? })
+        };
+        let narrow = placed.iter().map(narrow).collect::<Option<_>>();
+        narrow.map_or_else(|| Self::Wide(placed.into()), Self::Narrow)
     }
 
-    /// Points of one placement.
-    pub(super) fn at(&self, arc: usize) -> i64 {
+    pub(super) fn len(&self) -> usize {
         match self {
-            Self::Narrow(points) => points[arc].into(),
-            Self::Wide(points) => points[arc],
+            Self::Narrow(arcs) => arcs.len(),
+            Self::Wide(arcs) => arcs.len(),
+        }
+    }
+
+    pub(super) fn at(&self, arc: usize) -> Placed<i64> {
+        match self {
+            Self::Narrow(arcs) => Placed { post: arcs[arc].post, most: arcs[arc].most.into() },
+            Self::Wide(arcs) => arcs[arc],
         }
     }
 }
@@ -83,8 +98,7 @@ pub(super) struct Bench {
     turns: Vec<(u32, u32)>,
     /// By slot of the scheme: number of placements, then where the next one goes.
     counts: Vec<u32>,
-    posts: Vec<PostIx>,
-    points: Vec<i64>,
+    placed: Vec<Placed<i64>>,
 }
 
 impl Bench {
@@ -92,7 +106,7 @@ impl Bench {
     ///
     /// Leaves the number of placements of each slot of the scheme in `counts`.
     fn arrange(&mut self, slots: &Slots) {
-        let Self { open, turns, counts, posts, points, .. } = self;
+        let Self { open, turns, counts, placed, .. } = self;
         counts.clear();
         counts.resize(slots.len(), 0);
         for open in open.iter() {
@@ -103,10 +117,8 @@ impl Bench {
         for count in counts.iter_mut() {
             placements += std::mem::replace(count, placements);
         }
-        posts.clear();
-        posts.resize(placements as usize, PostIx::new(0));
-        points.clear();
-        points.resize(placements as usize, 0);
+        placed.clear();
+        placed.resize(placements as usize, Placed { post: PostIx::new(0), most: 0 });
         turns.clear();
         turns.extend(open.iter().zip(0..).map(|(open, at)| (open.turn, at)));
         turns.sort_unstable();
@@ -115,8 +127,7 @@ impl Bench {
             let of_class = slots.of_class(open.class);
             for start in period_set::periods(open.starts) {
                 let next = &mut counts[of_class[start] as usize];
-                posts[*next as usize] = open.post;
-                points[*next as usize] = open.most;
+                placed[*next as usize] = Placed { post: open.post, most: open.most };
                 *next += 1;
             }
         }
@@ -155,13 +166,12 @@ impl Course {
         let followed = counts
             .and_then(|_| tags::add(&slots.limits, 0, under_way.map_or(0, |card| card.followed)));
         let posts = bench.open.iter().map(|open| open.post);
-        let groups = (&slots.groups, slots.from_origin(scheme, background.origin, posts));
+        let groups = (&slots.groups, slots.first_crossing(scheme, background.origin, posts));
         let shape =
             Shape::new(&pauses, Arc::clone(&keys), groups, &background, home_kind, followed);
         let course = Self {
             candidate,
-            posts: bench.posts.as_slice().into(),
-            most: Points::of(&bench.points),
+            arcs: Arcs::of(&bench.placed),
             slots: keys,
             slot_arcs,
             growing,
@@ -193,7 +203,7 @@ impl Course {
 
     /// Number of placements that are allowed by themselves.
     pub fn placements(&self) -> usize {
-        self.posts.len()
+        self.arcs.len()
     }
 
     /// Posts and starts of all placements that are allowed by themselves.
@@ -201,7 +211,7 @@ impl Course {
         (0..self.slots.len()).flat_map(move |slot| {
             let arcs = self.slot_arcs[slot] as usize..self.slot_arcs[slot + 1] as usize;
             let start = self.slots[slot].start;
-            self.posts[arcs].iter().map(move |&post| Step { post, start })
+            arcs.map(move |arc| Step { post: self.arcs.at(arc).post, start })
         })
     }
 }

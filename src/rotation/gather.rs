@@ -3,7 +3,7 @@
 //! A candidate's lists and the posts are both in order of index, so each list is walked along with the
 //! posts instead of being searched for every one of them.
 
-use super::growth::{Growing, Growth, OpenPost};
+use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
 use super::rules::{availability, eligibility, pinned};
@@ -83,7 +83,7 @@ pub(super) fn count_points(
             let Some(split) = split else { return false };
             split
         } else {
-            (card.constant, Default::default())
+            (card.constant, GrowthOfPost::default())
         };
         let fit = levels + values + own.fit;
         let most_fit = fit + growth.most_fit(&of_post, &fits[post.get()]);

@@ -53,6 +53,13 @@ pub(super) struct GrowthOfPost {
     develops: Box<[(u32, u8)]>,
 }
 
+impl GrowthOfPost {
+    /// Bytes of its lists.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&*self.essential) + size_of_val(&*self.entries) + size_of_val(&*self.develops)
+    }
+}
+
 /// Level of a competency in a sorted list; 0 where absent.
 fn level_of(levels: &[(CompetencyIx, u8)], competency: CompetencyIx) -> u8 {
     levels.binary_search_by_key(&competency, |entry| entry.0).map_or(0, |at| levels[at].1)

@@ -46,6 +46,7 @@ mod period_set;
 mod pricing;
 mod rules;
 mod search;
+mod size;
 mod slots;
 mod sweep;
 mod together;

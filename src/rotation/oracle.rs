@@ -83,7 +83,7 @@ pub struct Oracle<'a> {
     pub(super) scheme: &'a Scheme,
     pub(super) fits: Vec<CompetencyFit>,
     pub(super) cards: Vec<Card>,
-    courses: Vec<Course>,
+    pub(super) courses: Vec<Course>,
     taken: Vec<u32>,
 }
 
@@ -171,7 +171,6 @@ impl<'a> Oracle<'a> {
     /// # Panics
     ///
     /// If there are more answers than candidates.
-    #[expect(clippy::too_many_arguments, reason = "one call of the hot path, no state to share")]
     pub fn best_of_each(
         &self,
         first: CandidateIx,

@@ -1,85 +1,124 @@
-//! The best placement of every slot under prices.
+//! Placements under prices: the best of every slot, and those that reach a value.
 
-use super::courses::{Course, Points};
+use super::courses::{Arcs, Course, Placed};
 use super::oracle::{CLOSED, Oracle};
-use crate::model::PostIx;
 
 /// Below every value that can occur.
 pub(super) const NEVER: i64 = i64::MIN / 4;
 
-/// Prices of neighbouring places together; `None` where one of them is closed.
-pub(super) fn price_of(prices: &[i64]) -> Option<i64> {
-    prices.iter().all(|&price| price < CLOSED).then(|| prices.iter().sum())
-}
-
-/// For every slot the value of its best placement, units minus prices, and which it is.
-///
-/// A slot of which every placement is closed, or that has none, is worth `NEVER`. Of several best
-/// placements the first counts.
-pub(super) fn best_of_slots(
-    oracle: &Oracle<'_>,
-    course: &Course,
+/// The placements of a candidate with their values: units of their most points minus prices.
+#[derive(Clone, Copy)]
+pub(super) struct Priced<'p> {
+    course: &'p Course,
     units: i64,
-    prices: &[i64],
-    best: &mut Vec<(i64, u32)>,
-) {
-    best.clear();
-    match &course.most {
-        Points::Narrow(most) => scan(oracle, course, most, units, prices, best),
-        Points::Wide(most) => scan(oracle, course, most, units, prices, best),
-    }
-}
-
-fn scan<T: Copy + Into<i64>>(
-    oracle: &Oracle<'_>,
-    course: &Course,
-    most: &[T],
-    units: i64,
-    prices: &[i64],
-    best: &mut Vec<(i64, u32)>,
-) {
-    let periods = oracle.scheme.periods();
-    for (key, ends) in course.slots.iter().zip(course.slot_arcs.windows(2)) {
-        let (from, to) = (ends[0] as usize, ends[1] as usize);
-        let (posts, most) = (&course.posts[from..to], &most[from..to]);
-        let duration = key.duration as usize;
-        // Prices from the slot's start on, so that a post is one multiplication away.
-        let prices = &prices[key.start as usize..];
-        let (value, which) = if duration == 1 {
-            first_best_of_one(posts, most, units, prices, periods)
-        } else {
-            let price = |post: PostIx| price_of(&prices[post.get() * periods..][..duration]);
-            first_best(posts, most, units, price)
-        };
-        best.push((value, ends[0] + which));
-    }
-}
-
-/// [`first_best`] for placements of one period: most placements, and the loop that counts.
-#[inline(never)]
-fn first_best_of_one<T: Copy + Into<i64>>(
-    posts: &[PostIx],
-    most: &[T],
-    units: i64,
-    prices: &[i64],
+    prices: &'p [i64],
     periods: usize,
-) -> (i64, u32) {
-    first_best(posts, most, units, |post| {
-        Some(prices[post.get() * periods]).filter(|&price| price < CLOSED)
-    })
 }
 
-/// The first of the best placements of a slot: value and position.
-#[inline]
-fn first_best<T: Copy + Into<i64>>(
-    posts: &[PostIx],
-    most: &[T],
+/// The part of the price table that placements of one slot look into.
+#[derive(Clone, Copy)]
+struct Window<'p> {
     units: i64,
-    price: impl Fn(PostIx) -> Option<i64>,
-) -> (i64, u32) {
+    /// Prices from the slot's start on, so that a post is one multiplication away.
+    prices: &'p [i64],
+    periods: usize,
+    duration: usize,
+}
+
+impl<'p> Priced<'p> {
+    pub(super) fn of(
+        oracle: &Oracle<'_>,
+        course: &'p Course,
+        units: i64,
+        prices: &'p [i64],
+    ) -> Self {
+        Self { course, units, prices, periods: oracle.scheme.periods() }
+    }
+
+    fn window(&self, slot: usize) -> Window<'p> {
+        let key = &self.course.slots[slot];
+        let prices = &self.prices[key.start as usize..];
+        let duration = key.duration as usize;
+        Window { units: self.units, prices, periods: self.periods, duration }
+    }
+
+    /// For every slot the value of its best placement, and which it is.
+    ///
+    /// A slot of which every placement is closed, or that has none, is worth `NEVER`. Of several best
+    /// placements the first counts.
+    pub(super) fn best_of_slots(&self, best: &mut Vec<(i64, u32)>) {
+        best.clear();
+        match &self.course.arcs {
+            Arcs::Narrow(arcs) => self.scan(arcs, best),
+            Arcs::Wide(arcs) => self.scan(arcs, best),
+        }
+    }
+
+    fn scan<T: Copy + Into<i64>>(&self, arcs: &[Placed<T>], best: &mut Vec<(i64, u32)>) {
+        let ends = self.course.slot_arcs.windows(2);
+        best.extend(ends.enumerate().map(|(slot, ends)| {
+            let arcs = &arcs[ends[0] as usize..ends[1] as usize];
+            let (value, which) = self.window(slot).best(arcs);
+            (value, ends[0] + which)
+        }));
+    }
+
+    /// The first placement of a slot, from `from` on, of at least a value.
+    pub(super) fn reaching(&self, slot: usize, from: u32, least: i64) -> Option<u32> {
+        let (window, end) = (self.window(slot), self.course.slot_arcs[slot + 1] as usize);
+        let at = match &self.course.arcs {
+            Arcs::Narrow(arcs) => window.reaching(&arcs[from as usize..end], least),
+            Arcs::Wide(arcs) => window.reaching(&arcs[from as usize..end], least),
+        };
+        at.map(|at| from + at)
+    }
+}
+
+impl Window<'_> {
+    /// Value of a placement at its most; `NEVER` where a place is closed.
+    #[inline]
+    fn value<T: Copy + Into<i64>>(&self, arc: Placed<T>) -> i64 {
+        let first = arc.post.get() * self.periods;
+        let places = &self.prices[first..first + self.duration];
+        if places.iter().any(|&price| price >= CLOSED) {
+            return NEVER;
+        }
+        self.units * arc.most.into() - places.iter().sum::<i64>()
+    }
+
+    /// The same for placements of one period, which most are.
+    #[inline]
+    fn value_of_one<T: Copy + Into<i64>>(&self, arc: Placed<T>) -> i64 {
+        let price = self.prices[arc.post.get() * self.periods];
+        if price >= CLOSED { NEVER } else { self.units * arc.most.into() - price }
+    }
+
+    /// The first of the best placements: value and position.
+    fn best<T: Copy + Into<i64>>(self, arcs: &[Placed<T>]) -> (i64, u32) {
+        if self.duration == 1 {
+            first_best(arcs, |arc| self.value_of_one(arc))
+        } else {
+            first_best(arcs, |arc| self.value(arc))
+        }
+    }
+
+    /// The first placement of at least a value.
+    fn reaching<T: Copy + Into<i64>>(self, arcs: &[Placed<T>], least: i64) -> Option<u32> {
+        let least = least.max(NEVER + 1);
+        let at = if self.duration == 1 {
+            arcs.iter().position(|&arc| self.value_of_one(arc) >= least)
+        } else {
+            arcs.iter().position(|&arc| self.value(arc) >= least)
+        };
+        at.map(|at| at as u32)
+    }
+}
+
+#[inline]
+fn first_best<T: Copy>(arcs: &[Placed<T>], value: impl Fn(Placed<T>) -> i64) -> (i64, u32) {
     let mut best = (NEVER, 0);
-    for ((&post, &most), at) in posts.iter().zip(most).zip(0..) {
-        let value = price(post).map_or(NEVER, |price| units * most.into() - price);
+    for (&arc, at) in arcs.iter().zip(0..) {
+        let value = value(arc);
         if value > best.0 {
             best = (value, at);
         }

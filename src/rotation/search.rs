@@ -5,14 +5,13 @@
 
 use super::agenda::Agenda;
 use super::completion::Completion;
-use super::courses::{Course, Step};
+use super::courses::{Course, Placed, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
 use super::growth::{Growing, Growth, OpenPost};
 use super::oracle::{Answer, Objective, Oracle, Within};
-use super::pricing::{self, NEVER};
+use super::pricing::{NEVER, Priced};
 use super::rules::tags;
-use super::slots::SlotKey;
 use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{merit, ordered};
 
@@ -72,7 +71,7 @@ impl Search {
         answer: &mut Answer,
     ) {
         let units = objective.units_per_point();
-        pricing::best_of_slots(oracle, course, units, prices, &mut self.slot_best);
+        Priced::of(oracle, course, units, prices).best_of_slots(&mut self.slot_best);
         self.completion.compute(&course.diagram, units, &self.slot_best);
         self.answer(oracle, course, (units, prices), limit, answer);
     }
@@ -89,7 +88,7 @@ impl Search {
         answer.steps.clear();
         answer.points = course.empty.unwrap_or(0);
         answer.value = course.empty.map(|points| units * points);
-        answer.work = course.posts.len() as u64;
+        answer.work = course.arcs.len() as u64;
         self.nodes = 0;
         let relaxed = self.relaxed(course, units);
         let least = answer.value.map_or(NEVER / 2, |value| value + 1);
@@ -118,7 +117,7 @@ impl Search {
     ) -> Within {
         let units = objective.units_per_point();
         self.nodes = 0;
-        pricing::best_of_slots(oracle, course, units, prices, &mut self.slot_best);
+        Priced::of(oracle, course, units, prices).best_of_slots(&mut self.slot_best);
         self.completion.compute(&course.diagram, units, &self.slot_best);
         let least = least.max(NEVER / 2);
         let mut goal = Listing { least, most, found: Within::default() };
@@ -130,7 +129,7 @@ impl Search {
         complete = complete && run.start(self);
         let mut found = run.goal.found;
         found.complete = complete;
-        found.work = course.posts.len() as u64 + self.nodes;
+        found.work = course.arcs.len() as u64 + self.nodes;
         found
     }
 
@@ -234,21 +233,21 @@ impl<G: Goal> Run<'_, G> {
         }
         let after = search.completion.after(transition.next);
         let rest = value + self.units * transition.crossing + after;
-        for arc in self.course.slot_arcs[slot]..self.course.slot_arcs[slot + 1] {
-            let most = if arc == first { None } else { self.most_of(self.course.slots[slot], arc) };
-            if most.is_none_or(|most| rest + most < self.goal.least()) {
-                continue;
-            }
-            if !self.place(search, Way { value, promised, ..way }, transition, arc) {
+        let mut next = self.course.slot_arcs[slot];
+        loop {
+            let least = self.goal.least() - rest;
+            let Some(arc) = self.slots().reaching(slot, next, least) else { return true };
+            next = arc + 1;
+            if arc != first && !self.place(search, Way { value, promised, ..way }, transition, arc)
+            {
                 return false;
             }
         }
-        true
     }
 
     /// Adds one placement and goes on from it.
     fn place(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
-        let post = self.course.posts[arc as usize];
+        let Placed { post, most } = self.course.arcs.at(arc as usize);
         let open = &self.oracle.cards[post.get()];
         let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(post)));
         let limit = self.oracle.scheme.weights().per_provider as usize;
@@ -258,7 +257,7 @@ impl<G: Goal> Run<'_, G> {
         let limits = &self.oracle.scheme.weights().tags;
         let Some(tags) = tags::add(limits, way.tags, open.tags) else { return true };
         let points = match growing {
-            None => Some(self.course.most.at(arc as usize)),
+            None => Some(most),
             Some((growing, of_post)) => self.points_of(search, growing, of_post, open.duration),
         };
         let Some(points) = points else { return true };
@@ -302,13 +301,8 @@ impl<G: Goal> Run<'_, G> {
         self.prices[places..places + duration as usize].iter().sum()
     }
 
-    /// Value of a placement at its most; `None` where a place is closed.
-    fn most_of(&self, key: SlotKey, arc: u32) -> Option<i64> {
-        let first =
-            self.oracle.place(Step { post: self.course.posts[arc as usize], start: key.start }, 0);
-        let prices = &self.prices[first..first + key.duration as usize];
-        let price = pricing::price_of(prices)?;
-        Some(self.units * self.course.most.at(arc as usize) - price)
+    fn slots(&self) -> Priced<'_> {
+        Priced::of(self.oracle, self.course, self.units, self.prices)
     }
 
     /// Exact points of a placement at the levels held; `None` where they do not admit it.

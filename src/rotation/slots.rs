@@ -116,7 +116,7 @@ impl Slots {
     }
 
     /// Most points of a crossing from the origin into one of these posts, by group.
-    pub(super) fn from_origin(
+    pub(super) fn first_crossing(
         &self,
         scheme: &Scheme,
         origin: Option<ProviderIx>,

@@ -41,12 +41,14 @@ struct Node {
 /// A diagram laid out for its completion values.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sweep {
-    /// Ends of each block's ways and nodes.
+    /// Number of each block's ways and nodes.
     blocks: Vec<(u32, u32)>,
     ways: Vec<Way>,
     nodes: Vec<Node>,
     /// Crossings in units, `NARROW_NEVER` where a node does not have the way.
     rows: Vec<i32>,
+    /// Most ways of a block, padded.
+    widest: usize,
     /// Most placements on a path.
     depth: i64,
     /// Most units, in size, of crossings, breadth and bonus on a path.
@@ -63,17 +65,20 @@ impl Sweep {
         }
         let mut rows: HashMap<Vec<i32>, u32> = HashMap::new();
         for block in blocks(diagram) {
+            let before = sweep.ways.len();
             let ways = diagram.on(block[0]).iter().filter(|way| way.slot != PAUSE);
             sweep.ways.extend(ways.map(|way| Way {
                 slot: way.slot,
                 next: way.next,
                 merit: units(way.merit),
             }));
+            let ways = sweep.ways.len() - before;
+            sweep.widest = sweep.widest.max(ways.next_multiple_of(WIDTH));
+            sweep.blocks.push((ways as u32, block.len() as u32));
             for at in block {
                 let node = sweep.node(diagram, at, &mut rows);
                 sweep.nodes.push(node);
             }
-            sweep.blocks.push((sweep.ways.len() as u32, sweep.nodes.len() as u32));
         }
         Some(sweep)
     }
@@ -95,6 +100,14 @@ impl Sweep {
         Node { at, row, pause, merit }
     }
 
+    /// Bytes that a sweep goes through.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&*self.blocks)
+            + size_of_val(&*self.ways)
+            + size_of_val(&*self.nodes)
+            + size_of_val(&*self.rows)
+    }
+
     /// Whether all values fit, given the best value of each slot.
     pub(super) fn holds(&self, best: &[(i64, u32)]) -> bool {
         let size =
@@ -112,24 +125,31 @@ impl Sweep {
         sums: &mut Vec<[i32; N]>,
         completion: &mut Vec<[i32; N]>,
     ) {
-        completion.clear();
-        completion.resize(self.nodes.len() + 2, [NARROW_NEVER; N]);
+        sums.resize(self.widest, [NARROW_NEVER; N]);
+        // Every node is written before it is read, so what an earlier sweep left does not matter.
+        let nowhere = self.nodes.len() + 1;
+        completion.resize(nowhere + 1, [NARROW_NEVER; N]);
         completion[END as usize] = [0; N];
-        let (mut way, mut node) = (0, 0);
-        for &(ways, nodes) in &self.blocks {
-            sums.clear();
-            for on in &self.ways[way..ways as usize] {
+        completion[nowhere] = [NARROW_NEVER; N];
+        let (mut ways, mut nodes) = (&self.ways[..], &self.nodes[..]);
+        for &(count, of_block) in &self.blocks {
+            let (on, further) = ways.split_at(count as usize);
+            let width = if N == 1 { on.len().next_multiple_of(WIDTH) } else { on.len() };
+            let sums = &mut sums[..width];
+            for (sum, on) in sums.iter_mut().zip(on) {
                 let (placed, after) = (&best[on.slot as usize], &completion[on.next as usize]);
-                sums.push(std::array::from_fn(|lane| placed[lane] + after[lane] + on.merit));
+                for lane in 0..N {
+                    sum[lane] = placed[lane] + after[lane] + on.merit;
+                }
             }
-            sums.resize(sums.len().next_multiple_of(WIDTH), [NARROW_NEVER; N]);
-            for node in &self.nodes[node..nodes as usize] {
+            sums[on.len()..].fill([NARROW_NEVER; N]);
+            let (block, others) = nodes.split_at(of_block as usize);
+            for node in block {
                 let row = &self.rows[node.row as usize..][..sums.len()];
-                let pause = &completion[node.pause as usize];
-                let pause = std::array::from_fn(|lane| pause[lane] + node.merit);
+                let pause = completion[node.pause as usize].map(|pause| pause + node.merit);
                 completion[node.at as usize] = most(sums, row, pause);
             }
-            (way, node) = (ways as usize, nodes as usize);
+            (ways, nodes) = (further, others);
         }
     }
 }

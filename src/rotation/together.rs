@@ -3,7 +3,7 @@
 use super::completion::LANES;
 use super::courses::Course;
 use super::oracle::{Answer, Objective, Oracle};
-use super::pricing;
+use super::pricing::Priced;
 use super::search::Search;
 
 /// Fewer candidates than this are asked one by one.
@@ -30,7 +30,7 @@ impl Search {
         let mut best = std::mem::take(&mut self.best_of_lanes);
         best.resize_with(courses.len(), Vec::new);
         for (course, best) in courses.iter().zip(&mut best) {
-            pricing::best_of_slots(oracle, course, units, prices, best);
+            Priced::of(oracle, course, units, prices).best_of_slots(best);
         }
         let fits = self.completion.compute_many(&courses[0].diagram, units, &best);
         for (lane, (course, answer)) in courses.iter().zip(answers).enumerate() {
