@@ -137,10 +137,9 @@ impl Sweep {
             let width = if N == 1 { on.len().next_multiple_of(WIDTH) } else { on.len() };
             let sums = &mut sums[..width];
             for (sum, on) in sums.iter_mut().zip(on) {
-                let (placed, after) = (&best[on.slot as usize], &completion[on.next as usize]);
-                for lane in 0..N {
-                    sum[lane] = placed[lane] + after[lane] + on.merit;
-                }
+                // Copies: only they are known not to change while the sums are written.
+                let (placed, after) = (best[on.slot as usize], completion[on.next as usize]);
+                *sum = std::array::from_fn(|lane| placed[lane] + after[lane] + on.merit);
             }
             sums[on.len()..].fill([NARROW_NEVER; N]);
             let (block, others) = nodes.split_at(of_block as usize);
