@@ -1,6 +1,7 @@
 //! Unfolds a diagram from its shape, remembering as much as its size allows.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::diagram::{Diagram, END, PAUSE, Pause, Shape, Transition};
 use super::rules::tags;
@@ -96,13 +97,13 @@ impl<'a> Builder<'a> {
         let begin = self.shape.pauses.iter().take_while(|p| **p == Pause::UnderWay).count();
         self.enter(begin, root);
         for period in begin..self.shape.pauses.len() {
-            let slots: Vec<usize> = (0..self.shape.slots.len())
-                .filter(|&slot| self.shape.slots[slot].start as usize == period)
-                .collect();
+            let until =
+                |end: usize| self.shape.slots.partition_point(|key| (key.start as usize) < end);
+            let slots = until(period)..until(period + 1);
             for at in 0..self.layers[period].states.len() {
                 let state = self.layers[period].states[at];
                 let mut moves = Vec::with_capacity(slots.len() + 1);
-                self.expand(period, state, &slots, &mut moves);
+                self.expand(period, state, slots.clone(), &mut moves);
                 self.transitions += moves.len();
                 self.layers[period].moves.push(moves);
                 let many = self.states > MOST_STATES || self.transitions > MOST_TRANSITIONS;
@@ -174,10 +175,10 @@ impl<'a> Builder<'a> {
         &mut self,
         period: usize,
         state: State,
-        slots: &[usize],
+        slots: Range<usize>,
         moves: &mut Vec<(usize, Transition)>,
     ) {
-        for &slot in slots {
+        for slot in slots {
             let key = self.shape.slots[slot];
             let counted = if self.memory == Memory::Nothing {
                 Some(0)
