@@ -3,7 +3,7 @@
 
 use super::agenda::Agenda;
 use super::diagram::{Diagram, PAUSE, Transition};
-use super::pricing::NEVER;
+use super::pricing::{NEVER, SlotBest};
 use super::sweep::NARROW_NEVER;
 use crate::certify::PRICE_UNIT;
 
@@ -49,17 +49,16 @@ impl Completion {
     }
 
     /// Puts the transitions of a node on the agenda that can add at least `least`, given the best of
-    /// each slot.
+    /// each slot; `least` is well above `NEVER`.
     pub(super) fn offer(
         &self,
         diagram: &Diagram,
         node: u32,
         units: i64,
-        best: &[(i64, u32)],
+        best: &[SlotBest],
         least: i64,
         agenda: &mut Agenda,
     ) {
-        let least = least.max(NEVER + 1);
         let ways = diagram.on(node).iter().zip(diagram.first[node as usize]..);
         // One loop for each view, so that none of them asks for every transition which it is.
         match self.view {
@@ -78,12 +77,12 @@ impl Completion {
     }
 
     /// Computes the values of one candidate from the best of each slot.
-    pub(super) fn compute(&mut self, diagram: &Diagram, units: i64, best: &[(i64, u32)]) {
+    pub(super) fn compute(&mut self, diagram: &Diagram, units: i64, best: &[SlotBest]) {
         let sweep = diagram.sweep.as_ref().filter(|_| units == PRICE_UNIT);
         if let Some(sweep) = sweep.filter(|sweep| sweep.holds(best)) {
             self.view = View::One;
             self.one.best.clear();
-            self.one.best.extend(best.iter().map(|&(value, _)| [narrow(value)]));
+            self.one.best.extend(best.iter().map(|best| [narrow(best.value)]));
             sweep.run(&self.one.best, &mut self.one.sums, &mut self.one.values);
         } else {
             self.view = View::Wide;
@@ -91,7 +90,7 @@ impl Completion {
         }
     }
 
-    fn compute_wide(&mut self, diagram: &Diagram, units: i64, best: &[(i64, u32)]) {
+    fn compute_wide(&mut self, diagram: &Diagram, units: i64, best: &[SlotBest]) {
         self.wide.clear();
         self.wide.push(0);
         for node in 1..diagram.nodes() {
@@ -108,7 +107,7 @@ impl Completion {
         &mut self,
         diagram: &Diagram,
         units: i64,
-        best: &[Vec<(i64, u32)>],
+        best: &[Vec<SlotBest>],
     ) -> [bool; LANES] {
         let mut fits = [false; LANES];
         let Some(sweep) = diagram.sweep.as_ref().filter(|_| units == PRICE_UNIT) else {
@@ -119,8 +118,8 @@ impl Completion {
         for (lane, best) in best.iter().enumerate() {
             fits[lane] = sweep.holds(best);
             if fits[lane] {
-                for (narrowed, &(value, _)) in self.many.best.iter_mut().zip(best) {
-                    narrowed[lane] = narrow(value);
+                for (narrowed, best) in self.many.best.iter_mut().zip(best) {
+                    narrowed[lane] = narrow(best.value);
                 }
             }
         }
@@ -137,13 +136,15 @@ impl Completion {
 fn offer<'d>(
     ways: impl Iterator<Item = (&'d Transition, u32)>,
     units: i64,
-    best: &[(i64, u32)],
+    best: &[SlotBest],
     least: i64,
     agenda: &mut Agenda,
     after: impl Fn(u32) -> i64,
 ) {
     for (way, at) in ways {
-        let bound = bound(way, units, best, &after);
+        // What cannot be is so far below every value that the sum is below `least`.
+        let placed = if way.slot == PAUSE { 0 } else { best[way.slot as usize].value };
+        let bound = placed + after(way.next) + units * (way.crossing + way.merit);
         if bound >= least {
             agenda.push(bound, at);
         }
@@ -152,8 +153,8 @@ fn offer<'d>(
 
 /// Most that a transition and all after it can add; `NEVER` where one of them cannot be.
 #[inline]
-fn bound(way: &Transition, units: i64, best: &[(i64, u32)], after: impl Fn(u32) -> i64) -> i64 {
-    let placed = if way.slot == PAUSE { 0 } else { best[way.slot as usize].0 };
+fn bound(way: &Transition, units: i64, best: &[SlotBest], after: impl Fn(u32) -> i64) -> i64 {
+    let placed = if way.slot == PAUSE { 0 } else { best[way.slot as usize].value };
     let after = after(way.next);
     if placed == NEVER || after == NEVER {
         return NEVER;

@@ -6,6 +6,17 @@ use super::oracle::{CLOSED, Oracle};
 /// Below every value that can occur.
 pub(super) const NEVER: i64 = i64::MIN / 4;
 
+/// The best placement of a slot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SlotBest {
+    /// Its value; `NEVER` where every placement is closed, or there is none.
+    pub(super) value: i64,
+    /// The highest value of the other placements.
+    pub(super) second: i64,
+    /// Which it is: of several best the first.
+    pub(super) arc: u32,
+}
+
 /// The placements of a candidate with their values: units of their most points minus prices.
 #[derive(Clone, Copy)]
 pub(super) struct Priced<'p> {
@@ -42,11 +53,8 @@ impl<'p> Priced<'p> {
         Window { units: self.units, prices, periods: self.periods, duration }
     }
 
-    /// For every slot the value of its best placement, and which it is.
-    ///
-    /// A slot of which every placement is closed, or that has none, is worth `NEVER`. Of several best
-    /// placements the first counts.
-    pub(super) fn best_of_slots(&self, best: &mut Vec<(i64, u32)>) {
+    /// The best placement of every slot.
+    pub(super) fn best_of_slots(&self, best: &mut Vec<SlotBest>) {
         best.clear();
         match &self.course.arcs {
             Arcs::Narrow(arcs) => self.scan(arcs, best),
@@ -54,12 +62,11 @@ impl<'p> Priced<'p> {
         }
     }
 
-    fn scan<T: Copy + Into<i64>>(&self, arcs: &[Placed<T>], best: &mut Vec<(i64, u32)>) {
+    fn scan<T: Copy + Into<i64>>(&self, arcs: &[Placed<T>], best: &mut Vec<SlotBest>) {
         let ends = self.course.slot_arcs.windows(2);
         best.extend(ends.enumerate().map(|(slot, ends)| {
             let arcs = &arcs[ends[0] as usize..ends[1] as usize];
-            let (value, which) = self.window(slot).best(arcs);
-            (value, ends[0] + which)
+            self.window(slot).best(arcs, ends[0])
         }));
     }
 
@@ -93,12 +100,12 @@ impl Window<'_> {
         if price >= CLOSED { NEVER } else { self.units * arc.most.into() - price }
     }
 
-    /// The first of the best placements: value and position.
-    fn best<T: Copy + Into<i64>>(self, arcs: &[Placed<T>]) -> (i64, u32) {
+    /// The best of placements, of which the first has this number.
+    fn best<T: Copy + Into<i64>>(self, arcs: &[Placed<T>], number: u32) -> SlotBest {
         if self.duration == 1 {
-            first_best(arcs, |arc| self.value_of_one(arc))
+            best(arcs, number, |arc| self.value_of_one(arc))
         } else {
-            first_best(arcs, |arc| self.value(arc))
+            best(arcs, number, |arc| self.value(arc))
         }
     }
 
@@ -115,12 +122,13 @@ impl Window<'_> {
 }
 
 #[inline]
-fn first_best<T: Copy>(arcs: &[Placed<T>], value: impl Fn(Placed<T>) -> i64) -> (i64, u32) {
-    let mut best = (NEVER, 0);
-    for (&arc, at) in arcs.iter().zip(0..) {
-        let value = value(arc);
-        if value > best.0 {
-            best = (value, at);
+fn best<T: Copy>(arcs: &[Placed<T>], number: u32, value: impl Fn(Placed<T>) -> i64) -> SlotBest {
+    let mut best = SlotBest { value: NEVER, second: NEVER, arc: number };
+    for (&placed, arc) in arcs.iter().zip(number..) {
+        let value = value(placed);
+        best.second = best.second.max(value.min(best.value));
+        if value > best.value {
+            (best.value, best.arc) = (value, arc);
         }
     }
     best

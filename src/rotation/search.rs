@@ -10,7 +10,7 @@ use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
 use super::growth::{Growing, Growth, OpenPost};
 use super::oracle::{Answer, Objective, Oracle, Within};
-use super::pricing::{NEVER, Priced};
+use super::pricing::{NEVER, Priced, SlotBest};
 use super::rules::tags;
 use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{merit, ordered};
@@ -19,9 +19,9 @@ use crate::score::exposure::{merit, ordered};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
     /// Best placement of each slot, and its value.
-    pub(super) slot_best: Vec<(i64, u32)>,
+    pub(super) slot_best: Vec<SlotBest>,
     /// The same of candidates that are asked together.
-    pub(super) best_of_lanes: Vec<Vec<(i64, u32)>>,
+    pub(super) best_of_lanes: Vec<Vec<SlotBest>>,
     /// Best completion from each node of the diagram.
     pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
@@ -227,7 +227,7 @@ impl<G: Goal> Run<'_, G> {
         }
         // The best placement of the slot first: its value prunes the others.
         let slot = transition.slot as usize;
-        let first = search.slot_best[slot].1;
+        let SlotBest { arc: first, second, .. } = search.slot_best[slot];
         if !self.place(search, Way { value, promised, ..way }, transition, first) {
             return false;
         }
@@ -236,6 +236,9 @@ impl<G: Goal> Run<'_, G> {
         let mut next = self.course.slot_arcs[slot];
         loop {
             let least = self.goal.least() - rest;
+            if second < least {
+                return true;
+            }
             let Some(arc) = self.slots().reaching(slot, next, least) else { return true };
             next = arc + 1;
             if arc != first && !self.place(search, Way { value, promised, ..way }, transition, arc)

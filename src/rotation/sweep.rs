@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use super::diagram::{Diagram, END, PAUSE, Transition};
-use super::pricing::NEVER;
+use super::pricing::{NEVER, SlotBest};
 use crate::certify::PRICE_UNIT;
 
 /// Below every value in 32 bits; three of them still add up.
@@ -109,9 +109,9 @@ impl Sweep {
     }
 
     /// Whether all values fit, given the best value of each slot.
-    pub(super) fn holds(&self, best: &[(i64, u32)]) -> bool {
+    pub(super) fn holds(&self, best: &[SlotBest]) -> bool {
         let size =
-            |&(value, _): &(i64, u32)| if value == NEVER { 0 } else { value.saturating_abs() };
+            |best: &SlotBest| if best.value == NEVER { 0 } else { best.value.saturating_abs() };
         let most = best.iter().map(size).max().unwrap_or(0);
         most.saturating_mul(self.depth).saturating_add(self.reach) < MOST
     }
