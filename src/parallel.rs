@@ -37,17 +37,16 @@ impl Threads {
         }
     }
 
-    /// Calls `work` on every item with its index; `memory` makes working memory for a thread.
-    pub(crate) fn for_each<T: Send, M>(
+    /// Calls `work` on neighbouring items and the index of the first of them; `memory` makes
+    /// working memory for a thread.
+    pub(crate) fn for_each_chunk<T: Send, M>(
         &self,
         items: &mut [T],
         memory: impl Fn() -> M + Sync + Send,
-        work: impl Fn(&mut M, usize, &mut T) + Sync + Send,
+        work: impl Fn(&mut M, usize, &mut [T]) + Sync + Send,
     ) {
         let chunk = |memory: &mut M, (at, items): (usize, &mut [T])| {
-            for (offset, item) in items.iter_mut().enumerate() {
-                work(memory, at * CHUNK + offset, item);
-            }
+            work(memory, at * CHUNK, items);
         };
         let all = |items: &mut [T]| {
             items.par_chunks_mut(CHUNK).enumerate().for_each_init(&memory, chunk);
@@ -55,11 +54,25 @@ impl Threads {
         match self {
             Self::One => {
                 let mut memory = memory();
-                items.iter_mut().enumerate().for_each(|(at, item)| work(&mut memory, at, item));
+                items.chunks_mut(CHUNK).enumerate().for_each(|items| chunk(&mut memory, items));
             }
             Self::Caller => all(items),
             Self::Own(pool) => pool.install(|| all(items)),
         }
+    }
+
+    /// Calls `work` on every item with its index; `memory` makes working memory for a thread.
+    pub(crate) fn for_each<T: Send, M>(
+        &self,
+        items: &mut [T],
+        memory: impl Fn() -> M + Sync + Send,
+        work: impl Fn(&mut M, usize, &mut T) + Sync + Send,
+    ) {
+        self.for_each_chunk(items, memory, |memory, first, items| {
+            for (offset, item) in items.iter_mut().enumerate() {
+                work(memory, first + offset, item);
+            }
+        });
     }
 
     /// Runs a few long jobs, each with its number.

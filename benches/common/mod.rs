@@ -38,6 +38,11 @@ pub(crate) fn long() -> Spec {
     Spec::new(1_000, 1_200, 8, 60, 1).kinds(10)
 }
 
+/// A region-sized scheme.
+pub(crate) fn large() -> Spec {
+    Spec::new(10_000, 12_000, 4, 60, 1)
+}
+
 /// The London example.
 pub(crate) fn london() -> Case {
     let text = include_str!("../../examples/london/scheme.json");

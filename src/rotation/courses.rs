@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::diagram::{Diagram, Pause, Shape};
-use super::growth::{Growth, GrowthOfPost};
-use super::rules::{availability, eligibility, pinned, reach, tags};
+use super::gather::{self, Open};
+use super::growth::Growing;
+use super::hosts::Hosts;
+use super::period_set;
+use super::rules::{pinned, tags};
 use super::slots::{SlotKey, Slots};
 use crate::model::{CandidateIx, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{self, Background};
-use crate::score::fit::{self, CompetencyFit};
+use crate::score::fit::CompetencyFit;
 
 /// One placement of a rotation in typed indices; `start` counts from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,127 +22,168 @@ pub struct Step {
     pub start: u32,
 }
 
-/// A post that is open to the candidate in some period.
-#[derive(Clone, Debug)]
-pub(super) struct OpenPost {
-    pub(super) post: PostIx,
-    pub(super) provider: ProviderIx,
-    pub(super) kind: usize,
-    pub(super) duration: usize,
-    /// Points per period that do not depend on growth.
-    pub(super) fit: i64,
-    /// Least fit per period, where the scheme states one that growth decides.
-    pub(super) minimum: i64,
-    /// Most points a placement can score: fit in all its periods, and development.
-    pub(super) most: i64,
-    pub(super) tags: tags::Signature,
-    pub(super) growth: GrowthOfPost,
-}
-
-/// Everything one candidate may do: open posts, the placements by slot, and the relaxation.
+/// Everything one candidate may do: the placements by slot, and the relaxation.
 ///
 /// A slot gathers placements that the relaxation does not tell apart: same start, duration, group
-/// of providers and limited tags.
+/// of providers and limited tags. Placements are laid out as the pricing reads them, slot by slot and,
+/// in a slot, in the order in which ties are broken.
 #[derive(Clone, Debug)]
 pub struct Course {
     pub(super) candidate: CandidateIx,
-    pub(super) posts: Vec<OpenPost>,
-    /// Open post of each placement, slot by slot.
-    pub(super) arcs: Vec<u32>,
-    /// First arc of each slot, and the end.
-    pub(super) slot_arcs: Vec<u32>,
+    /// The placements.
+    pub(super) arcs: Arcs,
+    /// First placement of each slot, and the end.
+    pub(super) slot_arcs: Box<[u32]>,
     /// The slots, in order; some may be without a placement.
     pub(super) slots: Arc<[SlotKey]>,
-    pub(super) growth: Growth,
+    /// What depends on levels, where some can grow.
+    pub(super) growing: Option<Box<Growing>>,
     pub(super) background: Background,
     pub(super) home_kind: Option<usize>,
-    pub(super) pauses: Vec<Pause>,
+    pub(super) pauses: Box<[Pause]>,
     /// Provider of the placement under way, which counts towards its host's limit.
     pub(super) hosted: Option<ProviderIx>,
     /// Tag counts at the start.
     pub(super) counts: tags::Counts,
-    pub(super) shape: Shape,
     pub(super) diagram: Arc<Diagram>,
     /// Points of the empty rotation; `None` where it is not allowed.
     pub(super) empty: Option<i64>,
 }
 
+/// A placement in a slot, which says when it starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed<T> {
+    pub(super) post: PostIx,
+    /// Most points it can score: fit in all its periods, and development.
+    pub(super) most: T,
+}
+
+/// Placements, in eight bytes each unless the points of one of them need more.
+#[derive(Clone, Debug)]
+pub(super) enum Arcs {
+    Narrow(Box<[Placed<i32>]>),
+    Wide(Box<[Placed<i64>]>),
+}
+
+impl Arcs {
+    fn of(placed: &[Placed<i64>]) -> Self {
+        let narrow = |arc: &Placed<i64>| {
+            Some(Placed { post: arc.post, most: i32::try_from(arc.most).ok()? })
+        };
+        let narrow = placed.iter().map(narrow).collect::<Option<_>>();
+        narrow.map_or_else(|| Self::Wide(placed.into()), Self::Narrow)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Narrow(arcs) => arcs.len(),
+            Self::Wide(arcs) => arcs.len(),
+        }
+    }
+
+    pub(super) fn at(&self, arc: usize) -> Placed<i64> {
+        match self {
+            Self::Narrow(arcs) => Placed { post: arcs[arc].post, most: arcs[arc].most.into() },
+            Self::Wide(arcs) => arcs[arc],
+        }
+    }
+}
+
+/// Working memory of compiling, one per thread.
+#[derive(Debug, Default)]
+pub(super) struct Bench {
+    hosts: Hosts,
+    open: Vec<Open>,
+    /// Turn and position of each open post.
+    turns: Vec<(u32, u32)>,
+    /// By slot of the scheme: number of placements, then where the next one goes.
+    counts: Vec<u32>,
+    placed: Vec<Placed<i64>>,
+}
+
+impl Bench {
+    /// Sorts the placements of open posts into slots by counting.
+    ///
+    /// Leaves the number of placements of each slot of the scheme in `counts`.
+    fn arrange(&mut self, slots: &Slots) {
+        let Self { open, turns, counts, placed, .. } = self;
+        counts.clear();
+        counts.resize(slots.len(), 0);
+        for open in open.iter() {
+            let of_class = slots.of_class(open.class);
+            period_set::periods(open.starts).for_each(|at| counts[of_class[at] as usize] += 1);
+        }
+        let mut placements = 0;
+        for count in counts.iter_mut() {
+            placements += std::mem::replace(count, placements);
+        }
+        placed.clear();
+        placed.resize(placements as usize, Placed { post: PostIx::new(0), most: 0 });
+        turns.clear();
+        turns.extend(open.iter().zip(0..).map(|(open, at)| (open.turn, at)));
+        turns.sort_unstable();
+        for &(_, at) in turns.iter() {
+            let open = &open[at as usize];
+            let of_class = slots.of_class(open.class);
+            for start in period_set::periods(open.starts) {
+                let next = &mut counts[of_class[start] as usize];
+                placed[*next as usize] = Placed { post: open.post, most: open.most };
+                *next += 1;
+            }
+        }
+        let mut before = 0;
+        for end in counts.iter_mut() {
+            *end -= std::mem::replace(&mut before, *end);
+        }
+    }
+}
+
 impl Course {
-    /// Compiles a candidate.
+    /// Compiles a candidate, all but the diagram, which the shape decides.
     pub(super) fn compile(
         scheme: &Scheme,
         candidate: CandidateIx,
         fits: &[CompetencyFit],
         slots: &Slots,
-    ) -> Self {
-        let open = open_starts(scheme, candidate, &slots.taken);
-        let growth = Growth::of(scheme, candidate, open.iter().map(|(post, _)| *post));
-        let mut posts = Vec::with_capacity(open.len());
-        let mut starts = Vec::with_capacity(open.len());
-        for (post, periods) in open {
-            let fit = &fits[post.get()];
-            if let Some(open) = OpenPost::of(scheme, candidate, post, fit, &growth) {
-                posts.push(open);
-                starts.push(periods);
-            }
-        }
-        let mut arcs = Vec::with_capacity(starts.iter().map(Vec::len).sum());
-        for (at, (open, starts)) in posts.iter().zip(&starts).enumerate() {
-            for &start in starts {
-                arcs.push((slots.key(scheme, open.post, start), slots.rank(open.post), at as u32));
-            }
-        }
-        arcs.sort_unstable();
-        Self::assemble(scheme, candidate, (posts, growth), slots, &arcs)
-    }
-
-    fn assemble(
-        scheme: &Scheme,
-        candidate: CandidateIx,
-        (posts, growth): (Vec<OpenPost>, Growth),
-        slots: &Slots,
-        sorted: &[(SlotKey, u64, u32)],
-    ) -> Self {
+        bench: &mut Bench,
+    ) -> (Self, Shape) {
+        let Bench { hosts, open, .. } = bench;
+        hosts.turn_to(scheme, candidate);
+        gather::open_posts(scheme, candidate, slots, hosts, open);
+        let growing = gather::count_points(scheme, candidate, (slots, fits), hosts, open);
+        bench.arrange(slots);
+        let (keys, slot_arcs) = slots.kept(&bench.counts);
         let row = scheme.candidate_row(candidate);
-        let keys = slots.keys_of(sorted.iter().map(|arc| arc.0));
-        let mut slot_arcs: Vec<u32> =
-            keys.iter().map(|key| sorted.partition_point(|arc| arc.0 < *key) as u32).collect();
-        slot_arcs.push(sorted.len() as u32);
         let home = row.home.filter(|_| scheme.weights().home_service);
         let home_kind = home.map(|provider| scheme.kind_of(provider).get());
         let background = Background::of(scheme, candidate);
         let pauses = pauses(scheme, candidate);
-        let hosted = row.under_way.map(|under_way| scheme.post_row(under_way.post).provider);
-        let limits = &scheme.weights().tags;
-        let counts = row.under_way.map_or(Some(0), |under_way| {
-            tags::add(limits, 0, tags::signature(limits, scheme.post_row(under_way.post)))
-        });
+        let under_way = row.under_way.map(|under_way| slots.card(under_way.post));
+        let counts =
+            under_way.map_or(Some(0), |card| tags::add(&scheme.weights().tags, 0, card.tags));
         let empty = (!row.must_place && row.pinned.is_empty())
             .then(|| empty_points(scheme, &background, &pauses, home_kind));
-        let followed = counts.and_then(|_| {
-            let tags = row.under_way.map_or(0, |under_way| slots.tags(under_way.post));
-            tags::add(&slots.limits, 0, tags)
-        });
-        let crossing = slots.crossing(scheme, background.origin, &posts);
-        let groups = (&slots.groups, crossing);
+        let followed = counts
+            .and_then(|_| tags::add(&slots.limits, 0, under_way.map_or(0, |card| card.followed)));
+        let posts = bench.open.iter().map(|open| open.post);
+        let groups = (&slots.groups, slots.first_crossing(scheme, background.origin, posts));
         let shape =
             Shape::new(&pauses, Arc::clone(&keys), groups, &background, home_kind, followed);
-        Self {
+        let course = Self {
             candidate,
-            arcs: sorted.iter().map(|arc| arc.2).collect(),
+            arcs: Arcs::of(&bench.placed),
             slots: keys,
             slot_arcs,
-            posts,
-            growth,
+            growing,
             background,
             home_kind,
             pauses,
-            hosted,
+            hosted: under_way.map(|card| card.provider),
             counts: counts.unwrap_or_default(),
-            shape,
             diagram: Arc::default(),
             empty,
-        }
+        };
+        (course, shape)
     }
 
     /// The first period (from 0) that the placement under way does not cover.
@@ -167,85 +211,15 @@ impl Course {
         (0..self.slots.len()).flat_map(move |slot| {
             let arcs = self.slot_arcs[slot] as usize..self.slot_arcs[slot + 1] as usize;
             let start = self.slots[slot].start;
-            self.arcs[arcs]
-                .iter()
-                .map(move |&open| Step { post: self.posts[open as usize].post, start })
+            arcs.map(move |arc| Step { post: self.arcs.at(arc).post, start })
         })
-    }
-}
-
-impl OpenPost {
-    fn of(
-        scheme: &Scheme,
-        candidate: CandidateIx,
-        post: PostIx,
-        fit: &CompetencyFit,
-        growth: &Growth,
-    ) -> Option<Self> {
-        let row = scheme.post_row(post);
-        let (constant, of_post) = growth.split(scheme, candidate, post, fit)?;
-        let per_period = constant
-            + fit::values(scheme, candidate, post)
-            + fit::preference(scheme, candidate, post)
-            + fit::own(scheme, candidate, post);
-        let minima = &scheme.candidate_row(candidate).minimum_fit;
-        let stated = minima.binary_search_by_key(&post, |entry| entry.0);
-        let minimum = stated.map_or(i64::MIN, |at| minima[at].1);
-        let most_fit = per_period + growth.most_fit(&of_post, fit);
-        if most_fit < minimum {
-            return None;
-        }
-        let duration = row.duration;
-        Some(Self {
-            post,
-            provider: row.provider,
-            kind: scheme.kind_of(row.provider).get(),
-            duration,
-            fit: per_period,
-            minimum,
-            most: duration as i64 * most_fit + growth.most_development(&of_post),
-            tags: tags::signature(&scheme.weights().tags, row),
-            growth: of_post,
-        })
-    }
-}
-
-/// Open posts with the periods in which a placement may start, in order of post.
-fn open_starts(
-    scheme: &Scheme,
-    candidate: CandidateIx,
-    taken: &[u32],
-) -> Vec<(PostIx, Vec<usize>)> {
-    let row = scheme.candidate_row(candidate);
-    let periods = scheme.periods();
-    let pins = pinned::Pins::of(row, |post| scheme.post_row(post));
-    let starts = |post: PostIx| -> Vec<usize> {
-        let post_row = scheme.post_row(post);
-        let taken = &taken[post.get() * periods..][..periods];
-        (0..periods)
-            .filter(|&start| {
-                availability::fits(row, post_row, taken, start)
-                    && !eligibility::forbidden(row, post, start)
-                    && pins.leaves(post, start, post_row.duration)
-            })
-            .collect()
-    };
-    let open = |post: &PostIx| {
-        let post_row = scheme.post_row(*post);
-        eligibility::open(row, *post, post_row)
-            && reach::within(row, scheme.provider_row(post_row.provider))
-    };
-    let with_starts = |post| Some((post, starts(post))).filter(|(_, starts)| !starts.is_empty());
-    match &row.only {
-        Some(only) => only.iter().copied().filter(open).filter_map(with_starts).collect(),
-        None => scheme.posts().filter(open).filter_map(with_starts).collect(),
     }
 }
 
 /// What a candidate does in each period without a placement.
-fn pauses(scheme: &Scheme, candidate: CandidateIx) -> Vec<Pause> {
+fn pauses(scheme: &Scheme, candidate: CandidateIx) -> Box<[Pause]> {
     let row = scheme.candidate_row(candidate);
-    let pins = pinned::Pins::of(row, |post| scheme.post_row(post));
+    let pins = pinned::Pins::of(scheme, row);
     let remaining = row.under_way.map_or(0, |under_way| under_way.remaining);
     (0..scheme.periods())
         .map(|period| match () {

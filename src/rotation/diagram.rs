@@ -8,11 +8,13 @@
 //! Relaxed decision diagrams: Bergman, Cire, van Hoeve and Hooker (2016), "Decision Diagrams for
 //! Optimization".
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::groups::Groups;
 use super::rules::tags;
 use super::slots::SlotKey;
+use super::sweep::Sweep;
 use crate::score::exposure::Background;
 
 /// What a candidate does in a period without a placement.
@@ -29,13 +31,16 @@ pub(super) enum Pause {
 }
 
 /// All that decides the diagram of a candidate; candidates of equal shape share one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     pub(super) pauses: Vec<Pause>,
     pub(super) slots: Arc<[SlotKey]>,
     /// Local kind of each group.
     pub(super) group_kind: Vec<u32>,
-    pub(super) crossing: Vec<i64>,
+    /// Most points of a crossing from the origin, by group.
+    pub(super) origin: Vec<i64>,
+    /// Most points of a crossing, by previous group x group.
+    pub(super) crossing: Arc<[i64]>,
     /// Periods served by local kind before the first new placement.
     pub(super) served: Vec<u32>,
     pub(super) kinds_met: u32,
@@ -75,13 +80,49 @@ pub(super) struct Diagram {
     pub(super) root: Option<u32>,
     /// Breadth and bonus that the root itself promises, before any placement.
     pub(super) base: i64,
+    /// The same, laid out for completion values; `None` where they do not fit 32 bits.
+    pub(super) sweep: Option<Sweep>,
+}
+
+impl Diagram {
+    /// Number of nodes.
+    pub(super) fn nodes(&self) -> u32 {
+        (self.first.len() as u32).saturating_sub(1)
+    }
+
+    /// Transitions of a node.
+    pub(super) fn on(&self, node: u32) -> &[Transition] {
+        let node = node as usize;
+        &self.transitions[self.first[node] as usize..self.first[node + 1] as usize]
+    }
+}
+
+impl Hash for Shape {
+    /// Leaves out what is long, and the same for almost all candidates.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.pauses.hash(state);
+        self.slots.len().hash(state);
+        self.origin.hash(state);
+        self.served.hash(state);
+        (self.kinds_met, self.crossings, self.translator).hash(state);
+        (self.home_kind, self.counts).hash(state);
+    }
 }
 
 impl Shape {
+    /// Most points of a crossing from group `last - 1`, or from the origin where `last` is 0.
+    pub(super) fn crossing(&self, last: u32, group: u32) -> i64 {
+        let groups = self.origin.len();
+        match last.checked_sub(1) {
+            None => self.origin[group as usize],
+            Some(last) => self.crossing[last as usize * groups + group as usize],
+        }
+    }
+
     pub(super) fn new(
         pauses: &[Pause],
         slots: Arc<[SlotKey]>,
-        (groups, crossing): (&Groups, Vec<i64>),
+        (groups, origin): (&Groups, Vec<i64>),
         background: &Background,
         home_kind: Option<usize>,
         counts: Option<tags::Counts>,
@@ -97,7 +138,8 @@ impl Shape {
             pauses: pauses.to_vec(),
             slots,
             group_kind: (0..groups.len()).map(|g| local(groups.kind(g).get())).collect(),
-            crossing,
+            origin,
+            crossing: groups.crossing(),
             served: kinds.iter().map(|&kind| background.periods[kind]).collect(),
             kinds_met: background.kinds_met,
             crossings: background.crossings,

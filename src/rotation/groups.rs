@@ -4,6 +4,7 @@
 //! one group per kind, and a crossing is worth the most that any pair of members gives.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{KindIx, ProviderIx, Scheme};
 
@@ -17,7 +18,7 @@ pub(super) struct Groups {
     keys: Vec<(KindIx, usize)>,
     by_class: bool,
     /// Most points of a crossing from one group to another.
-    crossing: Vec<i64>,
+    crossing: Arc<[i64]>,
 }
 
 impl Groups {
@@ -39,7 +40,7 @@ impl Groups {
             }
             keys.dedup();
         }
-        let mut groups = Self { keys, by_class, crossing: Vec::new() };
+        let mut groups = Self { keys, by_class, crossing: Arc::default() };
         groups.crossing = groups.crossings(scheme, &members);
         groups
     }
@@ -64,14 +65,12 @@ impl Groups {
         self.keys[group].0
     }
 
-    /// Most points of a crossing by (previous group + 1, or 0 for the origin) x group.
-    ///
-    /// `first` gives the most points of a crossing from the origin into a group.
-    pub(super) fn with_origin(&self, first: impl Iterator<Item = i64>) -> Vec<i64> {
-        first.chain(self.crossing.iter().copied()).collect()
+    /// Most points of a crossing by previous group x group.
+    pub(super) fn crossing(&self) -> Arc<[i64]> {
+        Arc::clone(&self.crossing)
     }
 
-    fn crossings(&self, scheme: &Scheme, members: &BTreeMap<(KindIx, usize), usize>) -> Vec<i64> {
+    fn crossings(&self, scheme: &Scheme, members: &BTreeMap<(KindIx, usize), usize>) -> Arc<[i64]> {
         let n = self.len();
         let mut most = vec![None; n * n];
         let mut raise = |from: usize, to: usize, points: i64| {

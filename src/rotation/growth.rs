@@ -18,12 +18,46 @@ pub(super) struct Growth {
     points_per_level: i64,
 }
 
+/// What grows in a candidate, and the open posts as far as that matters to them.
+#[derive(Clone, Debug)]
+pub(super) struct Growing {
+    pub(super) growth: Growth,
+    /// In order of post.
+    pub(super) posts: Box<[OpenPost]>,
+}
+
+/// An open post of a candidate whose levels can grow.
+#[derive(Clone, Debug)]
+pub(super) struct OpenPost {
+    pub(super) post: PostIx,
+    /// Points per period that do not depend on growth.
+    pub(super) fit: i64,
+    /// Least fit per period, where the scheme states one that growth decides.
+    pub(super) minimum: i64,
+    pub(super) growth: GrowthOfPost,
+}
+
+impl Growing {
+    /// An open post.
+    pub(super) fn of(&self, post: PostIx) -> &OpenPost {
+        let at = self.posts.binary_search_by_key(&post, |open| open.post);
+        &self.posts[at.expect("every placement is of an open post")]
+    }
+}
+
 /// What one post asks of, and gives to, the competencies that can grow.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GrowthOfPost {
     essential: Box<[(u32, u8)]>,
     entries: Box<[(u32, u32)]>,
     develops: Box<[(u32, u8)]>,
+}
+
+impl GrowthOfPost {
+    /// Bytes of its lists.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&*self.essential) + size_of_val(&*self.entries) + size_of_val(&*self.develops)
+    }
 }
 
 /// Level of a competency in a sorted list; 0 where absent.

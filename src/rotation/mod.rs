@@ -31,16 +31,26 @@
 //! # Ok::<(), secondment::error::InvalidScheme>(())
 //! ```
 
+mod agenda;
+mod cards;
+mod completion;
 mod courses;
 mod diagram;
+mod gather;
 mod goal;
 mod groups;
 mod growth;
+mod hosts;
 mod oracle;
+mod period_set;
+mod pricing;
 mod rules;
 mod search;
 mod single;
+mod size;
 mod slots;
+mod sweep;
+mod together;
 mod unfold;
 
 pub use courses::{Course, Step};

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::courses::{Course, Step};
+use super::cards::Card;
+use super::completion::LANES;
+use super::courses::{Bench, Course, Step};
 use super::diagram::{Diagram, Shape};
 use super::search::Search;
 use super::slots::Slots;
@@ -15,6 +17,10 @@ use crate::score::fit::CompetencyFit;
 
 /// A price at or above this closes a place: no rotation uses it.
 pub const CLOSED: i64 = 1 << 46;
+
+/// So many candidates are compiled without asking whether to stop: it takes milliseconds, and a
+/// small cohort gets a plan and a bound however short the time.
+const SURE: usize = 1_024;
 
 /// What the oracle maximises, minus prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,25 +82,43 @@ pub struct Scratch {
 pub struct Oracle<'a> {
     pub(super) scheme: &'a Scheme,
     pub(super) fits: Vec<CompetencyFit>,
-    courses: Vec<Course>,
+    pub(super) cards: Vec<Card>,
+    pub(super) courses: Vec<Course>,
     taken: Vec<u32>,
 }
 
 impl<'a> Oracle<'a> {
     /// Compiles a scheme; `seed` breaks ties. Runs in the current rayon pool.
+    ///
+    /// # Panics
+    ///
+    /// Never: nothing breaks the compilation off.
     pub fn new(scheme: &'a Scheme, seed: u64) -> Self {
-        Self::with(scheme, seed, &Threads::Caller)
+        Self::with(scheme, seed, &Threads::Caller, || false).expect("nothing breaks it off")
     }
 
-    pub(crate) fn with(scheme: &'a Scheme, seed: u64, threads: &Threads) -> Self {
+    /// Compiles a scheme; `None` if `stop` breaks it off, which is asked before every candidate
+    /// after the first 1,024.
+    pub(crate) fn with(
+        scheme: &'a Scheme,
+        seed: u64,
+        threads: &Threads,
+        stop: impl Fn() -> bool + Sync + Send,
+    ) -> Option<Self> {
         let ranks = scheme.posts().map(|post| tie_rank(seed, scheme.post(post).id.as_str()));
+        let ranks: Vec<u64> = ranks.collect();
         let fits: Vec<_> = scheme.posts().map(|post| CompetencyFit::of(scheme, post)).collect();
-        let slots = Slots::of(scheme, occupied(scheme), ranks.collect());
-        let compile =
-            |(): &mut (), at| Course::compile(scheme, CandidateIx::new(at), &fits, &slots);
-        let mut courses = threads.map(scheme.candidates().len(), || (), compile);
-        relax(scheme, &mut courses, &slots.limits, threads);
-        Self { scheme, fits, courses, taken: slots.taken }
+        let taken = occupied(scheme);
+        let slots = Slots::of(scheme, &taken, &fits, &ranks);
+        let compile = |bench: &mut Bench, at| {
+            let candidate = CandidateIx::new(at);
+            let go_on = at < SURE || !stop();
+            go_on.then(|| Course::compile(scheme, candidate, &fits, &slots, bench))
+        };
+        let courses = threads.map(scheme.candidates().len(), Bench::default, compile);
+        let courses = courses.into_iter().collect::<Option<_>>()?;
+        let courses = relax(scheme, courses, &slots.limits, threads);
+        Some(Self { scheme, fits, cards: slots.cards, courses, taken })
     }
 
     /// The scheme.
@@ -139,6 +163,34 @@ impl<'a> Oracle<'a> {
         scratch.search.best(self, self.course(candidate), objective, prices, limit, answer);
     }
 
+    /// The best rotation of each of neighbouring candidates, from `first` on, as [`Oracle::best`]
+    /// finds it one by one.
+    ///
+    /// Faster than that where neighbours share a relaxation.
+    ///
+    /// # Panics
+    ///
+    /// If there are more answers than candidates.
+    pub fn best_of_each(
+        &self,
+        first: CandidateIx,
+        objective: Objective,
+        prices: &[i64],
+        limit: u64,
+        scratch: &mut Scratch,
+        answers: &mut [Answer],
+    ) {
+        let courses = &self.courses[first.get()..first.get() + answers.len()];
+        let mut at = 0;
+        for alike in courses.chunk_by(|a, b| Arc::ptr_eq(&a.diagram, &b.diagram)) {
+            for courses in alike.chunks(LANES) {
+                let answers = &mut answers[at..at + courses.len()];
+                at += courses.len();
+                scratch.search.best_of_each(self, courses, objective, prices, limit, answers);
+            }
+        }
+    }
+
     /// All rotations of a candidate whose value is at least `least`, up to `most` of them.
     #[expect(clippy::too_many_arguments, reason = "one call of the hot path, no state to share")]
     pub fn within(
@@ -181,17 +233,23 @@ impl<'a> Oracle<'a> {
 }
 
 /// Builds the relaxations, one for all candidates of the same shape.
-fn relax(scheme: &Scheme, courses: &mut [Course], limits: &[TagLimit], threads: &Threads) {
+fn relax(
+    scheme: &Scheme,
+    compiled: Vec<(Course, Shape)>,
+    limits: &[TagLimit],
+    threads: &Threads,
+) -> Vec<Course> {
     let mut known: HashMap<Shape, usize> = HashMap::new();
     let mut shapes: Vec<Shape> = Vec::new();
-    let mut of_course = Vec::with_capacity(courses.len());
-    for course in &mut *courses {
-        let shape = std::mem::take(&mut course.shape);
+    let mut of_course = Vec::with_capacity(compiled.len());
+    let mut courses = Vec::with_capacity(compiled.len());
+    for (course, shape) in compiled {
         let at = *known.entry(shape).or_insert_with_key(|shape| {
             shapes.push(shape.clone());
             shapes.len() - 1
         });
         of_course.push(at);
+        courses.push(course);
     }
     let build =
         |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights(), limits));
@@ -199,6 +257,7 @@ fn relax(scheme: &Scheme, courses: &mut [Course], limits: &[TagLimit], threads: 
     for (course, at) in courses.iter_mut().zip(of_course) {
         course.diagram = Arc::clone(&diagrams[at]);
     }
+    courses
 }
 
 /// Occupancy by placements under way, by post and period.

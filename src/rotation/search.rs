@@ -3,31 +3,29 @@
 //! Depth first over placements in order of time. The diagram's completion values bound what can
 //! still come; crossings, hosts, growth and fit are exact on the way, breadth and bonus at the end.
 
-use super::courses::{Course, OpenPost, Step};
+use super::agenda::Agenda;
+use super::completion::Completion;
+use super::courses::{Course, Placed, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
-use super::growth::Growth;
-use super::oracle::{Answer, CLOSED, Objective, Oracle, Within};
+use super::growth::{Growing, Growth, OpenPost};
+use super::oracle::{Answer, Objective, Oracle, Within};
+use super::pricing::{NEVER, Priced, SlotBest};
 use super::rules::tags;
-use crate::model::ProviderIx;
+use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{merit, ordered};
-
-/// Below every value that can occur.
-const NEVER: i64 = i64::MIN / 4;
 
 /// Working memory and the state of one search.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
-    /// Value of each placement at its most, units minus prices; `NEVER` where closed.
-    most: Vec<i64>,
-    /// Prices of each placement.
-    price: Vec<i64>,
     /// Best placement of each slot, and its value.
-    slot_best: Vec<(i64, u32)>,
+    pub(super) slot_best: Vec<SlotBest>,
+    /// The same of candidates that are asked together.
+    pub(super) best_of_lanes: Vec<Vec<SlotBest>>,
     /// Best completion from each node of the diagram.
-    completion: Vec<i64>,
+    pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
-    agenda: Vec<(i64, u32)>,
+    agenda: Agenda,
     steps: Vec<Step>,
     hosts: Vec<ProviderIx>,
     levels: Vec<u8>,
@@ -56,6 +54,7 @@ struct Way {
 struct Run<'r, G> {
     oracle: &'r Oracle<'r>,
     course: &'r Course,
+    prices: &'r [i64],
     units: i64,
     limit: u64,
     goal: G,
@@ -72,15 +71,29 @@ impl Search {
         answer: &mut Answer,
     ) {
         let units = objective.units_per_point();
+        Priced::of(oracle, course, units, prices).best_of_slots(&mut self.slot_best);
+        self.completion.compute(&course.diagram, units, &self.slot_best);
+        self.answer(oracle, course, (units, prices), limit, answer);
+    }
+
+    /// The best rotation, given the best of each slot and the completion values.
+    pub(super) fn answer(
+        &mut self,
+        oracle: &Oracle<'_>,
+        course: &Course,
+        (units, prices): (i64, &[i64]),
+        limit: u64,
+        answer: &mut Answer,
+    ) {
         answer.steps.clear();
         answer.points = course.empty.unwrap_or(0);
         answer.value = course.empty.map(|points| units * points);
         answer.work = course.arcs.len() as u64;
-        self.price(oracle, course, units, prices);
-        let relaxed = self.complete(course, units);
+        self.nodes = 0;
+        let relaxed = self.relaxed(course, units);
         let least = answer.value.map_or(NEVER / 2, |value| value + 1);
         let goal = Best { least, answer };
-        let mut run = Run { oracle, course, units, limit, goal };
+        let mut run = Run { oracle, course, prices, units, limit, goal };
         let finished = relaxed < run.goal.least || run.start(self);
         let answer = run.goal.answer;
         answer.exact = finished;
@@ -103,15 +116,16 @@ impl Search {
         limit: u64,
     ) -> Within {
         let units = objective.units_per_point();
-        self.price(oracle, course, units, prices);
-        self.complete(course, units);
+        self.nodes = 0;
+        Priced::of(oracle, course, units, prices).best_of_slots(&mut self.slot_best);
+        self.completion.compute(&course.diagram, units, &self.slot_best);
         let least = least.max(NEVER / 2);
         let mut goal = Listing { least, most, found: Within::default() };
         let mut complete = true;
         if let Some(points) = course.empty.filter(|points| units * points >= least) {
             complete = goal.take(units * points, points, &[]);
         }
-        let mut run = Run { oracle, course, units, limit, goal };
+        let mut run = Run { oracle, course, prices, units, limit, goal };
         complete = complete && run.start(self);
         let mut found = run.goal.found;
         found.complete = complete;
@@ -119,59 +133,11 @@ impl Search {
         found
     }
 
-    /// Prices every placement and finds the best of each slot.
-    fn price(&mut self, oracle: &Oracle<'_>, course: &Course, units: i64, prices: &[i64]) {
-        self.most.clear();
-        self.price.clear();
-        self.slot_best.clear();
-        self.nodes = 0;
-        let periods = oracle.scheme.periods();
-        for (slot, key) in course.slots.iter().enumerate() {
-            let arcs = course.slot_arcs[slot]..course.slot_arcs[slot + 1];
-            let mut best = (NEVER, arcs.start);
-            for arc in arcs {
-                let open = &course.posts[course.arcs[arc as usize] as usize];
-                let first = open.post.get() * periods + key.start as usize;
-                let places = &prices[first..first + open.duration];
-                let closed = places.iter().any(|&price| price >= CLOSED);
-                let price = if closed { 0 } else { places.iter().sum() };
-                let value = if closed { NEVER } else { units * open.most - price };
-                if value > best.0 {
-                    best = (value, arc);
-                }
-                self.price.push(price);
-                self.most.push(value);
-            }
-            self.slot_best.push(best);
-        }
-    }
-
-    /// Completion values of all nodes; returns the relaxation's bound.
-    fn complete(&mut self, course: &Course, units: i64) -> i64 {
+    /// The relaxation's bound on rotations that are not empty.
+    fn relaxed(&self, course: &Course, units: i64) -> i64 {
         let diagram = &course.diagram;
-        let Some(root) = diagram.root else { return NEVER };
-        self.completion.clear();
-        self.completion.push(0);
-        for node in 1..diagram.first.len() - 1 {
-            let on = diagram.first[node] as usize..diagram.first[node + 1] as usize;
-            let mut best = NEVER;
-            for transition in &diagram.transitions[on] {
-                best = best.max(self.bound(transition, units));
-            }
-            self.completion.push(best);
-        }
-        self.completion[root as usize].saturating_add(units * diagram.base)
-    }
-
-    /// Most that a transition and all after it can add.
-    fn bound(&self, transition: &Transition, units: i64) -> i64 {
-        let placed =
-            if transition.slot == PAUSE { 0 } else { self.slot_best[transition.slot as usize].0 };
-        let after = self.completion[transition.next as usize];
-        if placed == NEVER || after == NEVER {
-            return NEVER;
-        }
-        placed + after + units * (transition.crossing + transition.merit)
+        let bound = |root| self.completion.after(root).saturating_add(units * diagram.base);
+        diagram.root.map_or(NEVER, bound)
     }
 }
 
@@ -187,7 +153,8 @@ impl<G: Goal> Run<'_, G> {
         search.hosts.extend(self.course.hosted);
         search.saved.clear();
         search.levels.clear();
-        search.levels.extend_from_slice(&self.course.growth.initial);
+        let growing = self.course.growing.as_deref();
+        search.levels.extend(growing.iter().flat_map(|growing| &growing.growth.initial));
         search.periods.clear();
         search.periods.extend_from_slice(&self.course.background.periods);
         let period = self.course.first_period() as u32;
@@ -217,17 +184,12 @@ impl<G: Goal> Run<'_, G> {
         }
         let diagram = &self.course.diagram;
         let base = search.agenda.len();
-        let on = diagram.first[way.node as usize]..diagram.first[way.node as usize + 1];
-        for at in on {
-            let bound = search.bound(&diagram.transitions[at as usize], self.units);
-            if bound > NEVER && way.value + bound >= self.goal.least() {
-                search.agenda.push((bound, at));
-            }
-        }
-        search.agenda[base..].sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (units, least) = (self.units, self.goal.least() - way.value);
+        let Search { completion, slot_best, agenda, .. } = search;
+        completion.offer(diagram, way.node, units, slot_best, least, agenda);
         let mut finished = true;
-        for index in base..search.agenda.len() {
-            let (bound, at) = search.agenda[index];
+        for turn in 0.. {
+            let Some((bound, at)) = search.agenda.in_turn(base, turn) else { break };
             if way.value + bound < self.goal.least() {
                 break;
             }
@@ -236,7 +198,7 @@ impl<G: Goal> Run<'_, G> {
                 break;
             }
         }
-        search.agenda.truncate(base);
+        search.agenda.close(base);
         finished
     }
 
@@ -246,14 +208,14 @@ impl<G: Goal> Run<'_, G> {
         if transition.slot == PAUSE {
             let idles = self.course.idles(way.period as usize);
             let idle = self.course.home_kind.filter(|_| idles);
-            if let Some(kind) = idle {
-                search.periods[kind] += 1;
-            }
             let period = way.period + 1;
             let idle_so_far = way.idle + u32::from(idles);
             let most = self.oracle.scheme.weights().idle;
             if most.is_some_and(|most| idle_so_far as usize > most) {
                 return true;
+            }
+            if let Some(kind) = idle {
+                search.periods[kind] += 1;
             }
             let next =
                 Way { node: transition.next, period, value, promised, idle: idle_so_far, ..way };
@@ -265,50 +227,61 @@ impl<G: Goal> Run<'_, G> {
         }
         // The best placement of the slot first: its value prunes the others.
         let slot = transition.slot as usize;
-        let first = search.slot_best[slot].1;
+        let SlotBest { arc: first, second, .. } = search.slot_best[slot];
         if !self.place(search, Way { value, promised, ..way }, transition, first) {
             return false;
         }
-        let after = search.completion[transition.next as usize];
+        let after = search.completion.after(transition.next);
         let rest = value + self.units * transition.crossing + after;
-        for arc in self.course.slot_arcs[slot]..self.course.slot_arcs[slot + 1] {
-            let most = search.most[arc as usize];
-            if arc == first || most == NEVER || rest + most < self.goal.least() {
-                continue;
+        let mut next = self.course.slot_arcs[slot];
+        loop {
+            let least = self.goal.least() - rest;
+            if second < least {
+                return true;
             }
-            if !self.place(search, Way { value, promised, ..way }, transition, arc) {
+            let Some(arc) = self.slots().reaching(slot, next, least) else { return true };
+            next = arc + 1;
+            if arc != first && !self.place(search, Way { value, promised, ..way }, transition, arc)
+            {
                 return false;
             }
         }
-        true
     }
 
     /// Adds one placement and goes on from it.
     fn place(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
-        let course = self.course;
-        let open = &course.posts[course.arcs[arc as usize] as usize];
+        let Placed { post, most } = self.course.arcs.at(arc as usize);
+        let open = &self.oracle.cards[post.get()];
+        let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(post)));
         let limit = self.oracle.scheme.weights().per_provider as usize;
         if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit {
             return true;
         }
         let limits = &self.oracle.scheme.weights().tags;
         let Some(tags) = tags::add(limits, way.tags, open.tags) else { return true };
-        let Some(points) = self.points_of(search, open) else { return true };
+        let points = match growing {
+            None => Some(most),
+            Some((growing, of_post)) => self.points_of(search, growing, of_post, open.duration),
+        };
+        let Some(points) = points else { return true };
         let (crossing, counts) = self.crossing(search, open.provider);
         let gained = points + crossing;
-        let value = way.value + self.units * gained - search.price[arc as usize];
-        if value + search.completion[transition.next as usize] < self.goal.least() {
+        let price = self.price(post, way.period, open.duration);
+        let value = way.value + self.units * gained - price;
+        if value + search.completion.after(transition.next) < self.goal.least() {
             return true;
         }
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
-        Growth::raise(&open.growth, &mut search.levels);
-        search.steps.push(Step { post: open.post, start: way.period });
+        if let Some((_, of_post)) = growing {
+            Growth::raise(&of_post.growth, &mut search.levels);
+        }
+        search.steps.push(Step { post, start: way.period });
         search.hosts.push(open.provider);
-        search.periods[open.kind] += open.duration as u32;
+        search.periods[open.kind as usize] += open.duration;
         let next = Way {
             node: transition.next,
-            period: way.period + open.duration as u32,
+            period: way.period + open.duration,
             value,
             points: way.points + gained,
             promised: way.promised,
@@ -317,7 +290,7 @@ impl<G: Goal> Run<'_, G> {
             ..way
         };
         let finished = self.explore(search, next);
-        search.periods[open.kind] -= open.duration as u32;
+        search.periods[open.kind as usize] -= open.duration;
         search.hosts.pop();
         search.steps.pop();
         search.levels.copy_from_slice(&search.saved[base..]);
@@ -325,19 +298,31 @@ impl<G: Goal> Run<'_, G> {
         finished
     }
 
+    /// Prices of the places of a placement.
+    fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
+        let places = self.oracle.place(Step { post, start }, 0);
+        self.prices[places..places + duration as usize].iter().sum()
+    }
+
+    fn slots(&self) -> Priced<'_> {
+        Priced::of(self.oracle, self.course, self.units, self.prices)
+    }
+
     /// Exact points of a placement at the levels held; `None` where they do not admit it.
-    fn points_of(&self, search: &Search, open: &OpenPost) -> Option<i64> {
-        let growth = &self.course.growth;
-        if growth.is_static() {
-            return Some(open.most);
-        }
+    fn points_of(
+        &self,
+        search: &Search,
+        growing: &Growing,
+        open: &OpenPost,
+        duration: u32,
+    ) -> Option<i64> {
         if !Growth::admits(&open.growth, &search.levels) {
             return None;
         }
         let tables = &self.oracle.fits[open.post.get()];
         let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(open.duration as i64 * fit + development)
+        let development = growing.growth.development(&open.growth, &search.levels);
+        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.

@@ -3,6 +3,7 @@
 //! The same rules and points as in a [`Course`](super::Course), without what only matters where one
 //! placement follows another.
 
+use super::gather::Walk;
 use super::oracle::occupied;
 use super::rules::{eligibility, pinned, reach, tags};
 use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
@@ -142,9 +143,9 @@ struct Person<'p> {
     values: bool,
     /// Level held by competency.
     levels: Vec<u8>,
-    own: Cursor<'p, i64>,
-    preferences: Cursor<'p, u32>,
-    minima: Cursor<'p, i64>,
+    own: Walk<'p, i64>,
+    preferences: Walk<'p, u32>,
+    minima: Walk<'p, i64>,
     /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
     merits: Vec<[Option<i64>; 2]>,
 }
@@ -170,13 +171,13 @@ impl<'p> Person<'p> {
             candidate,
             row,
             background,
-            pins: pinned::Pins::of(row, |post| scheme.post_row(post)),
+            pins: pinned::Pins::of(scheme, row),
             choosy,
             values: scheme.parts().objective.values != 0.0,
             levels,
-            own: Cursor(&row.points),
-            preferences: Cursor(&row.preferences),
-            minima: Cursor(&row.minimum_fit),
+            own: Walk(&row.points),
+            preferences: Walk(&row.preferences),
+            minima: Walk(&row.minimum_fit),
             merits: vec![[None; 2]; scheme.kinds().len()],
         }
     }
@@ -188,13 +189,11 @@ impl<'p> Person<'p> {
             return None;
         }
         let weights = self.scheme.weights();
-        let rank = self.preferences.at(post);
-        let ranked = rank.and_then(|rank| weights.preference.get(rank as usize - 1).copied());
         let mut fit = offer.fit.constant
-            + ranked.unwrap_or(weights.preference_otherwise)
+            + fit::preference(weights, self.preferences.at(post))
             + self.own.at(post).unwrap_or(0);
         if self.values {
-            fit += fit::values(self.scheme, self.candidate, post);
+            fit += fit::values(self.scheme, self.candidate, offer.provider);
         }
         let mut gained = 0;
         if offer.levelled {
@@ -208,10 +207,9 @@ impl<'p> Person<'p> {
     }
 
     fn open(&self, offer: &Offer) -> bool {
-        let row = self.scheme.post_row(offer.post);
-        eligibility::open(self.row, offer.post, row)
-            && !eligibility::forbidden(self.row, offer.post, 0)
-            && self.pins.leaves(offer.post, 0, 1)
+        eligibility::open(self.row, offer.post, offer.provider)
+            && eligibility::forbidden(self.row, offer.post) & 1 == 0
+            && self.pins.leave(offer.post, 1) & 1 == 1
             && reach::within(self.row, self.scheme.provider_row(offer.provider))
     }
 
@@ -258,23 +256,5 @@ impl<'p> Person<'p> {
             && !self.scheme.weights().repeat_crossings
             && self.background.crossed.contains(&ordered(from, to));
         (if again { 0 } else { points }, points > 0)
-    }
-}
-
-/// Looks entries up by post, where every post asked for is above the one before.
-struct Cursor<'c, T>(&'c [(PostIx, T)]);
-
-impl<T: Copy> Cursor<'_, T> {
-    fn at(&mut self, post: PostIx) -> Option<T> {
-        while let Some((&(next, value), rest)) = self.0.split_first() {
-            if next > post {
-                return None;
-            }
-            self.0 = rest;
-            if next == post {
-                return Some(value);
-            }
-        }
-        None
     }
 }

@@ -1,15 +1,21 @@
 //! Slots: placements that the relaxation does not tell apart.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::courses::OpenPost;
+use super::cards::{self, Card};
 use super::groups::Groups;
-use super::rules::tags;
+use super::period_set::{self, PeriodSet};
+use super::rules::{availability, tags};
 use crate::model::{PostIx, ProviderIx, Scheme, TagLimit};
+use crate::score::fit::CompetencyFit;
 
 /// From so many candidates on, all have the slots of the whole scheme, those without a placement
 /// included: then candidates share diagrams, which saves far more than the empty slots cost.
 const SHARED_FROM: usize = 64;
+
+/// No slot.
+const NONE: u32 = u32::MAX;
 
 /// What the relaxation tells placements apart by, in the order of slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,89 +30,141 @@ pub(super) struct SlotKey {
 #[derive(Debug)]
 pub(super) struct Slots {
     pub(super) groups: Groups,
-    /// Occupancy by placements under way, by post and period.
-    pub(super) taken: Vec<u32>,
     /// Tag limits as the relaxation follows them.
     pub(super) limits: Box<[TagLimit]>,
-    /// Group of each post, and the tags that the relaxation follows.
-    posts: Vec<(u32, tags::Signature)>,
-    /// Tie-breaking rank of each post.
-    ranks: Vec<u64>,
-    /// The slots of the scheme, where all candidates have them.
-    shared: Option<Arc<[SlotKey]>>,
+    /// By post.
+    pub(super) cards: Vec<Card>,
+    /// The slots of the scheme, in order.
+    keys: Arc<[SlotKey]>,
+    /// Slot by class x period.
+    table: Vec<u32>,
+    periods: usize,
+    /// Whether all candidates have the slots of the scheme.
+    shared: bool,
 }
 
 impl Slots {
-    pub(super) fn of(scheme: &Scheme, taken: Vec<u32>, ranks: Vec<u64>) -> Self {
+    /// `ranks` breaks ties between posts.
+    pub(super) fn of(
+        scheme: &Scheme,
+        taken: &[u32],
+        fits: &[CompetencyFit],
+        ranks: &[u64],
+    ) -> Self {
         let groups = Groups::of(scheme);
         let (limits, followed) = tags::relaxed(&scheme.weights().tags);
-        let posts = scheme.posts().map(|post| {
-            let row = scheme.post_row(post);
-            let tags = tags::signature(&limits, row) & followed;
-            (groups.group(scheme, row.provider) as u32, tags)
-        });
-        let posts = posts.collect();
-        let mut slots = Self { posts, groups, taken, limits, ranks, shared: None };
-        if scheme.candidates().len() >= SHARED_FROM {
-            slots.shared = Some(slots.all(scheme));
-        }
-        slots
-    }
-
-    /// The slots of all placements that some post allows.
-    fn all(&self, scheme: &Scheme) -> Arc<[SlotKey]> {
-        let mut keys = std::collections::BTreeSet::new();
-        for post in scheme.posts() {
-            let row = scheme.post_row(post);
-            for start in 0..(scheme.periods() + 1).saturating_sub(row.duration) {
-                let mut covered = row.places[start..start + row.duration].iter();
-                if row.may_start[start] && covered.all(|&places| places > 0) {
-                    keys.insert(self.key(scheme, post, start));
-                }
+        let mut cards = cards::cards(scheme, taken, &groups, fits, (&limits, followed));
+        take_turns(&mut cards, ranks);
+        let starts = classify(scheme, &mut cards);
+        let periods = scheme.periods();
+        let key = |class: &Class, start: usize| SlotKey {
+            start: start as u32,
+            duration: class.duration,
+            group: class.group,
+            tags: class.tags,
+        };
+        let all: BTreeSet<SlotKey> = starts
+            .iter()
+            .flat_map(|(class, &starts)| {
+                period_set::periods(starts).map(move |start| key(class, start))
+            })
+            .collect();
+        let keys: Arc<[SlotKey]> = all.into_iter().collect();
+        let mut table = vec![NONE; starts.len() * periods];
+        for (at, (class, &starts)) in starts.iter().enumerate() {
+            for start in period_set::periods(starts) {
+                let slot = keys.binary_search(&key(class, start)).expect("listed above");
+                table[at * periods + start] = slot as u32;
             }
         }
-        keys.into_iter().collect()
+        let shared = scheme.candidates().len() >= SHARED_FROM;
+        Self { groups, limits, cards, keys, table, periods, shared }
     }
 
-    pub(super) fn key(&self, scheme: &Scheme, post: PostIx, start: usize) -> SlotKey {
-        let (group, tags) = self.posts[post.get()];
-        let duration = scheme.post_row(post).duration as u32;
-        SlotKey { start: start as u32, duration, group, tags }
+    /// What every candidate sees of a post.
+    pub(super) fn card(&self, post: PostIx) -> &Card {
+        &self.cards[post.get()]
     }
 
-    pub(super) fn rank(&self, post: PostIx) -> u64 {
-        self.ranks[post.get()]
+    /// Number of slots in the scheme.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
     }
 
-    /// The tags of a post that the relaxation follows.
-    pub(super) fn tags(&self, post: PostIx) -> tags::Signature {
-        self.posts[post.get()].1
+    /// The slots of a class, by period.
+    pub(super) fn of_class(&self, class: u32) -> &[u32] {
+        &self.table[class as usize * self.periods..][..self.periods]
     }
 
-    /// The slots of a candidate, given those of their placements in order.
-    pub(super) fn keys_of(&self, keys: impl Iterator<Item = SlotKey>) -> Arc<[SlotKey]> {
-        self.shared.clone().unwrap_or_else(|| {
-            let mut keys: Vec<_> = keys.collect();
-            keys.dedup();
-            keys.into()
-        })
+    /// The slots of a candidate and the first placement of each, given the number of placements in
+    /// each slot of the scheme.
+    pub(super) fn kept(&self, counts: &[u32]) -> (Arc<[SlotKey]>, Box<[u32]>) {
+        let mut end = 0;
+        let kept = |count: &u32| self.shared || *count > 0;
+        let mut first: Vec<u32> = vec![0];
+        for count in counts.iter().filter(|count| kept(count)) {
+            end += count;
+            first.push(end);
+        }
+        let keys = if self.shared {
+            Arc::clone(&self.keys)
+        } else {
+            let keys = self.keys.iter().zip(counts).filter(|(_, count)| kept(count));
+            keys.map(|(key, _)| *key).collect()
+        };
+        (keys, first.into())
     }
 
-    /// Most points of a crossing by (previous group + 1, or 0 for the origin) x group.
-    pub(super) fn crossing(
+    /// Most points of a crossing from the origin into one of these posts, by group.
+    pub(super) fn first_crossing(
         &self,
         scheme: &Scheme,
         origin: Option<ProviderIx>,
-        posts: &[OpenPost],
+        posts: impl Iterator<Item = PostIx>,
     ) -> Vec<i64> {
         let mut first = vec![None; self.groups.len()];
         if let Some(from) = origin {
-            for open in posts {
-                let points = scheme.boundaries().weight(from, open.provider);
-                let most = &mut first[self.posts[open.post.get()].0 as usize];
+            for post in posts {
+                let card = self.card(post);
+                let points = scheme.boundaries().weight(from, card.provider);
+                let most = &mut first[card.group as usize];
                 *most = Some(most.map_or(points, |most: i64| most.max(points)));
             }
         }
-        self.groups.with_origin(first.into_iter().map(Option::unwrap_or_default))
+        first.into_iter().map(Option::unwrap_or_default).collect()
+    }
+}
+
+/// What the posts of a class have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Class {
+    duration: u32,
+    group: u32,
+    tags: tags::Signature,
+}
+
+/// Numbers the classes of posts, in order; returns for each the starts that some post allows if
+/// nobody is under way.
+fn classify(scheme: &Scheme, cards: &mut [Card]) -> BTreeMap<Class, PeriodSet> {
+    let of =
+        |card: &Card| Class { duration: card.duration, group: card.group, tags: card.followed };
+    let empty = vec![0; scheme.periods()];
+    let mut starts: BTreeMap<Class, PeriodSet> = BTreeMap::new();
+    for (card, post) in cards.iter().zip(scheme.posts()) {
+        *starts.entry(of(card)).or_default() |= availability::starts(scheme.post_row(post), &empty);
+    }
+    let numbers: BTreeMap<Class, u32> = starts.keys().copied().zip(0..).collect();
+    for card in cards {
+        card.class = numbers[&of(card)];
+    }
+    starts
+}
+
+/// Numbers the posts by their ranks, those of equal rank by their index.
+fn take_turns(cards: &mut [Card], ranks: &[u64]) {
+    let mut order: Vec<u32> = (0..cards.len() as u32).collect();
+    order.sort_unstable_by_key(|&post| (ranks[post as usize], post));
+    for (post, turn) in order.into_iter().zip(0..) {
+        cards[post as usize].turn = turn;
     }
 }

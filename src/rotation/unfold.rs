@@ -1,9 +1,11 @@
 //! Unfolds a diagram from its shape, remembering as much as its size allows.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::diagram::{Diagram, END, PAUSE, Pause, Shape, Transition};
 use super::rules::tags;
+use super::sweep::Sweep;
 use crate::model::{TagLimit, Weights};
 
 /// Most states and transitions of a diagram; above it the relaxation remembers less.
@@ -95,13 +97,13 @@ impl<'a> Builder<'a> {
         let begin = self.shape.pauses.iter().take_while(|p| **p == Pause::UnderWay).count();
         self.enter(begin, root);
         for period in begin..self.shape.pauses.len() {
-            let slots: Vec<usize> = (0..self.shape.slots.len())
-                .filter(|&slot| self.shape.slots[slot].start as usize == period)
-                .collect();
+            let until =
+                |end: usize| self.shape.slots.partition_point(|key| (key.start as usize) < end);
+            let slots = until(period)..until(period + 1);
             for at in 0..self.layers[period].states.len() {
                 let state = self.layers[period].states[at];
                 let mut moves = Vec::with_capacity(slots.len() + 1);
-                self.expand(period, state, &slots, &mut moves);
+                self.expand(period, state, slots.clone(), &mut moves);
                 self.transitions += moves.len();
                 self.layers[period].moves.push(moves);
                 let many = self.states > MOST_STATES || self.transitions > MOST_TRANSITIONS;
@@ -173,10 +175,10 @@ impl<'a> Builder<'a> {
         &mut self,
         period: usize,
         state: State,
-        slots: &[usize],
+        slots: Range<usize>,
         moves: &mut Vec<(usize, Transition)>,
     ) {
-        for &slot in slots {
+        for slot in slots {
             let key = self.shape.slots[slot];
             let counted = if self.memory == Memory::Nothing {
                 Some(0)
@@ -184,8 +186,7 @@ impl<'a> Builder<'a> {
                 tags::add(self.limits, state.tags, key.tags)
             };
             let Some(tags) = counted else { continue };
-            let groups = self.shape.group_kind.len();
-            let crossing = self.shape.crossing[state.last as usize * groups + key.group as usize];
+            let crossing = self.shape.crossing(state.last, key.group);
             let made = self.crossings(state.crossings + u32::from(crossing > 0));
             let kind = self.shape.group_kind[key.group as usize];
             let kinds = self.serve(state, kind, key.duration);
@@ -299,6 +300,8 @@ impl<'a> Builder<'a> {
         // Where the placement under way fills the horizon there is nothing to begin.
         let root = number[begin].first().copied().flatten().filter(|&root| root != END);
         let base = self.potential(start);
-        Diagram { first, transitions, root, base }
+        let mut diagram = Diagram { first, transitions, root, base, sweep: None };
+        diagram.sweep = root.and_then(|_| Sweep::of(&diagram));
+        diagram
     }
 }

@@ -1,7 +1,7 @@
 //! Fit of a candidate and a post: competency, values, preference, own points, development.
 
 use crate::model::freeze::round_half_up;
-use crate::model::{CandidateIx, CompetencyIx, PostIx, Scheme, ValueIx};
+use crate::model::{CandidateIx, CompetencyIx, PostIx, ProviderIx, Scheme, ValueIx, Weights};
 
 /// Points per period that one entry of a post's levels gives, by level held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,13 +58,12 @@ impl CompetencyFit {
 /// 0 where fewer than two dimensions are shared or a profile is constant on them. O'Reilly, Chatman
 /// and Caldwell (1991), "People and organizational culture: a profile comparison approach to
 /// assessing person-organization fit", Academy of Management Journal 34.
-pub fn values(scheme: &Scheme, candidate: CandidateIx, post: PostIx) -> i64 {
+pub fn values(scheme: &Scheme, candidate: CandidateIx, provider: ProviderIx) -> i64 {
     let weight = scheme.parts().objective.values;
     if weight == 0.0 {
         return 0;
     }
     let person = &scheme.candidate_row(candidate).values;
-    let provider = scheme.post_row(post).provider;
     let correlation = correlation(person, &scheme.provider_row(provider).values);
     round_half_up(f64::from(scheme.scale()) * weight * correlation)
 }
@@ -101,19 +100,10 @@ fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
     if spread > 0.0 { cross / spread } else { 0.0 }
 }
 
-/// Preference points per period.
-pub fn preference(scheme: &Scheme, candidate: CandidateIx, post: PostIx) -> i64 {
-    let weights = scheme.weights();
-    let ranks = &scheme.candidate_row(candidate).preferences;
-    let rank = ranks.binary_search_by_key(&post, |entry| entry.0).ok().map(|at| ranks[at].1);
+/// Points per period of a preference rank; `None` is a post that is not ranked.
+pub fn preference(weights: &Weights, rank: Option<u32>) -> i64 {
     rank.and_then(|rank| weights.preference.get(rank as usize - 1).copied())
         .unwrap_or(weights.preference_otherwise)
-}
-
-/// The scheme's own points per period; 0 where it states none.
-pub fn own(scheme: &Scheme, candidate: CandidateIx, post: PostIx) -> i64 {
-    let points = &scheme.candidate_row(candidate).points;
-    points.binary_search_by_key(&post, |entry| entry.0).map_or(0, |at| points[at].1)
 }
 
 /// Levels up to `target` gained by going from `before` to `after`.

@@ -2,7 +2,7 @@
 
 use super::limits::Limits;
 use super::options::Options;
-use super::outcome::{Conflict, Found, Outcome, Stopped};
+use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
 use super::programme::BACK_END;
 use super::relaxation::{Relaxation, points_of};
 use super::residual::Residual;
@@ -75,6 +75,26 @@ pub(super) fn outcome(
         threads: threads.count(),
         seed: options.seed,
     })
+}
+
+/// The outcome of a solve that was broken off before anything was priced.
+pub(super) fn nothing(
+    limits: &Limits,
+    threads: &Threads,
+    options: &Options,
+    dropped: Vec<Dropped>,
+) -> Outcome {
+    Outcome {
+        found: Found::Nothing,
+        stopped: limits.reached().unwrap_or(Stopped::Time),
+        bound: None,
+        certified_bound: None,
+        dropped,
+        work: limits.work(),
+        seconds: limits.elapsed().as_secs_f64(),
+        threads: threads.count(),
+        seed: options.seed,
+    }
 }
 
 /// Prices, and the residual where prices alone do not settle the value.

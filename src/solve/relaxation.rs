@@ -56,13 +56,14 @@ impl<'a> Relaxation<'a> {
     fn ask_all(&mut self, prices: &[i64], nodes: u64, limits: &mut Limits) {
         let (oracle, objective, missing) = (self.oracle, self.objective, self.missing);
         let watch = &*limits;
-        self.threads.for_each(&mut self.answers, Scratch::default, |scratch, at, answer| {
+        self.threads.for_each_chunk(&mut self.answers, Scratch::default, |scratch, at, answers| {
             if watch.interrupted() {
                 return;
             }
-            let candidate = CandidateIx::new(at);
-            oracle.best(candidate, objective, prices, nodes, scratch, answer);
-            if let Some(missing) = missing.filter(|&m| answer.value.is_none_or(|v| v < m)) {
+            let first = CandidateIx::new(at);
+            oracle.best_of_each(first, objective, prices, nodes, scratch, answers);
+            let Some(missing) = missing else { return };
+            for answer in answers.iter_mut().filter(|a| a.value.is_none_or(|v| v < missing)) {
                 answer.steps.clear();
                 answer.points = 0;
                 answer.value = Some(missing);

@@ -1,6 +1,5 @@
 //! One call that places a cohort.
 
-use std::cell::OnceCell;
 use std::num::NonZeroUsize;
 
 use super::control::{CancelToken, Phase, Progress};
@@ -202,11 +201,15 @@ impl<'a> Solver<'a> {
         let mut limits = Limits::new(options.time_limit, options.work_limit, self.cancel.clone());
         let threads =
             Threads::new(options.threads).map_err(|error| Error::Threads(error.to_string()))?;
-        let compiled = OnceCell::new();
-        let oracle = || compiled.get_or_init(|| Oracle::with(self.scheme, options.seed, &threads));
+        let compile = |limits: Option<&Limits>| {
+            let stop = || limits.is_some_and(Limits::interrupted);
+            Oracle::with(self.scheme, options.seed, &threads, stop)
+        };
+        // A plan to start from is owed as an answer at least, and is claimed with a bound.
+        let mut oracle = self.plan.as_ref().and_then(|_| compile(None));
         let repair = options.repair_start;
-        let given =
-            self.plan.as_ref().map(|plan| start::start(oracle(), plan, repair)).transpose()?;
+        let given = self.plan.as_ref().zip(oracle.as_ref());
+        let given = given.map(|(plan, oracle)| start::start(oracle, plan, repair)).transpose()?;
         let Start { held, mut dropped } =
             given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
         let prices = start::prices(self.scheme, self.prices.as_ref(), &mut dropped);
@@ -231,13 +234,16 @@ impl<'a> Solver<'a> {
                 Answer { points, feasibility: None }
             }
             other => {
-                let limits = &mut limits;
-                let (oracle, threads) = (oracle(), &threads);
+                oracle = oracle.or_else(|| compile(Some(&limits)));
+                let Some(oracle) = &oracle else {
+                    return Ok(finish::nothing(&limits, &threads, options, dropped));
+                };
+                let (limits, threads) = (&mut limits, &threads);
                 Run { oracle, threads, options, limits, watcher }.go_on(other, prices, held)
             }
         };
         let mut outcome =
-            finish::outcome(self.scheme, compiled.get(), answer, &limits, &threads, options)?;
+            finish::outcome(self.scheme, oracle.as_ref(), answer, &limits, &threads, options)?;
         outcome.dropped = dropped;
         Ok(outcome)
     }

@@ -3,9 +3,10 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
+use secondment::bench::{Spec, generate};
 use secondment::solve::{Found, Solver, Stopped};
 use secondment::verify::verify_solution;
-use secondment::{CancelToken, Error, Options, Outcome, Scheme};
+use secondment::{CancelToken, Error, Options, Outcome, Plan, Scheme};
 
 use crate::common::bits::bits;
 use crate::common::brute;
@@ -113,6 +114,29 @@ fn no_time_at_all() {
         let proved = matches!(outcome.found, Found::Optimal(_) | Found::Infeasible(_));
         assert_eq!(outcome.stopped, if proved { Stopped::Proved } else { Stopped::Time });
         is_true(seed, &scheme, &outcome);
+    }
+}
+
+/// More candidates than are compiled whatever the limits say: nothing is known, and said to be.
+#[test]
+fn stopped_before_anything_is_priced() {
+    let scheme = generate(&Spec::new(3_000, 60, 2, 3, 1)).expect("the spec is possible");
+    let token = CancelToken::new();
+    token.cancel();
+    let no_time = Options { time_limit: Some(Duration::ZERO), ..alone() };
+    let cancelled = || Solver::new(&scheme).options(alone()).cancel_token(token.clone());
+    let timed = || Solver::new(&scheme).options(no_time.clone());
+    for (solver, stopped) in [(cancelled(), Stopped::Cancelled), (timed(), Stopped::Time)] {
+        let outcome = solver.solve().expect("no fault");
+        assert_eq!((&outcome.found, outcome.stopped), (&Found::Nothing, stopped));
+        assert_eq!((outcome.bound, outcome.certified_bound, outcome.work), (None, None, 0));
+    }
+    // A plan to start from comes back all the same.
+    for (solver, stopped) in [(cancelled(), Stopped::Cancelled), (timed(), Stopped::Time)] {
+        let outcome = solver.start_plan(Plan::new()).solve().expect("no fault");
+        assert_eq!(outcome.stopped, stopped);
+        assert!(matches!(outcome.found, Found::Feasible(_)));
+        is_sound(&scheme, &outcome);
     }
 }
 

@@ -1,35 +1,34 @@
 //! Placements that must happen.
 
-use crate::model::{CandidateRow, PostIx, PostRow};
+use crate::model::{CandidateRow, PostIx, Scheme};
+use crate::rotation::period_set::{self, PeriodSet};
 
 /// Periods that pinned placements cover.
 pub(in crate::rotation) struct Pins<'a> {
     pinned: &'a [(PostIx, usize)],
-    covered: Vec<bool>,
+    covered: PeriodSet,
 }
 
 impl<'a> Pins<'a> {
-    /// The pins of a candidate; `row` gives a post's duration.
-    pub(in crate::rotation) fn of<'s>(
-        candidate: &'a CandidateRow,
-        row: impl Fn(PostIx) -> &'s PostRow,
-    ) -> Self {
-        let mut covered = vec![false; candidate.available.len()];
+    /// The pins of a candidate.
+    pub(in crate::rotation) fn of(scheme: &Scheme, candidate: &'a CandidateRow) -> Self {
+        let mut covered = 0;
         for &(post, start) in &candidate.pinned {
-            let end = (start + row(post).duration).min(covered.len());
-            covered[start..end].fill(true);
+            let end = (start + scheme.post_row(post).duration).min(scheme.periods());
+            covered = (start..end).fold(covered, |set, period| set | 1 << period);
         }
         Self { pinned: &candidate.pinned, covered }
     }
 
-    /// Whether a placement leaves every pin possible: it is one, or overlaps none.
-    pub(in crate::rotation) fn leaves(&self, post: PostIx, start: usize, duration: usize) -> bool {
-        self.pinned.contains(&(post, start))
-            || !self.covered[start..start + duration].contains(&true)
+    /// Starts of a placement that leave every pin possible: it is one, or overlaps none.
+    pub(in crate::rotation) fn leave(&self, post: PostIx, duration: usize) -> PeriodSet {
+        let own = self.pinned.iter().filter(|(pinned, _)| *pinned == post);
+        let own = own.fold(0, |set: PeriodSet, (_, start)| set | 1 << start);
+        period_set::runs(!self.covered, duration) | own
     }
 
     /// Whether a period is covered by a pin, so that it cannot stay idle.
     pub(in crate::rotation) fn covers(&self, period: usize) -> bool {
-        self.covered[period]
+        self.covered >> period & 1 == 1
     }
 }

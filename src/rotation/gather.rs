@@ -1,0 +1,152 @@
+//! The posts open to a candidate, each with its starts and points.
+//!
+//! A candidate's lists and the posts are both in order of index, so each list is walked along with the
+//! posts instead of being searched for every one of them.
+
+use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
+use super::hosts::Hosts;
+use super::period_set::{self, PeriodSet};
+use super::rules::{availability, eligibility, pinned};
+use super::slots::Slots;
+use crate::model::{CandidateIx, CandidateRow, PostIx, Scheme};
+use crate::score::fit::{self, CompetencyFit};
+
+/// A post open to the candidate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub(super) post: PostIx,
+    pub(super) class: u32,
+    pub(super) turn: u32,
+    /// Periods in which a placement may start; never empty.
+    pub(super) starts: PeriodSet,
+    /// Most points a placement can score: fit in all its periods, and development.
+    pub(super) most: i64,
+}
+
+/// Lists the posts that are open in some period, in order of index; their points are still 0.
+pub(super) fn open_posts(
+    scheme: &Scheme,
+    candidate: CandidateIx,
+    slots: &Slots,
+    hosts: &mut Hosts,
+    open: &mut Vec<Open>,
+) {
+    let row = scheme.candidate_row(candidate);
+    let free = availability::free(row);
+    let pins = pinned::Pins::of(scheme, row);
+    open.clear();
+    let mut add = |post: PostIx| {
+        let card = slots.card(post);
+        let mut starts = card.starts & period_set::runs(free, card.duration as usize);
+        if !row.pinned.is_empty() {
+            starts &= pins.leave(post, card.duration as usize);
+        }
+        if !row.forbidden.is_empty() {
+            starts &= !eligibility::forbidden(row, post);
+        }
+        if starts != 0
+            && eligibility::open(row, post, card.provider)
+            && hosts.values(scheme, candidate, card.provider).is_some()
+        {
+            let (class, turn) = (card.class, card.turn);
+            open.push(Open { post, class, turn, starts, most: 0 });
+        }
+    };
+    match &row.only {
+        Some(only) => only.iter().copied().for_each(&mut add),
+        None => scheme.posts().for_each(&mut add),
+    }
+}
+
+/// Counts the points of open posts, and drops those whose levels or fit are out of reach.
+///
+/// Returns what grows, where something does.
+pub(super) fn count_points(
+    scheme: &Scheme,
+    candidate: CandidateIx,
+    (slots, fits): (&Slots, &[CompetencyFit]),
+    hosts: &mut Hosts,
+    open: &mut Vec<Open>,
+) -> Option<Box<Growing>> {
+    let row = scheme.candidate_row(candidate);
+    let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
+    let growth = Growth::of(scheme, candidate, developing);
+    let mut own = Own::of(row);
+    let mut growing = Vec::new();
+    open.retain_mut(|open| {
+        let post = open.post;
+        let card = slots.card(post);
+        let own = own.at(scheme, post);
+        let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
+        let (levels, of_post) = if card.asks || card.develops {
+            let split = growth.split(scheme, candidate, post, &fits[post.get()]);
+            let Some(split) = split else { return false };
+            split
+        } else {
+            (card.constant, GrowthOfPost::default())
+        };
+        let fit = levels + values + own.fit;
+        let most_fit = fit + growth.most_fit(&of_post, &fits[post.get()]);
+        if most_fit < own.minimum {
+            return false;
+        }
+        open.most = i64::from(card.duration) * most_fit + growth.most_development(&of_post);
+        if !growth.is_static() {
+            growing.push(OpenPost { post, fit, minimum: own.minimum, growth: of_post });
+        }
+        true
+    });
+    (!growth.is_static()).then(|| Box::new(Growing { growth, posts: growing.into() }))
+}
+
+/// What a candidate's own lists say of one post after another.
+struct Own<'a> {
+    preferences: Walk<'a, u32>,
+    points: Walk<'a, i64>,
+    minima: Walk<'a, i64>,
+}
+
+/// What a candidate's own lists say of a post.
+struct OfPost {
+    /// Preference and own points per period.
+    fit: i64,
+    /// Least fit per period.
+    minimum: i64,
+}
+
+impl<'a> Own<'a> {
+    fn of(row: &'a CandidateRow) -> Self {
+        Self {
+            preferences: Walk(&row.preferences),
+            points: Walk(&row.points),
+            minima: Walk(&row.minimum_fit),
+        }
+    }
+
+    fn at(&mut self, scheme: &Scheme, post: PostIx) -> OfPost {
+        let preference = fit::preference(scheme.weights(), self.preferences.at(post));
+        OfPost {
+            fit: preference + self.points.at(post).unwrap_or(0),
+            minimum: self.minima.at(post).unwrap_or(i64::MIN),
+        }
+    }
+}
+
+/// A list in order of post, read from front to back.
+pub(super) struct Walk<'a, T>(pub(super) &'a [(PostIx, T)]);
+
+impl<T: Copy> Walk<'_, T> {
+    /// The entry of a post; posts must be asked for in order.
+    pub(super) fn at(&mut self, post: PostIx) -> Option<T> {
+        while let [(first, entry), rest @ ..] = self.0 {
+            if *first > post {
+                break;
+            }
+            self.0 = rest;
+            if *first == post {
+                return Some(*entry);
+            }
+        }
+        None
+    }
+}
