@@ -99,6 +99,8 @@ pub(super) struct Bench {
     /// By slot of the scheme: number of placements, then where the next one goes.
     counts: Vec<u32>,
     placed: Vec<Placed<i64>>,
+    /// Position of the open post of each placement.
+    of_arcs: Vec<u32>,
 }
 
 impl Bench {
@@ -106,7 +108,7 @@ impl Bench {
     ///
     /// Leaves the number of placements of each slot of the scheme in `counts`.
     fn arrange(&mut self, slots: &Slots) {
-        let Self { open, turns, counts, placed, .. } = self;
+        let Self { open, turns, counts, placed, of_arcs, .. } = self;
         counts.clear();
         counts.resize(slots.len(), 0);
         for open in open.iter() {
@@ -119,6 +121,8 @@ impl Bench {
         }
         placed.clear();
         placed.resize(placements as usize, Placed { post: PostIx::new(0), most: 0 });
+        of_arcs.clear();
+        of_arcs.resize(placements as usize, 0);
         turns.clear();
         turns.extend(open.iter().zip(0..).map(|(open, at)| (open.turn, at)));
         turns.sort_unstable();
@@ -128,6 +132,7 @@ impl Bench {
             for start in period_set::periods(open.starts) {
                 let next = &mut counts[of_class[start] as usize];
                 placed[*next as usize] = Placed { post: open.post, most: open.most };
+                of_arcs[*next as usize] = at;
                 *next += 1;
             }
         }
@@ -150,8 +155,11 @@ impl Course {
         let Bench { hosts, open, .. } = bench;
         hosts.turn_to(scheme, candidate);
         gather::open_posts(scheme, candidate, slots, hosts, open);
-        let growing = gather::count_points(scheme, candidate, (slots, fits), hosts, open);
+        let mut growing = gather::count_points(scheme, candidate, (slots, fits), hosts, open);
         bench.arrange(slots);
+        if let Some(growing) = &mut growing {
+            growing.of_arcs = bench.of_arcs.as_slice().into();
+        }
         let (keys, slot_arcs) = slots.kept(&bench.counts);
         let row = scheme.candidate_row(candidate);
         let home = row.home.filter(|_| scheme.weights().home_service);

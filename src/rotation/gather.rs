@@ -60,7 +60,8 @@ pub(super) fn open_posts(
 
 /// Counts the points of open posts, and drops those whose levels or fit are out of reach.
 ///
-/// Returns what grows, where something does.
+/// Returns what grows, where something does: its posts are the open ones, in the same order; the
+/// positions of placements are still to come.
 pub(super) fn count_points(
     scheme: &Scheme,
     candidate: CandidateIx,
@@ -96,7 +97,8 @@ pub(super) fn count_points(
         }
         true
     });
-    (!growth.is_static()).then(|| Box::new(Growing { growth, posts: growing.into() }))
+    (!growth.is_static())
+        .then(|| Box::new(Growing { growth, posts: growing.into(), of_arcs: Box::default() }))
 }
 
 /// What a candidate's own lists say of one post after another.

@@ -24,6 +24,8 @@ pub(super) struct Growing {
     pub(super) growth: Growth,
     /// In order of post.
     pub(super) posts: Box<[OpenPost]>,
+    /// Position of the post of each placement.
+    pub(super) of_arcs: Box<[u32]>,
 }
 
 /// An open post of a candidate whose levels can grow.
@@ -38,10 +40,9 @@ pub(super) struct OpenPost {
 }
 
 impl Growing {
-    /// An open post.
-    pub(super) fn of(&self, post: PostIx) -> &OpenPost {
-        let at = self.posts.binary_search_by_key(&post, |open| open.post);
-        &self.posts[at.expect("every placement is of an open post")]
+    /// The open post of a placement.
+    pub(super) fn of(&self, arc: u32) -> &OpenPost {
+        &self.posts[self.of_arcs[arc as usize] as usize]
     }
 }
 

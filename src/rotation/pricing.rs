@@ -1,4 +1,4 @@
-//! Placements under prices: the best of every slot, and those that reach a value.
+//! Placements under prices: the best of every slot, and all of a slot where a search asks for them.
 
 use super::courses::{Arcs, Course, Placed};
 use super::oracle::{CLOSED, Oracle};
@@ -70,14 +70,14 @@ impl<'p> Priced<'p> {
         }));
     }
 
-    /// The first placement of a slot, from `from` on, of at least a value.
-    pub(super) fn reaching(&self, slot: usize, from: u32, least: i64) -> Option<u32> {
-        let (window, end) = (self.window(slot), self.course.slot_arcs[slot + 1] as usize);
-        let at = match &self.course.arcs {
-            Arcs::Narrow(arcs) => window.reaching(&arcs[from as usize..end], least),
-            Arcs::Wide(arcs) => window.reaching(&arcs[from as usize..end], least),
-        };
-        at.map(|at| from + at)
+    /// Writes the values of a slot's placements to their positions.
+    pub(super) fn value_slot(&self, slot: usize, values: &mut [i64]) {
+        let window = self.window(slot);
+        let ends = self.course.slot_arcs[slot] as usize..self.course.slot_arcs[slot + 1] as usize;
+        match &self.course.arcs {
+            Arcs::Narrow(arcs) => window.value_all(&arcs[ends.clone()], &mut values[ends]),
+            Arcs::Wide(arcs) => window.value_all(&arcs[ends.clone()], &mut values[ends]),
+        }
     }
 }
 
@@ -109,15 +109,10 @@ impl Window<'_> {
         }
     }
 
-    /// The first placement of at least a value.
-    fn reaching<T: Copy + Into<i64>>(self, arcs: &[Placed<T>], least: i64) -> Option<u32> {
-        let least = least.max(NEVER + 1);
-        let at = if self.duration == 1 {
-            arcs.iter().position(|&arc| self.value_of_one(arc) >= least)
-        } else {
-            arcs.iter().position(|&arc| self.value(arc) >= least)
-        };
-        at.map(|at| at as u32)
+    fn value_all<T: Copy + Into<i64>>(self, arcs: &[Placed<T>], values: &mut [i64]) {
+        for (value, &arc) in values.iter_mut().zip(arcs) {
+            *value = if self.duration == 1 { self.value_of_one(arc) } else { self.value(arc) };
+        }
     }
 }
 

@@ -22,6 +22,9 @@ pub(super) struct Search {
     pub(super) slot_best: Vec<SlotBest>,
     /// The same of candidates that are asked together.
     pub(super) best_of_lanes: Vec<Vec<SlotBest>>,
+    /// Slots whose placements were valued in this search, and the values by placement.
+    valued: Vec<bool>,
+    values: Vec<i64>,
     /// Best completion from each node of the diagram.
     pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
@@ -148,6 +151,9 @@ impl<G: Goal> Run<'_, G> {
         search.nodes = 0;
         let Some(root) = diagram.root else { return true };
         search.agenda.clear();
+        search.valued.clear();
+        search.valued.resize(self.course.slots.len(), false);
+        search.values.resize(self.course.arcs.len(), NEVER);
         search.steps.clear();
         search.hosts.clear();
         search.hosts.extend(self.course.hosted);
@@ -233,32 +239,37 @@ impl<G: Goal> Run<'_, G> {
         }
         let after = search.completion.after(transition.next);
         let rest = value + self.units * transition.crossing + after;
-        let mut next = self.course.slot_arcs[slot];
-        loop {
-            let least = self.goal.least() - rest;
-            if second < least {
-                return true;
+        if rest + second < self.goal.least() {
+            return true;
+        }
+        if !search.valued[slot] {
+            search.valued[slot] = true;
+            let slots = Priced::of(self.oracle, self.course, self.units, self.prices);
+            slots.value_slot(slot, &mut search.values);
+        }
+        for arc in self.course.slot_arcs[slot]..self.course.slot_arcs[slot + 1] {
+            let most = search.values[arc as usize];
+            if arc == first || most == NEVER || rest + most < self.goal.least() {
+                continue;
             }
-            let Some(arc) = self.slots().reaching(slot, next, least) else { return true };
-            next = arc + 1;
-            if arc != first && !self.place(search, Way { value, promised, ..way }, transition, arc)
-            {
+            if !self.place(search, Way { value, promised, ..way }, transition, arc) {
                 return false;
             }
         }
+        true
     }
 
     /// Adds one placement and goes on from it.
     fn place(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
         let Placed { post, most } = self.course.arcs.at(arc as usize);
         let open = &self.oracle.cards[post.get()];
-        let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(post)));
         let limit = self.oracle.scheme.weights().per_provider as usize;
         if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit {
             return true;
         }
         let limits = &self.oracle.scheme.weights().tags;
         let Some(tags) = tags::add(limits, way.tags, open.tags) else { return true };
+        let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(arc)));
         let points = match growing {
             None => Some(most),
             Some((growing, of_post)) => self.points_of(search, growing, of_post, open.duration),
@@ -302,10 +313,6 @@ impl<G: Goal> Run<'_, G> {
     fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
         let places = self.oracle.place(Step { post, start }, 0);
         self.prices[places..places + duration as usize].iter().sum()
-    }
-
-    fn slots(&self) -> Priced<'_> {
-        Priced::of(self.oracle, self.course, self.units, self.prices)
     }
 
     /// Exact points of a placement at the levels held; `None` where they do not admit it.

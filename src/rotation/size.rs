@@ -57,7 +57,8 @@ fn bytes_of_arcs(arcs: &Arcs) -> usize {
 fn bytes_of(course: &Course) -> usize {
     let background = &course.background;
     let growing = course.growing.as_ref().map_or(0, |growing| {
-        growing.posts.len() * size_of::<OpenPost>()
+        size_of_val(&*growing.of_arcs)
+            + growing.posts.len() * size_of::<OpenPost>()
             + growing.posts.iter().map(|open| open.growth.bytes()).sum::<usize>()
     });
     size_of::<Course>()
