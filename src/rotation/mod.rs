@@ -41,6 +41,8 @@ mod rules;
 mod search;
 mod slots;
 mod unfold;
+mod variants;
 
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
+pub use variants::{Variant, Variants};

@@ -2,7 +2,7 @@
 
 use super::relaxation::Relaxation;
 use crate::model::CandidateIx;
-use crate::rotation::{Answer, CLOSED, Objective, Oracle, Scratch, Step};
+use crate::rotation::{Answer, CLOSED, Objective, Oracle, Scratch, Step, Variants};
 
 /// A rotation held in a roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +79,11 @@ impl<'a> Roster<'a> {
         self.left[row]
     }
 
+    /// Price of a place, full or not.
+    pub(super) fn price(&self, row: usize) -> i64 {
+        self.base[row]
+    }
+
     /// Who occupies a row.
     pub(super) fn occupants(&self, row: usize) -> &[u32] {
         &self.occupants[row]
@@ -100,7 +105,7 @@ impl<'a> Roster<'a> {
 
     fn ask(&self, candidate: usize, prices: &[i64], tools: &mut Tools) -> bool {
         let candidate = CandidateIx::new(candidate);
-        let Tools { objective, limit, scratch, answer, work } = tools;
+        let Tools { objective, limit, scratch, answer, work, .. } = tools;
         self.oracle.best(candidate, *objective, prices, *limit, scratch, answer);
         *work += answer.work;
         answer.value.is_some()
@@ -159,6 +164,7 @@ pub(super) struct Tools {
     pub(super) limit: u64,
     pub(super) scratch: Scratch,
     pub(super) answer: Answer,
+    pub(super) variants: Variants,
     pub(super) work: u64,
 }
 
@@ -172,6 +178,7 @@ impl Tools {
             limit: Self::NODE_LIMIT,
             scratch: Scratch::default(),
             answer: Answer::default(),
+            variants: Variants::default(),
             work: 0,
         }
     }

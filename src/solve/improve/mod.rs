@@ -7,9 +7,12 @@
 //! search: Shaw (1998), "Using constraint programming and local search methods to solve vehicle
 //! routing problems"; threshold accepting: Dueck and Scheuer (1990), J. Comput. Physics 90.
 
+mod chain;
+
 use super::limits::Limits;
 use super::random::Random;
 use super::roster::{Held, Roster, Tools, Worth};
+use crate::rotation::Step;
 
 /// Most people that one move touches.
 const MOST_MOVED: usize = 12;
@@ -23,6 +26,12 @@ pub(super) struct Improver<'r, 'a> {
     undo: Vec<(usize, Held)>,
     best: Vec<Held>,
     best_worth: Worth,
+    /// Candidates whose rotation may differ from the best, and whether they are listed.
+    stale: Vec<u32>,
+    is_stale: Vec<bool>,
+    noise: usize,
+    free_price: i64,
+    stats: [[u64; 4]; 4],
 }
 
 impl<'r, 'a> Improver<'r, 'a> {
@@ -32,7 +41,24 @@ impl<'r, 'a> Improver<'r, 'a> {
         random: &'r mut Random,
     ) -> Self {
         let (best, best_worth) = (roster.held.clone(), roster.worth);
-        Self { roster, tools, random, undo: Vec::new(), best, best_worth }
+        let is_stale = vec![false; best.len()];
+        let get = |name: &str, default: i64| std::env::var(name).map_or(default, |v| v.parse().unwrap());
+        let average = 1024 * roster.worth.points.abs() / best.len().max(1) as i64;
+        let noise = 1 + (average / 1000 * get("ZZ_NOISE", 5)) as usize;
+        let free_price = get("ZZ_FREE", 8);
+        Self {
+            roster,
+            tools,
+            random,
+            undo: Vec::new(),
+            best,
+            best_worth,
+            stale: Vec::new(),
+            is_stale,
+            noise,
+            free_price,
+            stats: Default::default(),
+        }
     }
 
     /// Makes up to `moves` moves and `work` work, with a threshold that falls from `threshold` points to 0; then the
@@ -52,20 +78,40 @@ impl<'r, 'a> Improver<'r, 'a> {
         let before = self.roster.worth;
         self.undo.clear();
         let first = self.random.below(self.roster.held.len());
-        match self.random.below(3) {
+        let t = std::time::Instant::now();
+        let kind = zz_mix(self.random.below(100));
+        match kind {
             0 => self.shuffle_around(first),
-            _ => self.eject(first),
+            1 => self.eject(first),
+            _ => self.shift(first),
         }
         let after = self.roster.worth;
+        self.stats[kind][0] += 1;
         let allowed = Worth { points: after.points + slack + 1, ..after };
         if allowed.beats(before) {
+            self.stats[kind][1] += 1;
+            for (candidate, _) in &self.undo {
+                if !std::mem::replace(&mut self.is_stale[*candidate], true) {
+                    self.stale.push(*candidate as u32);
+                }
+            }
             if after.beats(self.best_worth) {
+                self.stats[kind][2] += 1;
                 self.best_worth = after;
-                self.best.clone_from(&self.roster.held);
+                for candidate in self.stale.drain(..).map(|candidate| candidate as usize) {
+                    self.is_stale[candidate] = false;
+                    self.best[candidate].clone_from(&self.roster.held[candidate]);
+                }
             }
         } else {
             self.revert();
         }
+        self.stats[kind][3] += t.elapsed().as_nanos() as u64;
+    }
+
+    /// Whether this move has moved a candidate already.
+    fn moved(&self, candidate: usize) -> bool {
+        self.undo.iter().any(|(other, _)| *other == candidate)
     }
 
     fn take_away(&mut self, candidate: usize) {
@@ -82,6 +128,7 @@ impl<'r, 'a> Improver<'r, 'a> {
         self.take_away(first);
         let mut waiting = vec![first];
         let mut may_eject = 1 + self.random.below(3);
+        let chains = zz_chains();
         while let Some(candidate) = waiting.pop() {
             let eject = may_eject > 0 && self.undo.len() < MOST_MOVED;
             if !eject {
@@ -94,6 +141,10 @@ impl<'r, 'a> Improver<'r, 'a> {
             }
             let steps = self.tools.answer.steps.clone();
             let points = self.tools.answer.points;
+            if chains {
+                self.force(candidate, steps, points);
+                return;
+            }
             for row in steps.iter().flat_map(|&step| self.roster.oracle.places(step)) {
                 if self.roster.left(row) <= 0 {
                     if let Some(&out) = self.pick(row) {
@@ -105,6 +156,29 @@ impl<'r, 'a> Improver<'r, 'a> {
                 }
             }
             self.roster.insert(candidate, steps, points);
+        }
+    }
+
+    /// Gives a candidate a rotation whatever is full, and lets chains rehouse those in the way.
+    fn force(&mut self, candidate: usize, steps: Vec<Step>, points: i64) {
+        let mut gaps = Vec::new();
+        for &step in &steps {
+            for row in self.roster.oracle.places(step) {
+                if self.roster.left(row) > 0 {
+                    continue;
+                }
+                let there = self.roster.occupants(row);
+                let turn = self.random.below(there.len().max(1));
+                let free = |&&out: &&u32| !self.moved(out as usize);
+                let Some(&out) = there[turn..].iter().chain(&there[..turn]).find(free) else {
+                    return;
+                };
+                gaps.push(self.eject_from(out as usize, Some(step)));
+            }
+        }
+        self.roster.insert(candidate, steps, points);
+        for gap in gaps {
+            self.fill(gap, None);
         }
     }
 
@@ -154,13 +228,31 @@ impl<'r, 'a> Improver<'r, 'a> {
     }
 
     fn take_best(self) {
-        if self.best_worth.beats(self.roster.worth) {
-            for candidate in 0..self.best.len() {
-                self.roster.remove(candidate);
-            }
-            for (candidate, held) in self.best.into_iter().enumerate() {
-                self.roster.restore(candidate, held);
-            }
+        if std::env::var("ZZ_STATS").is_ok() {
+            eprintln!("{:?}", self.stats);
+        }
+        let stale = self.stale.into_iter().map(|candidate| candidate as usize);
+        let stale: Vec<usize> = stale.collect();
+        for &candidate in &stale {
+            self.roster.remove(candidate);
+        }
+        let mut best = self.best;
+        for candidate in stale {
+            self.roster.restore(candidate, std::mem::replace(&mut best[candidate], Held::Missing));
         }
     }
+}
+
+fn zz_mix(at: usize) -> usize {
+    thread_local!(static MIX: [usize; 2] = {
+        let mix = std::env::var("ZZ_MIX").unwrap_or("33,67".into());
+        let mix: Vec<usize> = mix.split(',').map(|v| v.parse().unwrap()).collect();
+        [mix[0], mix[1]]
+    });
+    MIX.with(|mix| if at < mix[0] { 0 } else if at < mix[0] + mix[1] { 1 } else { 2 })
+}
+
+fn zz_chains() -> bool {
+    thread_local!(static CHAINS: bool = std::env::var("ZZ_CHAINS").is_ok());
+    CHAINS.with(|c| *c)
 }

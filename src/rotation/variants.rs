@@ -1,0 +1,275 @@
+//! The variants of a rotation: one interval of it filled otherwise, all else as it is.
+//!
+//! A move of local search changes little, so its value needs no search: the rest of the rotation is
+//! walked once, and every way to fill the interval is added to it. Where nothing but hosts, kinds
+//! and boundaries links placements this takes a few operations each; otherwise the whole rotation
+//! is walked again for each.
+
+use super::courses::{Course, OpenPost, Step};
+use super::diagram::Pause;
+use super::growth::Growth;
+use super::oracle::Oracle;
+use super::rules::tags;
+use crate::model::{CandidateIx, PostIx, ProviderIx};
+use crate::score::exposure::{merit, ordered};
+
+/// One way to fill an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The post that fills it; `None` leaves it idle.
+    pub post: Option<PostIx>,
+    /// Points of the whole rotation.
+    pub points: i64,
+}
+
+/// Working memory of [`Oracle::variants`].
+#[derive(Clone, Debug, Default)]
+pub struct Variants {
+    /// The variants found, in the order of the candidate's placements.
+    pub found: Vec<Variant>,
+    rest: Vec<Leg>,
+    legs: Vec<Leg>,
+    periods: Vec<u32>,
+    merits: Vec<Option<i64>>,
+    levels: Vec<u8>,
+}
+
+/// A placement by open post of its candidate.
+#[derive(Clone, Copy, Debug)]
+struct Leg {
+    start: u32,
+    open: u32,
+}
+
+/// The candidate's compiled rules with the oracle's tables.
+struct Walk<'w> {
+    oracle: &'w Oracle<'w>,
+    course: &'w Course,
+}
+
+impl Oracle<'_> {
+    /// All feasible ways to fill the periods from `start` for `duration` with one placement of that
+    /// duration or with none, where the rest of the rotation is `rest`; they replace what `memory`
+    /// held. `rest` must keep clear of the interval and consist of placements open to the
+    /// candidate.
+    pub fn variants(
+        &self,
+        candidate: CandidateIx,
+        rest: &[Step],
+        start: u32,
+        duration: usize,
+        memory: &mut Variants,
+    ) {
+        let course = self.course(candidate);
+        memory.found.clear();
+        memory.rest.clear();
+        for step in rest {
+            let open = course.posts.binary_search_by_key(&step.post, |open| open.post);
+            let Ok(open) = open else { return };
+            memory.rest.push(Leg { start: step.start, open: open as u32 });
+        }
+        let walk = Walk { oracle: self, course };
+        let weights = self.scheme.weights();
+        let plain = course.growth.is_static() && weights.tags.is_empty();
+        if plain && weights.repeat_crossings && !rest.is_empty() {
+            walk.fill_plainly(start, duration as u32, memory);
+        } else {
+            walk.fill(start, duration as u32, memory);
+        }
+    }
+}
+
+impl Walk<'_> {
+    fn post(&self, open: u32) -> &OpenPost {
+        &self.course.posts[open as usize]
+    }
+
+    /// Open posts of all placements with this start and duration.
+    fn opens(&self, start: u32, duration: u32) -> &[u32] {
+        let slots = &self.course.slots;
+        let first = slots.partition_point(|key| (key.start, key.duration) < (start, duration));
+        let end = slots.partition_point(|key| (key.start, key.duration) <= (start, duration));
+        let arcs = self.course.slot_arcs[first] as usize..self.course.slot_arcs[end] as usize;
+        &self.course.arcs[arcs]
+    }
+
+    /// Walks the whole rotation for each variant.
+    fn fill(&self, start: u32, duration: u32, memory: &mut Variants) {
+        let at = memory.rest.partition_point(|leg| leg.start < start);
+        memory.legs.clone_from(&memory.rest);
+        if let Some(points) = self.points(memory) {
+            memory.found.push(Variant { post: None, points });
+        }
+        memory.legs.insert(at, Leg { start, open: 0 });
+        for &open in self.opens(start, duration) {
+            memory.legs[at].open = open;
+            if let Some(points) = self.points(memory) {
+                memory.found.push(Variant { post: Some(self.post(open).post), points });
+            }
+        }
+    }
+
+    /// Walks the rest of the rotation once: placements are linked by hosts, kinds and boundaries
+    /// alone.
+    fn fill_plainly(&self, start: u32, duration: u32, memory: &mut Variants) {
+        let (weights, boundaries) = (self.oracle.scheme.weights(), self.oracle.scheme.boundaries());
+        let background = &self.course.background;
+        let at = memory.rest.partition_point(|leg| leg.start < start);
+        let (mut points, mut crossings) = (0, background.crossings);
+        let host = |leg: &Leg| self.post(leg.open).provider;
+        let cross = |from: Option<ProviderIx>, to| from.map_or(0, |from| boundaries.weight(from, to));
+        let mut last = background.origin;
+        for (index, leg) in memory.rest.iter().enumerate() {
+            points += self.post(leg.open).most;
+            let to = host(leg);
+            if index != at {
+                let crossing = cross(last, to);
+                points += crossing;
+                crossings += u32::from(crossing > 0);
+            }
+            last = Some(to);
+        }
+        let before = if at == 0 { background.origin } else { Some(host(&memory.rest[at - 1])) };
+        let after = memory.rest.get(at).map(host);
+        let Some(idle) = self.idle(memory, start..start + duration) else { return };
+        let inside = start as usize..(start + duration) as usize;
+        let within = self.course.pauses[inside.clone()].iter();
+        let idle_inside = within.filter(|&&pause| pause == Pause::Idle).count();
+        let too_idle = |idle: usize| weights.idle.is_some_and(|most| idle > most);
+        let pausable = !self.course.pauses[inside].contains(&Pause::Pinned);
+        if pausable && !too_idle(idle + idle_inside) {
+            let crossing = after.map_or(0, |to| cross(before, to));
+            let crossings = crossings + u32::from(crossing > 0);
+            let home = self.course.home_kind;
+            home.into_iter().for_each(|kind| memory.periods[kind] += idle_inside as u32);
+            let merit = merit(weights, background, &memory.periods, crossings);
+            home.into_iter().for_each(|kind| memory.periods[kind] -= idle_inside as u32);
+            memory.found.push(Variant { post: None, points: points + crossing + merit });
+        }
+        if too_idle(idle) {
+            return;
+        }
+        let most_crossings = 3;
+        memory.merits.clear();
+        memory.merits.resize(memory.periods.len() * most_crossings, None);
+        for &open in self.opens(start, duration) {
+            let open = self.post(open);
+            let there = memory.rest.iter().filter(|leg| host(leg) == open.provider).count()
+                + usize::from(self.course.hosted == Some(open.provider));
+            if there >= weights.per_provider as usize {
+                continue;
+            }
+            let (into, out) =
+                (cross(before, open.provider), after.map_or(0, |to| cross(Some(open.provider), to)));
+            let made = usize::from(into > 0) + usize::from(out > 0);
+            let known = &mut memory.merits[open.kind * most_crossings + made];
+            let merit = *known.get_or_insert_with(|| {
+                memory.periods[open.kind] += duration;
+                let merit = merit(weights, background, &memory.periods, crossings + made as u32);
+                memory.periods[open.kind] -= duration;
+                merit
+            });
+            let points = points + open.most + into + out + merit;
+            memory.found.push(Variant { post: Some(open.post), points });
+        }
+    }
+
+    /// Counts the periods served by kind in the rest of the rotation, and its idle periods outside
+    /// an interval; `None` if a pinned placement is missing from it.
+    fn idle(&self, memory: &mut Variants, interval: std::ops::Range<u32>) -> Option<usize> {
+        memory.periods.clear();
+        memory.periods.extend_from_slice(&self.course.background.periods);
+        let mut legs = memory.rest.iter().peekable();
+        let mut idle = 0;
+        let mut period = self.course.first_period() as u32;
+        while let Some(&pause) = self.course.pauses.get(period as usize) {
+            if let Some(leg) = legs.next_if(|leg| leg.start == period) {
+                let open = self.post(leg.open);
+                memory.periods[open.kind] += open.duration as u32;
+                period += open.duration as u32;
+                continue;
+            }
+            let inside = interval.contains(&period);
+            period += 1;
+            match pause {
+                Pause::Pinned if !inside => return None,
+                Pause::Idle if !inside => {
+                    idle += 1;
+                    if let Some(kind) = self.course.home_kind {
+                        memory.periods[kind] += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(idle)
+    }
+
+    /// Points of the rotation in `memory.legs`; `None` if it is not feasible.
+    fn points(&self, memory: &mut Variants) -> Option<i64> {
+        if memory.legs.is_empty() {
+            return self.course.empty;
+        }
+        let weights = self.oracle.scheme.weights();
+        std::mem::swap(&mut memory.legs, &mut memory.rest);
+        let idle = self.idle(memory, 0..0);
+        std::mem::swap(&mut memory.legs, &mut memory.rest);
+        let idle = idle?;
+        if weights.idle.is_some_and(|most| idle > most) {
+            return None;
+        }
+        memory.levels.clear();
+        memory.levels.extend_from_slice(&self.course.growth.initial);
+        let background = &self.course.background;
+        let mut counts = self.course.counts;
+        let (mut points, mut crossings) = (0, background.crossings);
+        for (at, leg) in memory.legs.iter().enumerate() {
+            let open = self.post(leg.open);
+            let earlier = &memory.legs[..at];
+            let same = earlier.iter().filter(|leg| self.post(leg.open).provider == open.provider);
+            let there = same.count() + usize::from(self.course.hosted == Some(open.provider));
+            if there >= weights.per_provider as usize {
+                return None;
+            }
+            counts = tags::add(&weights.tags, counts, open.tags)?;
+            points += self.placed(open, &memory.levels)?;
+            let (crossing, made) = self.crossing(earlier, open.provider);
+            points += crossing;
+            crossings += u32::from(made);
+            Growth::raise(&open.growth, &mut memory.levels);
+        }
+        tags::met(&weights.tags, counts)
+            .then(|| points + merit(weights, background, &memory.periods, crossings))
+    }
+
+    /// Points of a placement at levels held; `None` where they do not admit it.
+    fn placed(&self, open: &OpenPost, levels: &[u8]) -> Option<i64> {
+        let growth = &self.course.growth;
+        if growth.is_static() {
+            return Some(open.most);
+        }
+        let tables = &self.oracle.fits[open.post.get()];
+        let fit = open.fit + Growth::fit(&open.growth, tables, levels);
+        let development = growth.development(&open.growth, levels);
+        (Growth::admits(&open.growth, levels) && fit >= open.minimum)
+            .then_some(open.duration as i64 * fit + development)
+    }
+
+    /// Points of the crossing into a provider after the legs before it, and whether it is one.
+    fn crossing(&self, earlier: &[Leg], to: ProviderIx) -> (i64, bool) {
+        let background = &self.course.background;
+        let scheme = self.oracle.scheme;
+        let placed = earlier.iter().map(|leg| self.post(leg.open).provider);
+        let legs = background.origin.into_iter().chain(placed);
+        let Some(from) = legs.clone().last() else { return (0, false) };
+        let points = scheme.boundaries().weight(from, to);
+        if points > 0 && !scheme.weights().repeat_crossings {
+            let pair = ordered(from, to);
+            let before = legs.clone().zip(legs.skip(1)).any(|(a, b)| ordered(a, b) == pair);
+            if before || background.crossed.contains(&pair) {
+                return (0, true);
+            }
+        }
+        (points, points > 0)
+    }
+}
