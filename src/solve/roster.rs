@@ -2,7 +2,7 @@
 
 use super::relaxation::Relaxation;
 use crate::model::CandidateIx;
-use crate::rotation::{Answer, CLOSED, Objective, Oracle, Scratch, Step, Variants};
+use crate::rotation::{Answer, CLOSED, Objective, Oracle, Scratch, Step};
 
 /// A rotation held in a roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,41 @@ impl<'a> Roster<'a> {
         roster
     }
 
+    /// The same places and prices, with nobody in them.
+    pub(super) fn emptied(&self) -> Self {
+        let mut roster = self.clone();
+        for (left, there) in roster.left.iter_mut().zip(&mut roster.occupants) {
+            *left += there.len() as i32;
+            there.clear();
+        }
+        (0..roster.left.len()).for_each(|row| roster.post_price(row));
+        roster.held.fill(Held::Missing);
+        roster.worth = Worth { missing: roster.held.len(), points: 0 };
+        roster
+    }
+
+    /// What some members may change: the places they hold, and one of `sides` shares of the free
+    /// ones. Nobody else is in it.
+    pub(super) fn part(&self, members: &[u32], side: usize, sides: usize) -> Self {
+        let mut roster = self.emptied();
+        for row in 0..roster.left.len() {
+            // The free places of a row are dealt out in turn, from a side that varies by row.
+            let turn = (side + row) % sides;
+            roster.left[row] = (self.left[row] + turn as i32) / sides as i32;
+        }
+        for &member in members {
+            if let Held::Rotation(steps, _) = &self.held[member as usize] {
+                let rows = steps.iter().flat_map(|&step| roster.oracle.places(step));
+                rows.for_each(|row| roster.left[row] += 1);
+            }
+        }
+        (0..roster.left.len()).for_each(|row| roster.post_price(row));
+        for &member in members {
+            roster.restore(member as usize, self.held[member as usize].clone());
+        }
+        roster
+    }
+
     /// Changes the prices that insertions pay.
     pub(super) fn reprice(&mut self, prices: &[i64]) {
         self.base.copy_from_slice(prices);
@@ -79,9 +114,9 @@ impl<'a> Roster<'a> {
         self.left[row]
     }
 
-    /// Price of a place, full or not.
-    pub(super) fn price(&self, row: usize) -> i64 {
-        self.base[row]
+    /// Prices of all places, as if none were full.
+    pub(super) fn prices(&self) -> &[i64] {
+        &self.base
     }
 
     /// Who occupies a row.
@@ -105,7 +140,7 @@ impl<'a> Roster<'a> {
 
     fn ask(&self, candidate: usize, prices: &[i64], tools: &mut Tools) -> bool {
         let candidate = CandidateIx::new(candidate);
-        let Tools { objective, limit, scratch, answer, work, .. } = tools;
+        let Tools { objective, limit, scratch, answer, work } = tools;
         self.oracle.best(candidate, *objective, prices, *limit, scratch, answer);
         *work += answer.work;
         answer.value.is_some()
@@ -164,7 +199,6 @@ pub(super) struct Tools {
     pub(super) limit: u64,
     pub(super) scratch: Scratch,
     pub(super) answer: Answer,
-    pub(super) variants: Variants,
     pub(super) work: u64,
 }
 
@@ -178,7 +212,6 @@ impl Tools {
             limit: Self::NODE_LIMIT,
             scratch: Scratch::default(),
             answer: Answer::default(),
-            variants: Variants::default(),
             work: 0,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::construct::construct;
 use super::control::{Phase, Progress};
-use super::improve::Improver;
+use super::improve::improve;
 use super::limits::Limits;
 use super::outcome::{Stopped, relative_gap};
 use super::prices::Volume;
@@ -21,10 +21,6 @@ const MOST_STEPS: usize = 1500;
 const STEPS_PER_PLAN: usize = 20;
 /// Below this step length the prices have settled.
 const SETTLED: f64 = 2e-5;
-/// Chains of moves that run side by side, fixed so that threads change nothing: whether a chain
-/// starts from the best plan or a new one, and how much worse a move may be at first, in per cent
-/// of the average rotation.
-const CHAINS: [(bool, i64); 2] = [(true, 1), (false, 10)];
 /// Rounds of improvement and proof, each twice as long as the one before.
 const ROUNDS: usize = 12;
 /// Moves of a chain in the first round, at least, and per candidate.
@@ -142,7 +138,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             }
         }
         self.price(MOST_STEPS)?;
-        for round in 0..ROUNDS {
+        for round in 0..std::env::var("ZZ_ROUNDS").map_or(ROUNDS, |v| v.parse().unwrap()) {
             self.improve(moves << round, round as u64 + 1)?;
             if std::env::var("ZZ_NOPROVE").is_err() { self.prove(round)?; }
         }
@@ -265,34 +261,17 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
     }
 
-    /// Improves plans by two chains of moves: one from the best plan, one from a new one.
+    /// Improves the best plan by a number of moves.
     fn improve(&mut self, moves: usize, round: u64) -> Result<(), Stopped> {
         self.best.reprice(&self.volume.best);
-        let (relaxation, limits) = (&self.relaxation, &*self.limits);
-        let (best, prices, seed) = (&self.best, &self.volume.best, self.seed);
-        let found = relaxation.threads.jobs(CHAINS.len(), |chain| {
-            let (from_best, per_cent) = CHAINS[chain];
-            let mut tools = Tools::new(relaxation.objective);
-            let mut random = Random::new(seed, 1_000_000 + 10 * round + chain as u64);
-            let built = if from_best {
-                Some(best.clone())
-            } else {
-                construct(relaxation, prices, &mut random, &mut tools, limits)
-            };
-            let mut roster = built?;
-            let average = roster.worth.points.abs() / roster.held.len().max(1) as i64;
-            let per_mille: i64 = std::env::var(format!("ZZ_SLACK{chain}")).map_or(10 * per_cent, |v| v.parse().unwrap());
-            let slack = average * per_mille / 1000;
-            let moves = moves * std::env::var("ZZ_MOVES").map_or(1, |v| v.parse().unwrap());
-            let work = limits.left() / CHAINS.len() as u64;
-            Improver::new(&mut roster, &mut tools, &mut random).run(moves, slack, work, limits);
-            Some((roster, tools.work))
-        });
-        let found: Vec<_> = found.into_iter().flatten().collect();
-        self.limits.spend(found.iter().map(|(_, work)| work).sum());
-        for (roster, _) in found {
-            self.keep(roster);
-        }
+        let mut random = Random::new(self.seed, 1_000_000 + round);
+        let average = self.best.worth.points.abs() / self.best.held.len().max(1) as i64;
+        let get = |name: &str, default: i64| std::env::var(name).map_or(default, |v| v.parse().unwrap());
+        let slack = if round <= 1 { get("ZZ_SLACK0", 15) } else { get("ZZ_SLACK1", 15) };
+        let effort = (moves * get("ZZ_MOVES", 1) as usize, average * slack / 1000);
+        let (found, work) = improve(&self.relaxation, &self.best, &mut random, effort, self.limits);
+        self.limits.spend(work);
+        self.keep(found);
         self.report(Phase::Improve);
         self.check()
     }

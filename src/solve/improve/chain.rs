@@ -7,8 +7,8 @@
 //! methods for traveling salesman problems", Discrete Applied Mathematics 65) guided by dual prices.
 
 use super::Improver;
+use super::shelf::Choice;
 use crate::certify::PRICE_UNIT;
-use crate::model::CandidateIx;
 use crate::rotation::Step;
 use crate::solve::roster::Held;
 
@@ -23,10 +23,13 @@ pub(super) struct Gap {
     pub(super) rest: Vec<Step>,
     pub(super) start: u32,
     pub(super) duration: usize,
+    /// Value of the rotation with that placement, in units, less its price.
+    pub(super) net: i64,
 }
 
 /// The link chosen: the rotation's points, the placement, and who must go for it.
 struct Link {
+    net: i64,
     points: i64,
     step: Option<Step>,
     ejected: Option<u32>,
@@ -37,7 +40,8 @@ impl Improver<'_, '_> {
     pub(super) fn shift(&mut self, candidate: usize) {
         let scheme = self.roster.oracle.scheme();
         let period = self.random.below(scheme.periods()) as u32;
-        let Held::Rotation(steps, _) = &self.roster.held[candidate] else { return };
+        let Held::Rotation(steps, points) = &self.roster.held[candidate] else { return };
+        let points = *points;
         let duration = |step: &Step| scheme.post_row(step.post).duration as u32;
         let covers = |step: &&Step| (step.start..step.start + duration(step)).contains(&period);
         let old = steps.iter().find(covers).copied();
@@ -47,12 +51,14 @@ impl Improver<'_, '_> {
         };
         let rest = steps.iter().copied().filter(|step| Some(*step) != old).collect();
         self.take_away(candidate);
-        let gap = Gap { candidate, rest, start, duration };
+        let net = PRICE_UNIT * points - old.map_or(0, |step| self.price_of(step));
+        let gap = Gap { candidate, rest, start, duration, net };
         self.fill(gap, old);
     }
 
     /// Fills a gap, and those that this makes, until nobody lacks a placement or the chain breaks.
     pub(super) fn fill(&mut self, mut gap: Gap, mut banned: Option<Step>) {
+        let mut loss = 0;
         for link in 0.. {
             // Somebody ejected from two places may have lost the second one too.
             let mut rest = gap.rest.iter().flat_map(|&step| self.roster.oracle.places(step));
@@ -62,6 +68,10 @@ impl Improver<'_, '_> {
                 self.roster.insert_best(gap.candidate, self.tools);
                 return;
             };
+            loss += gap.net - chosen.net;
+            if loss > self.patience {
+                return;
+            }
             let next = chosen.ejected.map(|out| self.eject_from(out as usize, chosen.step));
             let mut steps = gap.rest;
             if let Some(step) = chosen.step {
@@ -77,38 +87,35 @@ impl Improver<'_, '_> {
 
     /// The best way to fill a gap, with some noise so that repeated calls differ.
     fn choose(&mut self, gap: &Gap, banned: Option<Step>, may_eject: bool) -> Option<Link> {
-        let candidate = CandidateIx::new(gap.candidate);
-        let mut memory = std::mem::take(&mut self.tools.variants);
         let oracle = self.roster.oracle;
-        oracle.variants(candidate, &gap.rest, gap.start, gap.duration, &mut memory);
-        self.tools.work += memory.found.len() as u64;
+        let mut shelf = std::mem::take(&mut self.shelf);
+        let interval = (gap.start, gap.duration as u32);
+        let choices =
+            shelf.choices(oracle, self.roster.prices(), gap.candidate, interval, &gap.rest);
         let mut best: Option<(i64, Link)> = None;
-        for variant in &memory.found {
-            let step = variant.post.map(|post| Step { post, start: gap.start });
-            if step.is_some() && step == banned {
+        for choice in choices {
+            self.tools.work += 1;
+            let most = best.as_ref().map_or(i64::MIN, |(most, _)| *most);
+            if choice.net + self.noise as i64 <= most {
+                break;
+            }
+            let noisy = choice.net + self.random.below(self.noise) as i64;
+            if noisy <= most || (choice.step.is_some() && choice.step == banned) {
                 continue;
             }
-            let mut net = PRICE_UNIT * variant.points;
-            let rows = step.map(|step| oracle.places(step)).unwrap_or_default();
-            let full = rows.clone().any(|row| self.roster.left(row) <= 0);
-            net -= if full {
-                rows.clone().map(|row| self.roster.price(row)).sum::<i64>()
-            } else {
-                rows.clone().map(|row| self.roster.price(row)).sum::<i64>() * self.free_price / 8
-            };
-            net += self.random.below(self.noise) as i64;
-            if (full && !may_eject) || best.as_ref().is_some_and(|(most, _)| net <= *most) {
-                continue;
-            }
-            let ejected = if full {
-                let Some(out) = self.in_the_way(rows) else { continue };
+            let rows = choice.step.map(|step| oracle.places(step)).unwrap_or_default();
+            let ejected = if rows.clone().any(|row| self.roster.left(row) <= 0) {
+                let out = if may_eject { self.in_the_way(rows) } else { None };
+                let Some(out) = out else { continue };
                 Some(out)
             } else {
                 None
             };
-            best = Some((net, Link { points: variant.points, step, ejected }));
+            let Choice { net, points, step } = *choice;
+            best = Some((noisy, Link { net, points, step, ejected }));
         }
-        self.tools.variants = memory;
+        self.tools.work += std::mem::take(&mut shelf.work);
+        self.shelf = shelf;
         best.map(|(_, link)| link)
     }
 
@@ -125,12 +132,17 @@ impl Improver<'_, '_> {
         from.iter().chain(before).copied().find(everywhere)
     }
 
+    fn price_of(&self, step: Step) -> i64 {
+        self.roster.prices()[self.roster.oracle.places(step)].iter().sum()
+    }
+
     /// Takes somebody's rotation away; the gap is the placement that holds `wanted`'s places.
     pub(super) fn eject_from(&mut self, out: usize, wanted: Option<Step>) -> Gap {
         let oracle = self.roster.oracle;
         self.take_away(out);
         let taken = self.undo.last().map(|(_, held)| held);
-        let Some(Held::Rotation(steps, _)) = taken else { unreachable!("just taken away") };
+        let Some(Held::Rotation(steps, points)) = taken else { unreachable!("just taken away") };
+        let points = *points;
         let wanted = wanted.map(|step| oracle.places(step)).unwrap_or_default();
         let clash = |step: &&Step| {
             let there = oracle.places(**step);
@@ -140,6 +152,7 @@ impl Improver<'_, '_> {
         let rest = steps.iter().copied().filter(|step| Some(*step) != gone).collect();
         let start = gone.map_or(0, |step| step.start);
         let duration = gone.map_or(1, |step| oracle.places(step).len());
-        Gap { candidate: out, rest, start, duration }
+        let net = PRICE_UNIT * points - gone.map_or(0, |step| self.price_of(step));
+        Gap { candidate: out, rest, start, duration, net }
     }
 }

@@ -8,7 +8,11 @@
 //! routing problems"; threshold accepting: Dueck and Scheuer (1990), J. Comput. Physics 90.
 
 mod chain;
+mod parts;
+mod shelf;
 
+pub(super) use parts::improve;
+use shelf::Shelf;
 use super::limits::Limits;
 use super::random::Random;
 use super::roster::{Held, Roster, Tools, Worth};
@@ -17,9 +21,21 @@ use crate::rotation::Step;
 /// Most people that one move touches.
 const MOST_MOVED: usize = 12;
 
+/// How long to improve, and how patiently.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Schedule {
+    pub(super) moves: usize,
+    /// How many points worse a move may end: at first, and in the end.
+    pub(super) from: i64,
+    pub(super) to: i64,
+    pub(super) work: u64,
+}
+
 /// A run of moves on one roster.
 pub(super) struct Improver<'r, 'a> {
     roster: &'r mut Roster<'a>,
+    /// Who may be moved.
+    members: &'r [u32],
     tools: &'r mut Tools,
     random: &'r mut Random,
     /// Rotations taken away in the current move, to undo it.
@@ -30,24 +46,29 @@ pub(super) struct Improver<'r, 'a> {
     stale: Vec<u32>,
     is_stale: Vec<bool>,
     noise: usize,
-    free_price: i64,
+    shelf: Shelf,
+    patience: i64,
+    margin: i64,
     stats: [[u64; 4]; 4],
 }
 
 impl<'r, 'a> Improver<'r, 'a> {
     pub(super) fn new(
         roster: &'r mut Roster<'a>,
+        members: &'r [u32],
         tools: &'r mut Tools,
         random: &'r mut Random,
     ) -> Self {
         let (best, best_worth) = (roster.held.clone(), roster.worth);
         let is_stale = vec![false; best.len()];
         let get = |name: &str, default: i64| std::env::var(name).map_or(default, |v| v.parse().unwrap());
-        let average = 1024 * roster.worth.points.abs() / best.len().max(1) as i64;
+        let average = 1024 * roster.worth.points.abs() / members.len().max(1) as i64;
         let noise = 1 + (average / 1000 * get("ZZ_NOISE", 5)) as usize;
-        let free_price = get("ZZ_FREE", 8);
+        let margin = average / 1000 * get("ZZ_LK", 5);
+        let shelf = Shelf::new(best.len());
         Self {
             roster,
+            members,
             tools,
             random,
             undo: Vec::new(),
@@ -56,28 +77,33 @@ impl<'r, 'a> Improver<'r, 'a> {
             stale: Vec::new(),
             is_stale,
             noise,
-            free_price,
+            shelf,
+            patience: 0,
+            margin,
             stats: Default::default(),
         }
     }
 
-    /// Makes up to `moves` moves and `work` work, with a threshold that falls from `threshold` points to 0; then the
-    /// roster holds the best plan met.
-    pub(super) fn run(mut self, moves: usize, threshold: i64, work: u64, limits: &Limits) {
+    /// Makes moves by a schedule.
+    pub(super) fn run(&mut self, schedule: &Schedule, limits: &Limits) {
+        let Schedule { moves, from, to, work } = *schedule;
         for at in 0..moves {
             if self.tools.work >= work || (at % 64 == 0 && limits.interrupted()) {
                 break;
             }
-            let slack = threshold * (moves - at) as i64 / moves as i64;
+            let slack = to + (from - to) * (moves - at) as i64 / moves as i64;
             self.attempt(slack);
         }
-        self.take_best();
+        if std::env::var("ZZ_STATS").is_ok() {
+            eprintln!("{:?}", self.stats);
+        }
     }
 
     fn attempt(&mut self, slack: i64) {
         let before = self.roster.worth;
+        self.patience = 1024 * slack + self.margin;
         self.undo.clear();
-        let first = self.random.below(self.roster.held.len());
+        let first = self.members[self.random.below(self.members.len())] as usize;
         let t = std::time::Instant::now();
         let kind = zz_mix(self.random.below(100));
         match kind {
@@ -203,7 +229,7 @@ impl<'r, 'a> Improver<'r, 'a> {
         }
         let others = self.random.below(3);
         for _ in 0..others {
-            moved.push(self.random.below(self.roster.held.len()));
+            moved.push(self.members[self.random.below(self.members.len())] as usize);
         }
         moved.sort_unstable();
         moved.dedup();
@@ -227,10 +253,8 @@ impl<'r, 'a> Improver<'r, 'a> {
         }
     }
 
-    fn take_best(self) {
-        if std::env::var("ZZ_STATS").is_ok() {
-            eprintln!("{:?}", self.stats);
-        }
+    /// Makes the roster the best plan met.
+    pub(super) fn take_best(self) {
         let stale = self.stale.into_iter().map(|candidate| candidate as usize);
         let stale: Vec<usize> = stale.collect();
         for &candidate in &stale {
