@@ -65,41 +65,6 @@ impl<'a> Roster<'a> {
         roster
     }
 
-    /// The same places and prices, with nobody in them.
-    pub(super) fn emptied(&self) -> Self {
-        let mut roster = self.clone();
-        for (left, there) in roster.left.iter_mut().zip(&mut roster.occupants) {
-            *left += there.len() as i32;
-            there.clear();
-        }
-        (0..roster.left.len()).for_each(|row| roster.post_price(row));
-        roster.held.fill(Held::Missing);
-        roster.worth = Worth { missing: roster.held.len(), points: 0 };
-        roster
-    }
-
-    /// What some members may change: the places they hold, and one of `sides` shares of the free
-    /// ones. Nobody else is in it.
-    pub(super) fn part(&self, members: &[u32], side: usize, sides: usize) -> Self {
-        let mut roster = self.emptied();
-        for row in 0..roster.left.len() {
-            // The free places of a row are dealt out in turn, from a side that varies by row.
-            let turn = (side + row) % sides;
-            roster.left[row] = (self.left[row] + turn as i32) / sides as i32;
-        }
-        for &member in members {
-            if let Held::Rotation(steps, _) = &self.held[member as usize] {
-                let rows = steps.iter().flat_map(|&step| roster.oracle.places(step));
-                rows.for_each(|row| roster.left[row] += 1);
-            }
-        }
-        (0..roster.left.len()).for_each(|row| roster.post_price(row));
-        for &member in members {
-            roster.restore(member as usize, self.held[member as usize].clone());
-        }
-        roster
-    }
-
     /// Changes the prices that insertions pay.
     pub(super) fn reprice(&mut self, prices: &[i64]) {
         self.base.copy_from_slice(prices);
@@ -175,6 +140,12 @@ impl<'a> Roster<'a> {
             self.worth.points -= points;
         }
         held
+    }
+
+    /// Whether all places of a rotation are free.
+    pub(super) fn has_room(&self, held: &Held) -> bool {
+        let Held::Rotation(steps, _) = held else { return true };
+        steps.iter().flat_map(|&step| self.oracle.places(step)).all(|row| self.left[row] > 0)
     }
 
     /// Gives back what [`Roster::remove`] took.

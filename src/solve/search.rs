@@ -2,7 +2,7 @@
 
 use super::construct::construct;
 use super::control::{Phase, Progress};
-use super::improve::improve;
+use super::improve::{Effort, improve};
 use super::limits::Limits;
 use super::outcome::{Stopped, relative_gap};
 use super::prices::Volume;
@@ -268,7 +268,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         let average = self.best.worth.points.abs() / self.best.held.len().max(1) as i64;
         let get = |name: &str, default: i64| std::env::var(name).map_or(default, |v| v.parse().unwrap());
         let slack = if round <= 1 { get("ZZ_SLACK0", 15) } else { get("ZZ_SLACK1", 15) };
-        let effort = (moves * get("ZZ_MOVES", 1) as usize, average * slack / 1000);
+        let effort = Effort { moves: moves * get("ZZ_MOVES", 1) as usize, slack: average * slack / 1000 };
         let (found, work) = improve(&self.relaxation, &self.best, &mut random, effort, self.limits);
         self.limits.spend(work);
         self.keep(found);

@@ -35,7 +35,7 @@ struct Link {
     ejected: Option<u32>,
 }
 
-impl Improver<'_, '_> {
+impl Improver<'_> {
     /// Lets one candidate fill a random interval otherwise, and rehouses who is in the way.
     pub(super) fn shift(&mut self, candidate: usize) {
         let scheme = self.roster.oracle.scheme();
@@ -65,7 +65,7 @@ impl Improver<'_, '_> {
             let lost = rest.any(|row| self.roster.left(row) <= 0);
             let chosen = if lost { None } else { self.choose(&gap, banned, link < MOST_LINKS) };
             let Some(chosen) = chosen else {
-                self.roster.insert_best(gap.candidate, self.tools);
+                self.roster.insert_best(gap.candidate, &mut self.tools);
                 return;
             };
             loss += gap.net - chosen.net;

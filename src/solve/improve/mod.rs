@@ -8,43 +8,41 @@
 //! routing problems"; threshold accepting: Dueck and Scheuer (1990), J. Comput. Physics 90.
 
 mod chain;
-mod parts;
 mod shelf;
+mod teams;
 
-pub(super) use parts::improve;
+pub(super) use teams::{Effort, improve};
 use shelf::Shelf;
 use super::limits::Limits;
 use super::random::Random;
 use super::roster::{Held, Roster, Tools, Worth};
+use crate::certify::PRICE_UNIT;
 use crate::rotation::Step;
 
 /// Most people that one move touches.
 const MOST_MOVED: usize = 12;
 
-/// How long to improve, and how patiently.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Schedule {
-    pub(super) moves: usize,
-    /// How many points worse a move may end: at first, and in the end.
-    pub(super) from: i64,
-    pub(super) to: i64,
+/// A move that was made: who, with what they had before and after.
+pub(super) type Moved = Vec<(u32, Held, Held)>;
+
+/// What a run of moves did.
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub(super) moves: Vec<Moved>,
+    pub(super) tries: usize,
     pub(super) work: u64,
 }
 
 /// A run of moves on one roster.
-pub(super) struct Improver<'r, 'a> {
-    roster: &'r mut Roster<'a>,
-    /// Who may be moved.
-    members: &'r [u32],
-    tools: &'r mut Tools,
-    random: &'r mut Random,
+#[derive(Debug)]
+pub(super) struct Improver<'a> {
+    roster: Roster<'a>,
+    tools: Tools,
+    random: Random,
     /// Rotations taken away in the current move, to undo it.
     undo: Vec<(usize, Held)>,
-    best: Vec<Held>,
-    best_worth: Worth,
-    /// Candidates whose rotation may differ from the best, and whether they are listed.
-    stale: Vec<u32>,
-    is_stale: Vec<bool>,
+    /// Who moved since the last agreement, with what they had before it.
+    since: Vec<(u32, Held)>,
     noise: usize,
     shelf: Shelf,
     patience: i64,
@@ -52,58 +50,69 @@ pub(super) struct Improver<'r, 'a> {
     stats: [[u64; 4]; 4],
 }
 
-impl<'r, 'a> Improver<'r, 'a> {
-    pub(super) fn new(
-        roster: &'r mut Roster<'a>,
-        members: &'r [u32],
-        tools: &'r mut Tools,
-        random: &'r mut Random,
-    ) -> Self {
-        let (best, best_worth) = (roster.held.clone(), roster.worth);
-        let is_stale = vec![false; best.len()];
+impl<'a> Improver<'a> {
+    pub(super) fn new(roster: Roster<'a>, tools: Tools, random: Random) -> Self {
+        let candidates = roster.held.len();
         let get = |name: &str, default: i64| std::env::var(name).map_or(default, |v| v.parse().unwrap());
-        let average = 1024 * roster.worth.points.abs() / members.len().max(1) as i64;
-        let noise = 1 + (average / 1000 * get("ZZ_NOISE", 5)) as usize;
-        let margin = average / 1000 * get("ZZ_LK", 5);
-        let shelf = Shelf::new(best.len());
+        let average = 1024 * roster.worth.points.abs() / candidates.max(1) as i64;
+        let noise = 1 + (average / 1000 * get("ZZ_NOISE", 20)) as usize;
+        let margin = average / 1000 * get("ZZ_LK", 20);
         Self {
             roster,
-            members,
             tools,
             random,
             undo: Vec::new(),
-            best,
-            best_worth,
-            stale: Vec::new(),
-            is_stale,
+            since: Vec::new(),
             noise,
-            shelf,
+            shelf: Shelf::new(candidates),
             patience: 0,
             margin,
             stats: Default::default(),
         }
     }
 
-    /// Makes moves by a schedule.
-    pub(super) fn run(&mut self, schedule: &Schedule, limits: &Limits) {
-        let Schedule { moves, from, to, work } = *schedule;
-        for at in 0..moves {
-            if self.tools.work >= work || (at % 64 == 0 && limits.interrupted()) {
-                break;
-            }
-            let slack = to + (from - to) * (moves - at) as i64 / moves as i64;
-            self.attempt(slack);
+    /// Takes its own moves since the last agreement back, and makes those agreed on.
+    pub(super) fn agree(&mut self, agreed: &[(u32, Held)]) {
+        for (candidate, before) in std::mem::take(&mut self.since).into_iter().rev() {
+            self.roster.remove(candidate as usize);
+            self.roster.restore(candidate as usize, before);
         }
-        if std::env::var("ZZ_STATS").is_ok() {
-            eprintln!("{:?}", self.stats);
+        for (candidate, after) in agreed {
+            self.roster.remove(*candidate as usize);
+            self.roster.restore(*candidate as usize, after.clone());
         }
     }
 
-    fn attempt(&mut self, slack: i64) {
+    /// Tries up to `tries` moves, or until `changes` were made; each may end `slack` points worse.
+    pub(super) fn batch(
+        &mut self,
+        tries: usize,
+        changes: usize,
+        slack: i64,
+        limits: &Limits,
+    ) -> Batch {
+        let mut batch = Batch { moves: Vec::new(), tries: 0, work: 0 };
+        while batch.tries < tries && batch.moves.len() < changes {
+            if batch.tries % 64 == 63 && limits.interrupted() {
+                break;
+            }
+            batch.tries += 1;
+            if let Some(moved) = self.attempt(slack) {
+                let before = moved.iter().map(|(candidate, before, _)| (*candidate, before.clone()));
+                self.since.extend(before);
+                batch.moves.push(moved);
+            }
+        }
+        batch.work = std::mem::take(&mut self.tools.work);
+        batch
+    }
+
+    /// One move; `None` if it was undone or changed nothing.
+    fn attempt(&mut self, slack: i64) -> Option<Moved> {
         let before = self.roster.worth;
-        self.patience = 1024 * slack + self.margin;
+        self.patience = PRICE_UNIT * slack + self.margin;
         self.undo.clear();
-        let first = self.members[self.random.below(self.members.len())] as usize;
+        let first = self.random.below(self.roster.held.len());
         let t = std::time::Instant::now();
         let kind = zz_mix(self.random.below(100));
         match kind {
@@ -114,25 +123,22 @@ impl<'r, 'a> Improver<'r, 'a> {
         let after = self.roster.worth;
         self.stats[kind][0] += 1;
         let allowed = Worth { points: after.points + slack + 1, ..after };
+        let mut r = None;
         if allowed.beats(before) {
-            self.stats[kind][1] += 1;
-            for (candidate, _) in &self.undo {
-                if !std::mem::replace(&mut self.is_stale[*candidate], true) {
-                    self.stale.push(*candidate as u32);
-                }
-            }
-            if after.beats(self.best_worth) {
-                self.stats[kind][2] += 1;
-                self.best_worth = after;
-                for candidate in self.stale.drain(..).map(|candidate| candidate as usize) {
-                    self.is_stale[candidate] = false;
-                    self.best[candidate].clone_from(&self.roster.held[candidate]);
-                }
-            }
+            let undo = self.undo.drain(..);
+            let held = &self.roster.held;
+            let moved = undo.filter(|(candidate, before)| held[*candidate] != *before);
+            let moved: Moved = moved
+                .map(|(candidate, before)| (candidate as u32, before, held[candidate].clone()))
+                .collect();
+            r = (!moved.is_empty()).then_some(moved);
+            self.stats[kind][1] += u64::from(r.is_some());
+            self.stats[kind][2] += u64::from(after.beats(before));
         } else {
             self.revert();
         }
         self.stats[kind][3] += t.elapsed().as_nanos() as u64;
+        r
     }
 
     /// Whether this move has moved a candidate already.
@@ -158,11 +164,11 @@ impl<'r, 'a> Improver<'r, 'a> {
         while let Some(candidate) = waiting.pop() {
             let eject = may_eject > 0 && self.undo.len() < MOST_MOVED;
             if !eject {
-                self.roster.insert_best(candidate, self.tools);
+                self.roster.insert_best(candidate, &mut self.tools);
                 continue;
             }
             may_eject -= 1;
-            if !self.roster.best_open(candidate, self.tools) {
+            if !self.roster.best_open(candidate, &mut self.tools) {
                 continue;
             }
             let steps = self.tools.answer.steps.clone();
@@ -220,7 +226,7 @@ impl<'r, 'a> Improver<'r, 'a> {
     /// Takes one and a few others in related places away, and reinserts all in random order.
     fn shuffle_around(&mut self, first: usize) {
         let mut moved = vec![first];
-        if self.roster.best_open(first, self.tools) {
+        if self.roster.best_open(first, &mut self.tools) {
             for &step in &self.tools.answer.steps {
                 for row in self.roster.oracle.places(step) {
                     moved.extend(self.roster.occupants(row).iter().map(|&there| there as usize));
@@ -229,7 +235,7 @@ impl<'r, 'a> Improver<'r, 'a> {
         }
         let others = self.random.below(3);
         for _ in 0..others {
-            moved.push(self.members[self.random.below(self.members.len())] as usize);
+            moved.push(self.random.below(self.roster.held.len()));
         }
         moved.sort_unstable();
         moved.dedup();
@@ -239,7 +245,7 @@ impl<'r, 'a> Improver<'r, 'a> {
             self.take_away(candidate);
         }
         for candidate in moved {
-            self.roster.insert_best(candidate, self.tools);
+            self.roster.insert_best(candidate, &mut self.tools);
         }
     }
 
@@ -250,19 +256,6 @@ impl<'r, 'a> Improver<'r, 'a> {
         }
         for (candidate, held) in undo {
             self.roster.restore(candidate, held);
-        }
-    }
-
-    /// Makes the roster the best plan met.
-    pub(super) fn take_best(self) {
-        let stale = self.stale.into_iter().map(|candidate| candidate as usize);
-        let stale: Vec<usize> = stale.collect();
-        for &candidate in &stale {
-            self.roster.remove(candidate);
-        }
-        let mut best = self.best;
-        for candidate in stale {
-            self.roster.restore(candidate, std::mem::replace(&mut best[candidate], Held::Missing));
         }
     }
 }
