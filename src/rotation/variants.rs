@@ -48,6 +48,12 @@ struct Walk<'w> {
 }
 
 impl Oracle<'_> {
+    /// About how many steps a call for the best rotation takes: placements and transitions.
+    pub fn effort(&self, candidate: CandidateIx) -> usize {
+        let course = self.course(candidate);
+        course.arcs.len() + course.diagram.transitions.len()
+    }
+
     /// All feasible ways to fill the periods from `start` for `duration` with one placement of that
     /// duration or with none, where the rest of the rotation is `rest`; they replace what `memory`
     /// held. `rest` must keep clear of the interval and consist of placements open to the
@@ -57,7 +63,7 @@ impl Oracle<'_> {
         candidate: CandidateIx,
         rest: &[Step],
         start: u32,
-        duration: usize,
+        duration: u32,
         memory: &mut Variants,
     ) {
         let course = self.course(candidate);
@@ -72,9 +78,9 @@ impl Oracle<'_> {
         let weights = self.scheme.weights();
         let plain = course.growth.is_static() && weights.tags.is_empty();
         if plain && weights.repeat_crossings && !rest.is_empty() {
-            walk.fill_plainly(start, duration as u32, memory);
+            walk.fill_plainly(start, duration, memory);
         } else {
-            walk.fill(start, duration as u32, memory);
+            walk.fill(start, duration, memory);
         }
     }
 }
@@ -117,7 +123,8 @@ impl Walk<'_> {
         let at = memory.rest.partition_point(|leg| leg.start < start);
         let (mut points, mut crossings) = (0, background.crossings);
         let host = |leg: &Leg| self.post(leg.open).provider;
-        let cross = |from: Option<ProviderIx>, to| from.map_or(0, |from| boundaries.weight(from, to));
+        let cross =
+            |from: Option<ProviderIx>, to| from.map_or(0, |from| boundaries.weight(from, to));
         let mut last = background.origin;
         for (index, leg) in memory.rest.iter().enumerate() {
             points += self.post(leg.open).most;
@@ -159,8 +166,10 @@ impl Walk<'_> {
             if there >= weights.per_provider as usize {
                 continue;
             }
-            let (into, out) =
-                (cross(before, open.provider), after.map_or(0, |to| cross(Some(open.provider), to)));
+            let (into, out) = (
+                cross(before, open.provider),
+                after.map_or(0, |to| cross(Some(open.provider), to)),
+            );
             let made = usize::from(into > 0) + usize::from(out > 0);
             let known = &mut memory.merits[open.kind * most_crossings + made];
             let merit = *known.get_or_insert_with(|| {

@@ -155,6 +155,12 @@ impl<'a> Roster<'a> {
         }
     }
 
+    /// Gives a candidate another rotation, or none, without looking at what is full.
+    pub(super) fn exchange(&mut self, candidate: usize, held: Held) {
+        self.remove(candidate);
+        self.restore(candidate, held);
+    }
+
     /// Inserts the best rotation in what is left, if there is one.
     pub(super) fn insert_best(&mut self, candidate: usize, tools: &mut Tools) {
         if self.best(candidate, tools) {

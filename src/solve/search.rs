@@ -22,10 +22,18 @@ const STEPS_PER_PLAN: usize = 20;
 /// Below this step length the prices have settled.
 const SETTLED: f64 = 2e-5;
 /// Rounds of improvement and proof, each twice as long as the one before.
-const ROUNDS: usize = 12;
-/// Moves of a chain in the first round, at least, and per candidate.
-const FIRST_MOVES: usize = 4_000;
-const MOVES_PER_CANDIDATE: usize = 4;
+const ROUNDS: usize = 7;
+/// Moves of improvement in the first round, at least, and per candidate.
+const FIRST_MOVES: usize = 2_000;
+const MOVES_PER_CANDIDATE: usize = 40;
+/// Moves per candidate after each plan built from prices; more where a call of the oracle takes
+/// more than so many steps, so that prices and plans get comparable shares of the work.
+const MOVES_PER_PLAN: usize = 3;
+const ORACLE_STEPS: usize = 500;
+/// How much worse a move may be at first, in thousandths of the average rotation: between price
+/// steps and later.
+const EARLY_SLACK: i64 = 5;
+const SLACK: i64 = 15;
 /// Most residual rotations that a proof is attempted on: in the first round, and ever.
 const FIRST_RESIDUAL: usize = 150_000;
 const MOST_RESIDUAL: usize = 600_000;
@@ -131,16 +139,19 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         self.check()?;
         self.price(FIRST_STEPS)?;
         let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
+        let mut random = Random::new(self.seed, 1_000_000);
         if self.value(self.best.worth).is_none() {
-            self.improve(moves, 0)?;
+            self.improve(moves, SLACK, &mut random)?;
             if self.value(self.best.worth).is_none() {
                 return Ok(());
             }
         }
         self.price(MOST_STEPS)?;
         for round in 0..std::env::var("ZZ_ROUNDS").map_or(ROUNDS, |v| v.parse().unwrap()) {
-            self.improve(moves << round, round as u64 + 1)?;
-            if std::env::var("ZZ_NOPROVE").is_err() { self.prove(round)?; }
+            self.improve(moves << round, SLACK, &mut random)?;
+            if std::env::var("ZZ_NOPROVE").is_err() {
+                self.prove(round)?;
+            }
         }
         Ok(())
     }
@@ -237,6 +248,10 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// Moves prices for up to `steps` steps, building plans on the way.
     fn price(&mut self, steps: usize) -> Result<(), Stopped> {
         let mut random = Random::new(self.seed, steps as u64);
+        let candidates = self.relaxation.answers.len();
+        let (oracle, first) = (self.relaxation.oracle, CandidateIx::new(0));
+        let effort = if candidates > 0 { oracle.effort(first) } else { 0 };
+        let early = candidates * (MOVES_PER_PLAN + effort / ORACLE_STEPS);
         for step in 1..=steps {
             if self.volume.step() < SETTLED {
                 break;
@@ -249,6 +264,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             if advanced.is_some() && step % STEPS_PER_PLAN == 0 {
                 self.build(&mut random);
                 self.report(Phase::Prices);
+                self.improve(early, EARLY_SLACK, &mut random)?;
             }
             self.check()?;
         }
@@ -261,15 +277,13 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
     }
 
-    /// Improves the best plan by a number of moves.
-    fn improve(&mut self, moves: usize, round: u64) -> Result<(), Stopped> {
+    /// Improves the best plan by a number of moves, which at first may end worse by `slack`
+    /// thousandths of the average rotation.
+    fn improve(&mut self, moves: usize, slack: i64, random: &mut Random) -> Result<(), Stopped> {
         self.best.reprice(&self.volume.best);
-        let mut random = Random::new(self.seed, 1_000_000 + round);
         let average = self.best.worth.points.abs() / self.best.held.len().max(1) as i64;
-        let get = |name: &str, default: i64| std::env::var(name).map_or(default, |v| v.parse().unwrap());
-        let slack = if round <= 1 { get("ZZ_SLACK0", 15) } else { get("ZZ_SLACK1", 15) };
-        let effort = Effort { moves: moves * get("ZZ_MOVES", 1) as usize, slack: average * slack / 1000 };
-        let (found, work) = improve(&self.relaxation, &self.best, &mut random, effort, self.limits);
+        let effort = Effort { moves, slack: average * slack / 1000 };
+        let (found, work) = improve(&self.relaxation, &self.best, random, effort, self.limits);
         self.limits.spend(work);
         self.keep(found);
         self.report(Phase::Improve);

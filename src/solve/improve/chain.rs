@@ -2,9 +2,11 @@
 //!
 //! Somebody fills an interval of their rotation otherwise; whoever held that place fills the same
 //! interval otherwise in turn, until a free place ends the chain. What a full place costs is its
-//! price, which stands for the loss of those further down, so each link is chosen greedily: an
-//! ejection chain (Glover 1996, "Ejection chains, reference structures and alternating path
-//! methods for traveling salesman problems", Discrete Applied Mathematics 65) guided by dual prices.
+//! price, which stands for the loss of those further down, so each link is chosen greedily, with
+//! some noise; a chain that has lost too much at these prices is given up. Ejection chains: Glover
+//! (1996), "Ejection chains, reference structures and alternating path methods for traveling
+//! salesman problems", Discrete Applied Mathematics 65; giving up by the gain so far: Lin and
+//! Kernighan (1973), Operations Research 21.
 
 use super::Improver;
 use super::shelf::Choice;
@@ -18,19 +20,18 @@ const MOST_LINKS: usize = 8;
 /// A candidate whose rotation lacks one placement.
 #[derive(Debug)]
 pub(super) struct Gap {
-    pub(super) candidate: usize,
+    candidate: usize,
     /// The rotation without it.
-    pub(super) rest: Vec<Step>,
-    pub(super) start: u32,
-    pub(super) duration: usize,
+    rest: Vec<Step>,
+    start: u32,
+    duration: u32,
     /// Value of the rotation with that placement, in units, less its price.
-    pub(super) net: i64,
+    net: i64,
 }
 
-/// The link chosen: the rotation's points, the placement, and who must go for it.
+/// What fills a gap, and who must go for it.
 struct Link {
-    net: i64,
-    points: i64,
+    choice: Choice,
     step: Option<Step>,
     ejected: Option<u32>,
 }
@@ -38,47 +39,76 @@ struct Link {
 impl Improver<'_> {
     /// Lets one candidate fill a random interval otherwise, and rehouses who is in the way.
     pub(super) fn shift(&mut self, candidate: usize) {
-        let scheme = self.roster.oracle.scheme();
-        let period = self.random.below(scheme.periods()) as u32;
+        let oracle = self.roster.oracle;
+        let period = self.random.below(oracle.scheme().periods());
         let Held::Rotation(steps, points) = &self.roster.held[candidate] else { return };
-        let points = *points;
-        let duration = |step: &Step| scheme.post_row(step.post).duration as u32;
-        let covers = |step: &&Step| (step.start..step.start + duration(step)).contains(&period);
-        let old = steps.iter().find(covers).copied();
-        let (start, duration) = match old {
-            Some(step) => (step.start, duration(&step) as usize),
-            None => (period, 1),
+        let covers = |step: &&Step| {
+            let start = step.start as usize;
+            (start..start + oracle.places(**step).len()).contains(&period)
         };
-        let rest = steps.iter().copied().filter(|step| Some(*step) != old).collect();
+        let old = steps.iter().find(covers).copied();
+        let gap = self.gap(candidate, (steps, *points), old, period as u32);
         self.take_away(candidate);
-        let net = PRICE_UNIT * points - old.map_or(0, |step| self.price_of(step));
-        let gap = Gap { candidate, rest, start, duration, net };
         self.fill(gap, old);
     }
 
-    /// Fills a gap, and those that this makes, until nobody lacks a placement or the chain breaks.
+    /// Takes somebody's rotation away; the gap is the placement that covers places of `wanted`.
+    pub(super) fn open_gap(&mut self, out: usize, wanted: Step) -> Gap {
+        let wanted = self.roster.oracle.places(wanted);
+        let clash = |step: &&Step| {
+            let there = self.roster.oracle.places(**step);
+            there.start < wanted.end && wanted.start < there.end
+        };
+        let (steps, points): (&[Step], i64) = match &self.roster.held[out] {
+            Held::Rotation(steps, points) => (steps, *points),
+            Held::Missing => (&[], 0),
+        };
+        let gone = steps.iter().find(clash).copied();
+        let gap = self.gap(out, (steps, points), gone, 0);
+        self.take_away(out);
+        gap
+    }
+
+    /// The gap that a placement leaves; without one, the period given.
+    fn gap(
+        &self,
+        candidate: usize,
+        (steps, points): (&[Step], i64),
+        gone: Option<Step>,
+        period: u32,
+    ) -> Gap {
+        let rest = steps.iter().copied().filter(|step| Some(*step) != gone).collect();
+        let places = gone.map(|step| self.roster.oracle.places(step)).unwrap_or_default();
+        let start = gone.map_or(period, |step| step.start);
+        let duration = places.len().max(1) as u32;
+        let price: i64 = self.roster.prices()[places].iter().sum();
+        Gap { candidate, rest, start, duration, net: PRICE_UNIT * points - price }
+    }
+
+    /// Fills a gap, and those that this makes, until nobody lacks a placement or the chain breaks,
+    /// which leaves somebody missing. The first gap is not filled by what it is `banned` from.
     pub(super) fn fill(&mut self, mut gap: Gap, mut banned: Option<Step>) {
         let mut loss = 0;
         for link in 0.. {
             // Somebody ejected from two places may have lost the second one too.
             let mut rest = gap.rest.iter().flat_map(|&step| self.roster.oracle.places(step));
-            let lost = rest.any(|row| self.roster.left(row) <= 0);
-            let chosen = if lost { None } else { self.choose(&gap, banned, link < MOST_LINKS) };
-            let Some(chosen) = chosen else {
+            if rest.any(|row| self.roster.left(row) <= 0) {
                 self.roster.insert_best(gap.candidate, &mut self.tools);
                 return;
-            };
-            loss += gap.net - chosen.net;
+            }
+            let Some(chosen) = self.choose(&gap, banned, link < MOST_LINKS) else { return };
+            loss += gap.net - chosen.choice.net;
             if loss > self.patience {
                 return;
             }
-            let next = chosen.ejected.map(|out| self.eject_from(out as usize, chosen.step));
+            let next = chosen.ejected.zip(chosen.step);
+            let next = next.map(|(out, step)| self.open_gap(out as usize, step));
             let mut steps = gap.rest;
             if let Some(step) = chosen.step {
                 let at = steps.partition_point(|other| other.start < step.start);
                 steps.insert(at, step);
             }
-            self.roster.insert(gap.candidate, steps, chosen.points);
+            self.roster.insert(gap.candidate, steps, chosen.choice.points);
             let Some(next) = next else { return };
             banned = None;
             gap = next;
@@ -89,7 +119,7 @@ impl Improver<'_> {
     fn choose(&mut self, gap: &Gap, banned: Option<Step>, may_eject: bool) -> Option<Link> {
         let oracle = self.roster.oracle;
         let mut shelf = std::mem::take(&mut self.shelf);
-        let interval = (gap.start, gap.duration as u32);
+        let interval = (gap.start, gap.duration);
         let choices =
             shelf.choices(oracle, self.roster.prices(), gap.candidate, interval, &gap.rest);
         let mut best: Option<(i64, Link)> = None;
@@ -100,59 +130,33 @@ impl Improver<'_> {
                 break;
             }
             let noisy = choice.net + self.random.below(self.noise) as i64;
-            if noisy <= most || (choice.step.is_some() && choice.step == banned) {
+            let step = choice.post.map(|post| Step { post, start: gap.start });
+            if noisy <= most || (step.is_some() && step == banned) {
                 continue;
             }
-            let rows = choice.step.map(|step| oracle.places(step)).unwrap_or_default();
-            let ejected = if rows.clone().any(|row| self.roster.left(row) <= 0) {
-                let out = if may_eject { self.in_the_way(rows) } else { None };
-                let Some(out) = out else { continue };
-                Some(out)
-            } else {
-                None
-            };
-            let Choice { net, points, step } = *choice;
-            best = Some((noisy, Link { net, points, step, ejected }));
+            let rows = step.map(|step| oracle.places(step)).unwrap_or_default();
+            let full = rows.clone().any(|row| self.roster.left(row) <= 0);
+            let ejected = if full && may_eject { self.in_the_way(rows) } else { None };
+            if full && ejected.is_none() {
+                continue;
+            }
+            best = Some((noisy, Link { choice: *choice, step, ejected }));
         }
         self.tools.work += std::mem::take(&mut shelf.work);
         self.shelf = shelf;
         best.map(|(_, link)| link)
     }
 
-    /// Somebody whose leaving frees all of these places, if nobody in this move has been moved yet.
-    fn in_the_way(&mut self, rows: std::ops::Range<usize>) -> Option<u32> {
+    /// Somebody, not moved yet, whose leaving frees all of these places; not all are free.
+    pub(super) fn in_the_way(&mut self, rows: std::ops::Range<usize>) -> Option<u32> {
         let mut full = rows.filter(|&row| self.roster.left(row) <= 0);
         let first = self.roster.occupants(full.next()?);
         let turn = self.random.below(first.len().max(1));
         let (before, from) = first.split_at(turn.min(first.len()));
         let everywhere = |there: &u32| {
-            !self.moved(*there as usize)
+            !self.is_moved(*there as usize)
                 && full.clone().all(|row| self.roster.occupants(row).contains(there))
         };
         from.iter().chain(before).copied().find(everywhere)
-    }
-
-    fn price_of(&self, step: Step) -> i64 {
-        self.roster.prices()[self.roster.oracle.places(step)].iter().sum()
-    }
-
-    /// Takes somebody's rotation away; the gap is the placement that holds `wanted`'s places.
-    pub(super) fn eject_from(&mut self, out: usize, wanted: Option<Step>) -> Gap {
-        let oracle = self.roster.oracle;
-        self.take_away(out);
-        let taken = self.undo.last().map(|(_, held)| held);
-        let Some(Held::Rotation(steps, points)) = taken else { unreachable!("just taken away") };
-        let points = *points;
-        let wanted = wanted.map(|step| oracle.places(step)).unwrap_or_default();
-        let clash = |step: &&Step| {
-            let there = oracle.places(**step);
-            there.start < wanted.end && wanted.start < there.end
-        };
-        let gone = steps.iter().find(clash).copied();
-        let rest = steps.iter().copied().filter(|step| Some(*step) != gone).collect();
-        let start = gone.map_or(0, |step| step.start);
-        let duration = gone.map_or(1, |step| oracle.places(step).len());
-        let net = PRICE_UNIT * points - gone.map_or(0, |step| self.price_of(step));
-        Gap { candidate: out, rest, start, duration, net }
     }
 }

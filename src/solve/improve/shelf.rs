@@ -1,11 +1,16 @@
 //! Ways to fill a gap in a rotation, kept for the next time.
 //!
 //! Most moves are undone, so the same gap is asked for again and again. Its variants depend on the
-//! rest of the rotation alone; they are kept, best first at the prices, until that rest changes.
+//! rest of the rotation alone; the best of them at the prices are kept, until that rest changes.
 
 use crate::certify::PRICE_UNIT;
-use crate::model::CandidateIx;
+use crate::model::{CandidateIx, PostIx};
 use crate::rotation::{Oracle, Step, Variants};
+
+/// Choices kept for a gap.
+const MOST_CHOICES: usize = 32;
+/// Gaps kept; beyond it all are forgotten, so that memory does not grow with the cohort.
+const MOST_KNOWN: usize = 1 << 17;
 
 /// One way to fill a gap.
 #[derive(Clone, Copy, Debug)]
@@ -14,24 +19,26 @@ pub(super) struct Choice {
     pub(super) net: i64,
     /// Points of the whole rotation.
     pub(super) points: i64,
-    /// The new placement; `None` leaves the gap.
-    pub(super) step: Option<Step>,
+    /// The post that fills it; `None` leaves the gap.
+    pub(super) post: Option<PostIx>,
 }
 
 /// A gap of one candidate, and its choices.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Known {
     start: u32,
     duration: u32,
-    rest: Vec<Step>,
-    choices: Vec<Choice>,
+    rest: Box<[Step]>,
+    choices: Box<[Choice]>,
 }
 
 /// Choices by candidate.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     known: Vec<Vec<Known>>,
+    size: usize,
     variants: Variants,
+    list: Vec<Choice>,
     /// Variants computed.
     pub(super) work: u64,
 }
@@ -39,10 +46,10 @@ pub(super) struct Shelf {
 impl Shelf {
     pub(super) fn new(candidates: usize) -> Self {
         let known = (0..candidates).map(|_| Vec::new()).collect();
-        Self { known, variants: Variants::default(), work: 0 }
+        Self { known, ..Self::default() }
     }
 
-    /// All ways to fill a gap of `duration` periods from `start` in `rest`, best first.
+    /// The best ways to fill a gap of `duration` periods from `start` in `rest`, best first.
     pub(super) fn choices(
         &mut self,
         oracle: &Oracle<'_>,
@@ -51,30 +58,48 @@ impl Shelf {
         (start, duration): (u32, u32),
         rest: &[Step],
     ) -> &[Choice] {
-        let known = &mut self.known[candidate];
-        let same = |known: &Known| (known.start, known.duration) == (start, duration);
-        let at = known.iter().position(same).unwrap_or_else(|| {
-            known.push(Known { start, duration, ..Known::default() });
-            known.len() - 1
-        });
-        let known = &mut known[at];
-        if known.choices.is_empty() || known.rest != rest {
-            known.rest.clear();
-            known.rest.extend_from_slice(rest);
-            let candidate = CandidateIx::new(candidate);
-            let memory = &mut self.variants;
-            oracle.variants(candidate, rest, start, duration as usize, memory);
-            self.work += memory.found.len() as u64;
-            known.choices.clear();
-            known.choices.extend(memory.found.iter().map(|variant| {
-                let step = variant.post.map(|post| Step { post, start });
-                let places = step.map(|step| oracle.places(step)).unwrap_or_default();
-                let price: i64 = prices[places].iter().sum();
-                let net = PRICE_UNIT * variant.points - price;
-                Choice { net, points: variant.points, step }
-            }));
-            known.choices.sort_by_key(|choice| std::cmp::Reverse(choice.net));
+        if self.size >= MOST_KNOWN {
+            self.known.iter_mut().for_each(Vec::clear);
+            self.size = 0;
         }
-        &known.choices
+        let same = |known: &Known| (known.start, known.duration) == (start, duration);
+        let at = self.known[candidate].iter().position(same);
+        if at.is_none_or(|at| *self.known[candidate][at].rest != *rest) {
+            let choices = self.list(oracle, prices, candidate, (start, duration), rest);
+            let fresh = Known { start, duration, rest: rest.into(), choices };
+            match at {
+                Some(at) => self.known[candidate][at] = fresh,
+                None => {
+                    self.known[candidate].push(fresh);
+                    self.size += 1;
+                }
+            }
+        }
+        let at = at.unwrap_or(self.known[candidate].len() - 1);
+        &self.known[candidate][at].choices
+    }
+
+    fn list(
+        &mut self,
+        oracle: &Oracle<'_>,
+        prices: &[i64],
+        candidate: usize,
+        (start, duration): (u32, u32),
+        rest: &[Step],
+    ) -> Box<[Choice]> {
+        let candidate = CandidateIx::new(candidate);
+        oracle.variants(candidate, rest, start, duration, &mut self.variants);
+        self.work += self.variants.found.len() as u64;
+        self.list.clear();
+        self.list.extend(self.variants.found.iter().map(|variant| {
+            let step = variant.post.map(|post| Step { post, start });
+            let places = step.map(|step| oracle.places(step)).unwrap_or_default();
+            let price: i64 = prices[places].iter().sum();
+            let net = PRICE_UNIT * variant.points - price;
+            Choice { net, points: variant.points, post: variant.post }
+        }));
+        self.list.sort_by_key(|choice| std::cmp::Reverse(choice.net));
+        self.list.truncate(MOST_CHOICES);
+        self.list.as_slice().into()
     }
 }

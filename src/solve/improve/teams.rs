@@ -18,6 +18,9 @@ const TEAM_FROM: usize = 300;
 /// Runs side by side.
 const RUNS: usize = 2;
 
+/// Tries of a batch, at least.
+const LEAST_TRIES: usize = 64;
+
 /// How long to improve, and how patiently.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::solve) struct Effort {
@@ -83,7 +86,7 @@ impl<'a> Team<'a> {
         limits: &Limits,
     ) -> (Roster<'a>, u64) {
         let candidates = self.now.held.len();
-        let (tries, changes) = (64.max(candidates / 2), 1 + candidates / 24);
+        let (tries, changes) = (LEAST_TRIES.max(candidates / 2), 1 + candidates / 24);
         let mut agreed: Vec<(u32, Held)> = Vec::new();
         let mut made = 0;
         while made < effort.moves && self.work < limits.left() && !limits.interrupted() {
@@ -103,11 +106,6 @@ impl<'a> Team<'a> {
             }
             self.stale.extend(agreed.iter().map(|(candidate, _)| *candidate));
             self.keep();
-        }
-        if std::env::var("ZZ_STATS").is_ok() {
-            for run in &self.runs {
-                eprintln!("{:?}", run.lock().unwrap().stats);
-            }
         }
         (self.best, self.work)
     }
@@ -134,8 +132,7 @@ impl<'a> Team<'a> {
             if fits {
                 agreed.push((candidate, after));
             } else {
-                self.now.remove(candidate as usize);
-                self.now.restore(candidate as usize, before);
+                self.now.exchange(candidate as usize, before);
             }
         }
     }
@@ -145,11 +142,8 @@ impl<'a> Team<'a> {
         if self.now.worth.beats(self.best.worth) {
             self.stale.sort_unstable();
             self.stale.dedup();
-            for candidate in self.stale.iter().map(|&candidate| candidate as usize) {
-                self.best.remove(candidate);
-            }
             for candidate in self.stale.drain(..).map(|candidate| candidate as usize) {
-                self.best.restore(candidate, self.now.held[candidate].clone());
+                self.best.exchange(candidate, self.now.held[candidate].clone());
             }
         } else if self.stale.len() > 4 * self.now.held.len() {
             self.stale.sort_unstable();
