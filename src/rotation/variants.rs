@@ -148,9 +148,13 @@ impl Walk<'_> {
             let crossing = after.map_or(0, |to| cross(before, to));
             let crossings = crossings + u32::from(crossing > 0);
             let home = self.course.home_kind;
-            home.into_iter().for_each(|kind| memory.periods[kind] += idle_inside as u32);
+            if let Some(kind) = home {
+                memory.periods[kind] += idle_inside as u32;
+            }
             let merit = merit(weights, background, &memory.periods, crossings);
-            home.into_iter().for_each(|kind| memory.periods[kind] -= idle_inside as u32);
+            if let Some(kind) = home {
+                memory.periods[kind] -= idle_inside as u32;
+            }
             memory.found.push(Variant { post: None, points: points + crossing + merit });
         }
         if too_idle(idle) {

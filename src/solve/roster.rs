@@ -80,7 +80,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Prices of all places, as if none were full.
-    pub(super) fn prices(&self) -> &[i64] {
+    pub(super) fn open_prices(&self) -> &[i64] {
         &self.base
     }
 

@@ -21,17 +21,19 @@ const MOST_STEPS: usize = 1500;
 const STEPS_PER_PLAN: usize = 20;
 /// Below this step length the prices have settled.
 const SETTLED: f64 = 2e-5;
-/// Rounds of improvement and proof, each twice as long as the one before.
-const ROUNDS: usize = 7;
+/// Rounds of improvement and proof; the efforts of the proof double, and moves grow faster.
+const ROUNDS: usize = 5;
+/// Growth of moves from round to round.
+const GROWTH: usize = 3;
 /// Moves of improvement in the first round, at least, and per candidate.
 const FIRST_MOVES: usize = 2_000;
-const MOVES_PER_CANDIDATE: usize = 40;
+const MOVES_PER_CANDIDATE: usize = 150;
 /// Moves per candidate after each plan built from prices; more where a call of the oracle takes
 /// more than so many steps, so that prices and plans get comparable shares of the work.
-const MOVES_PER_PLAN: usize = 3;
+const MOVES_PER_PLAN: usize = 1;
 const ORACLE_STEPS: usize = 500;
-/// How much worse a move may be at first, in thousandths of the average rotation: between price
-/// steps and later.
+/// How much worse a move may be at first, in thousandths of the average rotation: while prices move,
+/// and later.
 const EARLY_SLACK: i64 = 5;
 const SLACK: i64 = 15;
 /// Most residual rotations that a proof is attempted on: in the first round, and ever.
@@ -45,6 +47,16 @@ const MOST_NARROWED: usize = 200;
 
 /// Who watches the solve.
 pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
+
+/// How to improve plans.
+#[derive(Clone, Copy, Debug)]
+struct Course {
+    moves: usize,
+    /// How much worse a move may be at first, in thousandths of the average rotation.
+    slack: i64,
+    /// Whether to start from a new plan, built at the best prices.
+    anew: bool,
+}
 
 /// A search under way.
 pub(super) struct Search<'s, 'w, 'a> {
@@ -141,17 +153,19 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
         let mut random = Random::new(self.seed, 1_000_000);
         if self.value(self.best.worth).is_none() {
-            self.improve(moves, SLACK, &mut random)?;
+            let course = Course { moves, slack: SLACK, anew: false };
+            self.improve(course, &mut random)?;
             if self.value(self.best.worth).is_none() {
                 return Ok(());
             }
         }
         self.price(MOST_STEPS)?;
-        for round in 0..std::env::var("ZZ_ROUNDS").map_or(ROUNDS, |v| v.parse().unwrap()) {
-            self.improve(moves << round, SLACK, &mut random)?;
-            if std::env::var("ZZ_NOPROVE").is_err() {
-                self.prove(round)?;
-            }
+        for round in 0..ROUNDS {
+            // The plan at hand was built at prices of little worth; one built now leads further.
+            let moves = moves * GROWTH.pow(round as u32);
+            let course = Course { moves, slack: SLACK, anew: round == 0 };
+            self.improve(course, &mut random)?;
+            self.prove(round)?;
         }
         Ok(())
     }
@@ -264,7 +278,8 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             if advanced.is_some() && step % STEPS_PER_PLAN == 0 {
                 self.build(&mut random);
                 self.report(Phase::Prices);
-                self.improve(early, EARLY_SLACK, &mut random)?;
+                let course = Course { moves: early, slack: EARLY_SLACK, anew: false };
+                self.improve(course, &mut random)?;
             }
             self.check()?;
         }
@@ -277,14 +292,22 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
     }
 
-    /// Improves the best plan by a number of moves, which at first may end worse by `slack`
-    /// thousandths of the average rotation.
-    fn improve(&mut self, moves: usize, slack: i64, random: &mut Random) -> Result<(), Stopped> {
-        self.best.reprice(&self.volume.best);
-        let average = self.best.worth.points.abs() / self.best.held.len().max(1) as i64;
-        let effort = Effort { moves, slack: average * slack / 1000 };
-        let (found, work) = improve(&self.relaxation, &self.best, random, effort, self.limits);
-        self.limits.spend(work);
+    /// Improves the best plan, or a new one, and keeps the outcome if it is better.
+    fn improve(&mut self, course: Course, random: &mut Random) -> Result<(), Stopped> {
+        let mut tools = Tools::new(self.relaxation.objective);
+        let prices = &self.volume.best;
+        let built = (course.anew)
+            .then(|| construct(&self.relaxation, prices, random, &mut tools, self.limits));
+        let start = built.flatten().filter(|built| built.worth.missing == 0);
+        let start = start.as_ref().unwrap_or_else(|| {
+            self.best.reprice(prices);
+            &self.best
+        });
+        let average = start.worth.points.abs() / start.held.len().max(1) as i64;
+        let slack = average * course.slack / 1000;
+        let effort = Effort { moves: course.moves, slack };
+        let (found, work) = improve(&self.relaxation, start, random, effort, self.limits);
+        self.limits.spend(work + tools.work);
         self.keep(found);
         self.report(Phase::Improve);
         self.check()

@@ -81,7 +81,7 @@ impl Improver<'_> {
         let places = gone.map(|step| self.roster.oracle.places(step)).unwrap_or_default();
         let start = gone.map_or(period, |step| step.start);
         let duration = places.len().max(1) as u32;
-        let price: i64 = self.roster.prices()[places].iter().sum();
+        let price: i64 = self.roster.open_prices()[places].iter().sum();
         Gap { candidate, rest, start, duration, net: PRICE_UNIT * points - price }
     }
 
@@ -118,10 +118,10 @@ impl Improver<'_> {
     /// The best way to fill a gap, with some noise so that repeated calls differ.
     fn choose(&mut self, gap: &Gap, banned: Option<Step>, may_eject: bool) -> Option<Link> {
         let oracle = self.roster.oracle;
-        let mut shelf = std::mem::take(&mut self.shelf);
+        let mut known = std::mem::take(&mut self.shelf);
         let interval = (gap.start, gap.duration);
         let choices =
-            shelf.choices(oracle, self.roster.prices(), gap.candidate, interval, &gap.rest);
+            known.choices(oracle, self.roster.open_prices(), gap.candidate, interval, &gap.rest);
         let mut best: Option<(i64, Link)> = None;
         for choice in choices {
             self.tools.work += 1;
@@ -142,8 +142,8 @@ impl Improver<'_> {
             }
             best = Some((noisy, Link { choice: *choice, step, ejected }));
         }
-        self.tools.work += std::mem::take(&mut shelf.work);
-        self.shelf = shelf;
+        self.tools.work += std::mem::take(&mut known.work);
+        self.shelf = known;
         best.map(|(_, link)| link)
     }
 

@@ -67,12 +67,11 @@ impl Shelf {
         if at.is_none_or(|at| *self.known[candidate][at].rest != *rest) {
             let choices = self.list(oracle, prices, candidate, (start, duration), rest);
             let fresh = Known { start, duration, rest: rest.into(), choices };
-            match at {
-                Some(at) => self.known[candidate][at] = fresh,
-                None => {
-                    self.known[candidate].push(fresh);
-                    self.size += 1;
-                }
+            if let Some(at) = at {
+                self.known[candidate][at] = fresh;
+            } else {
+                self.known[candidate].push(fresh);
+                self.size += 1;
             }
         }
         let at = at.unwrap_or(self.known[candidate].len() - 1);

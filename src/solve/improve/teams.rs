@@ -24,7 +24,7 @@ const LEAST_TRIES: usize = 64;
 /// How long to improve, and how patiently.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::solve) struct Effort {
-    /// Moves in all.
+    /// Moves of a team, or of each run by itself.
     pub(in crate::solve) moves: usize,
     /// How many points worse a move may end at first; it falls to 0.
     pub(in crate::solve) slack: i64,
@@ -44,7 +44,6 @@ pub(in crate::solve) fn improve<'a>(
     let seed = random.next();
     let found = relaxation.threads.jobs(RUNS, |run| {
         let mut random = Random::new(seed, run as u64);
-        let effort = Effort { moves: effort.moves / RUNS, ..effort };
         Team::new(relaxation, start, &mut random, 1).run(relaxation, effort, limits)
     });
     let work = found.iter().map(|(_, work)| work).sum();
