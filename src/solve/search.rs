@@ -25,9 +25,10 @@ const SETTLED: f64 = 2e-5;
 const ROUNDS: usize = 5;
 /// Growth of moves from round to round.
 const GROWTH: usize = 3;
-/// Moves of improvement in the first round, at least, and per candidate.
-const FIRST_MOVES: usize = 2_000;
-const MOVES_PER_CANDIDATE: usize = 150;
+/// Moves of improvement in the first round: so many in all, but within limits per candidate.
+const FIRST_MOVES: usize = 600_000;
+const LEAST_MOVES: usize = 150;
+const MOST_MOVES: usize = 600;
 /// Moves per candidate after each plan built from prices; more where a call of the oracle takes
 /// more than so many steps, so that prices and plans get comparable shares of the work.
 const MOVES_PER_PLAN: usize = 1;
@@ -150,7 +151,8 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
         self.check()?;
         self.price(FIRST_STEPS)?;
-        let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
+        let candidates = self.relaxation.answers.len();
+        let moves = FIRST_MOVES.clamp(LEAST_MOVES * candidates, MOST_MOVES * candidates);
         let mut random = Random::new(self.seed, 1_000_000);
         if self.value(self.best.worth).is_none() {
             let course = Course { moves, slack: SLACK, anew: false };
