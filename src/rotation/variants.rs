@@ -74,6 +74,12 @@ impl Oracle<'_> {
             let Ok(open) = open else { return };
             memory.rest.push(Leg { start: step.start, open: open as u32 });
         }
+        if course.diagram.root.is_none() {
+            // Whoever breaks a rule before any placement has the empty rotation alone.
+            let empty = course.empty.filter(|_| rest.is_empty());
+            memory.found.extend(empty.map(|points| Variant { post: None, points }));
+            return;
+        }
         let walk = Walk { oracle: self, course };
         let weights = self.scheme.weights();
         let plain = course.growth.is_static() && weights.tags.is_empty();

@@ -280,6 +280,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             if advanced.is_some() && step % STEPS_PER_PLAN == 0 {
                 self.build(&mut random);
                 self.report(Phase::Prices);
+                self.check()?;
                 let course = Course { moves: early, slack: EARLY_SLACK, anew: false };
                 self.improve(course, &mut random)?;
             }
