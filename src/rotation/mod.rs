@@ -52,7 +52,9 @@ mod slots;
 mod sweep;
 mod together;
 mod unfold;
+mod variants;
 
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
 pub(crate) use single::{Single, Singles};
+pub use variants::{Variant, Variants};

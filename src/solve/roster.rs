@@ -79,6 +79,11 @@ impl<'a> Roster<'a> {
         self.left[row]
     }
 
+    /// Prices of all places, as if none were full.
+    pub(super) fn open_prices(&self) -> &[i64] {
+        &self.base
+    }
+
     /// Who occupies a row.
     pub(super) fn occupants(&self, row: usize) -> &[u32] {
         &self.occupants[row]
@@ -137,11 +142,23 @@ impl<'a> Roster<'a> {
         held
     }
 
+    /// Whether all places of a rotation are free.
+    pub(super) fn has_room(&self, held: &Held) -> bool {
+        let Held::Rotation(steps, _) = held else { return true };
+        steps.iter().flat_map(|&step| self.oracle.places(step)).all(|row| self.left[row] > 0)
+    }
+
     /// Gives back what [`Roster::remove`] took.
     pub(super) fn restore(&mut self, candidate: usize, held: Held) {
         if let Held::Rotation(steps, points) = held {
             self.insert(candidate, steps, points);
         }
+    }
+
+    /// Gives a candidate another rotation, or none, without looking at what is full.
+    pub(super) fn exchange(&mut self, candidate: usize, held: Held) {
+        self.remove(candidate);
+        self.restore(candidate, held);
     }
 
     /// Inserts the best rotation in what is left, if there is one.

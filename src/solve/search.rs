@@ -2,7 +2,7 @@
 
 use super::construct::construct;
 use super::control::{Phase, Progress};
-use super::improve::Improver;
+use super::improve::{Effort, improve};
 use super::limits::Limits;
 use super::outcome::{Stopped, relative_gap};
 use super::prices::Volume;
@@ -21,15 +21,22 @@ const MOST_STEPS: usize = 1500;
 const STEPS_PER_PLAN: usize = 20;
 /// Below this step length the prices have settled.
 const SETTLED: f64 = 2e-5;
-/// Chains of moves that run side by side, fixed so that threads change nothing: whether a chain
-/// starts from the best plan or a new one, and how much worse a move may be at first, in per cent
-/// of the average rotation.
-const CHAINS: [(bool, i64); 2] = [(true, 1), (false, 10)];
-/// Rounds of improvement and proof, each twice as long as the one before.
-const ROUNDS: usize = 7;
-/// Moves of a chain in the first round, at least, and per candidate.
-const FIRST_MOVES: usize = 4_000;
-const MOVES_PER_CANDIDATE: usize = 4;
+/// Rounds of improvement and proof; the efforts of the proof double, and moves grow faster.
+const ROUNDS: usize = 5;
+/// Growth of moves from round to round.
+const GROWTH: usize = 3;
+/// Moves of improvement in the first round: so many in all, but within limits per candidate.
+const FIRST_MOVES: usize = 600_000;
+const LEAST_MOVES: usize = 150;
+const MOST_MOVES: usize = 600;
+/// Moves per candidate after each plan built from prices; more where a call of the oracle takes
+/// more than so many steps, so that prices and plans get comparable shares of the work.
+const MOVES_PER_PLAN: usize = 1;
+const ORACLE_STEPS: usize = 500;
+/// How much worse a move may be at first, in thousandths of the average rotation: while prices move,
+/// and later.
+const EARLY_SLACK: i64 = 5;
+const SLACK: i64 = 15;
 /// Most residual rotations that a proof is attempted on: in the first round, and ever.
 const FIRST_RESIDUAL: usize = 150_000;
 const MOST_RESIDUAL: usize = 600_000;
@@ -41,6 +48,16 @@ const MOST_NARROWED: usize = 200;
 
 /// Who watches the solve.
 pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
+
+/// How to improve plans.
+#[derive(Clone, Copy, Debug)]
+struct Course {
+    moves: usize,
+    /// How much worse a move may be at first, in thousandths of the average rotation.
+    slack: i64,
+    /// Whether to start from a new plan, built at the best prices.
+    anew: bool,
+}
 
 /// A search under way.
 pub(super) struct Search<'s, 'w, 'a> {
@@ -134,16 +151,22 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
         self.check()?;
         self.price(FIRST_STEPS)?;
-        let moves = FIRST_MOVES.max(MOVES_PER_CANDIDATE * self.relaxation.answers.len());
+        let candidates = self.relaxation.answers.len();
+        let moves = FIRST_MOVES.clamp(LEAST_MOVES * candidates, MOST_MOVES * candidates);
+        let mut random = Random::new(self.seed, 1_000_000);
         if self.value(self.best.worth).is_none() {
-            self.improve(moves, 0)?;
+            let course = Course { moves, slack: SLACK, anew: false };
+            self.improve(course, &mut random)?;
             if self.value(self.best.worth).is_none() {
                 return Ok(());
             }
         }
         self.price(MOST_STEPS)?;
         for round in 0..ROUNDS {
-            self.improve(moves << round, round as u64 + 1)?;
+            // The plan at hand was built at prices of little worth; one built now leads further.
+            let moves = moves * GROWTH.pow(round as u32);
+            let course = Course { moves, slack: SLACK, anew: round == 0 };
+            self.improve(course, &mut random)?;
             self.prove(round)?;
         }
         Ok(())
@@ -241,6 +264,10 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// Moves prices for up to `steps` steps, building plans on the way.
     fn price(&mut self, steps: usize) -> Result<(), Stopped> {
         let mut random = Random::new(self.seed, steps as u64);
+        let candidates = self.relaxation.answers.len();
+        let (oracle, first) = (self.relaxation.oracle, CandidateIx::new(0));
+        let effort = if candidates > 0 { oracle.effort(first) } else { 0 };
+        let early = candidates * (MOVES_PER_PLAN + effort / ORACLE_STEPS);
         for step in 1..=steps {
             if self.volume.step() < SETTLED {
                 break;
@@ -253,6 +280,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             if advanced.is_some() && step % STEPS_PER_PLAN == 0 {
                 self.build(&mut random);
                 self.report(Phase::Prices);
+                self.check()?;
+                let course = Course { moves: early, slack: EARLY_SLACK, anew: false };
+                self.improve(course, &mut random)?;
             }
             self.check()?;
         }
@@ -265,32 +295,23 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
     }
 
-    /// Improves plans by two chains of moves: one from the best plan, one from a new one.
-    fn improve(&mut self, moves: usize, round: u64) -> Result<(), Stopped> {
-        self.best.reprice(&self.volume.best);
-        let (relaxation, limits) = (&self.relaxation, &*self.limits);
-        let (best, prices, seed) = (&self.best, &self.volume.best, self.seed);
-        let found = relaxation.threads.jobs(CHAINS.len(), |chain| {
-            let (from_best, per_cent) = CHAINS[chain];
-            let mut tools = Tools::new(relaxation.objective);
-            let mut random = Random::new(seed, 1_000_000 + 10 * round + chain as u64);
-            let built = if from_best {
-                Some(best.clone())
-            } else {
-                construct(relaxation, prices, &mut random, &mut tools, limits)
-            };
-            let mut roster = built?;
-            let average = roster.worth.points.abs() / roster.held.len().max(1) as i64;
-            let slack = average * per_cent / 100;
-            let work = limits.left() / CHAINS.len() as u64;
-            Improver::new(&mut roster, &mut tools, &mut random).run(moves, slack, work, limits);
-            Some((roster, tools.work))
+    /// Improves the best plan, or a new one, and keeps the outcome if it is better.
+    fn improve(&mut self, course: Course, random: &mut Random) -> Result<(), Stopped> {
+        let mut tools = Tools::new(self.relaxation.objective);
+        let prices = &self.volume.best;
+        let built = (course.anew)
+            .then(|| construct(&self.relaxation, prices, random, &mut tools, self.limits));
+        let start = built.flatten().filter(|built| built.worth.missing == 0);
+        let start = start.as_ref().unwrap_or_else(|| {
+            self.best.reprice(prices);
+            &self.best
         });
-        let found: Vec<_> = found.into_iter().flatten().collect();
-        self.limits.spend(found.iter().map(|(_, work)| work).sum());
-        for (roster, _) in found {
-            self.keep(roster);
-        }
+        let average = start.worth.points.abs() / start.held.len().max(1) as i64;
+        let slack = average * course.slack / 1000;
+        let effort = Effort { moves: course.moves, slack };
+        let (found, work) = improve(&self.relaxation, start, random, effort, self.limits);
+        self.limits.spend(work + tools.work);
+        self.keep(found);
         self.report(Phase::Improve);
         self.check()
     }

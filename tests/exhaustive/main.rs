@@ -6,4 +6,5 @@ mod common;
 mod coverage;
 mod priced;
 mod solved;
+mod varied;
 mod verified;

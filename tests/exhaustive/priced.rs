@@ -18,14 +18,14 @@ const NO_LIMIT: u64 = u64::MAX;
 const LOWEST: i64 = -(1 << 45);
 
 /// A tiny scheme with every rotation that each candidate could take if nobody else were placed.
-struct Case {
+pub(crate) struct Case {
     parts: SchemeBuilder,
-    scheme: Scheme,
+    pub(crate) scheme: Scheme,
     rotations: Vec<Vec<(Rotation, i64)>>,
 }
 
 impl Case {
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self::of(seed, &tiny::scheme(seed))
     }
 
@@ -41,11 +41,11 @@ impl Case {
         Self { parts, scheme, rotations }
     }
 
-    fn candidates(&self) -> impl Iterator<Item = (CandidateIx, &[(Rotation, i64)])> {
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = (CandidateIx, &[(Rotation, i64)])> {
         self.scheme.candidates().zip(self.rotations.iter().map(Vec::as_slice))
     }
 
-    fn steps(&self, rotation: &[Placement]) -> Vec<Step> {
+    pub(crate) fn steps(&self, rotation: &[Placement]) -> Vec<Step> {
         let step = |placed: &Placement| Step {
             post: self.scheme.find_post(placed.post.as_str()).expect("a post of the scheme"),
             start: placed.start - 1,
