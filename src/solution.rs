@@ -27,10 +27,11 @@ pub struct Claims {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
-    /// Prices: [`certify`](crate::certify::certify) recomputes it from the scheme alone.
+    /// Prices, over a branch tree where it takes one: [`certify`](crate::certify::certify) recomputes
+    /// it from the scheme alone.
     Certified,
-    /// Prices, and an integer programme over the rotations within the gap, solved by a back end
-    /// whose word is taken.
+    /// Prices, and a back end that found nothing better among the rotations within the gap, whose word
+    /// is taken.
     BackEnd,
 }
 

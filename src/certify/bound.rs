@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::certificate::residual_digest;
 use super::choices::Choices;
 use super::prices::PriceTable;
+use super::replay::{Shown, replay};
 use super::search::{Aim, Found, Room, search};
 use super::{Certificate, CertifyError, PRICE_UNIT, Residual, Units};
 use crate::model::{CandidateIx, Id, Scheme};
@@ -47,16 +48,30 @@ pub struct ResidualCheck {
     pub digest: Option<String>,
     /// Whether number and digest are those of the certificate.
     pub matches: bool,
-    /// The back end that the certificate names.
-    pub back_end: String,
+    /// Whether the tree, where there is one, is a tree over this residual; `None` as for `rotations`.
+    pub tree: Option<bool>,
+    /// Leaves of the tree that its prices do not close.
+    pub open_leaves: usize,
+    /// The back end that the certificate names for what no tree closes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub back_end: Option<String>,
+}
+
+impl ResidualCheck {
+    /// Whether the tree's prices close every leaf: then no plan has more than `value` points, and
+    /// nobody's word is taken for it.
+    pub fn is_closed(&self) -> bool {
+        self.matches && self.tree == Some(true) && self.open_leaves == 0
+    }
 }
 
 /// Recomputes the bound of a certificate from the scheme alone.
 ///
 /// `work_limit` is a number of placements to look at, shared out equally among the candidates;
 /// `None` searches every candidate to the end. At the limit a candidate counts with an upper bound
-/// on its rotations, so that the bound still holds. Candidates are searched in the caller's `rayon`
-/// pool; the answer does not depend on the number of threads.
+/// on its rotations, so that the bound still holds. A branch tree is gone through whatever the limit,
+/// node by node over the rotations that the certificate lists. Candidates are searched in the caller's
+/// `rayon` pool; the answer does not depend on the number of threads.
 ///
 /// # Errors
 ///
@@ -92,7 +107,11 @@ pub fn certify(
             .then(|| within_loss(&cohort, &prices, &found, loss, share, claim.rotations))
             .flatten();
         certified.work += again.iter().flatten().map(|found| found.work).sum::<u64>();
-        certified.residual = Some(check_residual(scheme, claim, again));
+        let check = check_residual(&cohort, claim, again);
+        if check.is_closed() {
+            certified.bound = certified.bound.map(|bound| bound.min(claim.value));
+        }
+        certified.residual = Some(check);
     }
     Ok(certified)
 }
@@ -139,20 +158,31 @@ fn within_loss(
     whole.then_some(again)
 }
 
-fn check_residual(scheme: &Scheme, claim: &Residual, again: Option<Vec<Found>>) -> ResidualCheck {
+fn check_residual(
+    cohort: &Cohort<'_>,
+    claim: &Residual,
+    again: Option<Vec<Found>>,
+) -> ResidualCheck {
     let mut check = ResidualCheck {
         value: claim.value,
         rotations: None,
         digest: None,
         matches: false,
+        tree: None,
+        open_leaves: 0,
         back_end: claim.back_end.clone(),
     };
-    if let Some(again) = again {
-        let rotations = again.iter().map(|found| found.rotations.len() as u64).sum();
-        let digest = residual_digest(again.iter().map(|found| named(scheme, &found.rotations)));
-        check.matches = rotations == claim.rotations && digest == claim.digest;
-        check.rotations = Some(rotations);
-        check.digest = Some(digest);
+    let Some(again) = again else { return check };
+    let rotations = again.iter().map(|found| found.rotations.len() as u64).sum();
+    let digest = residual_digest(again.iter().map(|found| named(cohort.scheme, &found.rotations)));
+    check.matches = rotations == claim.rotations && digest == claim.digest;
+    check.rotations = Some(rotations);
+    check.digest = Some(digest);
+    if let Some(tree) = &claim.tree {
+        let rotations: Vec<_> = again.into_iter().map(|found| found.rotations).collect();
+        let shown = replay(cohort, tree, claim.value, &rotations);
+        check.tree = Some(shown != Shown::Nothing);
+        check.open_leaves = if let Shown::AllBut(leaves) = shown { leaves } else { 0 };
     }
     check
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Branching;
 use crate::model::Id;
 use crate::plan::{Format, Rotation};
 
@@ -35,7 +36,7 @@ pub struct Certificate {
     pub residual: Option<Residual>,
 }
 
-/// The rotations that prices alone could not rule out, and the back end that decided among them.
+/// The rotations that prices alone could not rule out, and what decided among them.
 ///
 /// All amounts here are in price units, [`PRICE_UNIT`] to a point. The reduced value of a rotation is
 /// its points less the prices of the places it covers; its *loss* is what it lacks to the best reduced
@@ -48,7 +49,9 @@ pub struct Certificate {
 /// ```
 ///
 /// and the residual is exactly the feasible rotations within that loss (reduced costs as in Dantzig,
-/// Fulkerson and Johnson 1954). `rotations` and `digest` pin them down.
+/// Fulkerson and Johnson 1954). `rotations` and `digest` pin them down. A tree shows that no plan of
+/// V + 1 points can be made of them; where it is absent, or leaves nodes open, a back end is trusted
+/// to have found none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Residual {
@@ -59,8 +62,13 @@ pub struct Residual {
     pub rotations: u64,
     /// [`residual_digest`] of all of them.
     pub digest: String,
-    /// The solver that found no better plan among them: `microlp` or `highs`.
-    pub back_end: String,
+    /// The branch and bound over them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Branching>,
+    /// What is trusted for all that the tree leaves open: `microlp`, `highs`, or `branch-and-bound`
+    /// for a tree of the engine's own that grew too large to be kept. Absent where nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_end: Option<String>,
 }
 
 /// SHA-256, in hexadecimal, of the rotations within a loss: one item per candidate of the scheme, in

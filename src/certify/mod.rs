@@ -12,6 +12,10 @@
 //! (Held and Karp 1971; Fisher 1981). [`certify`] finds each maximum anew with its own search, slow
 //! and plain, on top of the rules and points of [`verify`](crate::verify).
 //!
+//! Where the prices leave a gap, a certificate has a [`Residual`]: the rotations that a better plan could
+//! still use, and a [`Branching`] over them, whose nodes have prices of their own. [`certify`] lists the
+//! rotations again and goes through the tree; if every leaf is closed, the bound is the residual's value.
+//!
 //! ```
 //! use secondment::SchemeBuilder;
 //! use secondment::certify::{Certificate, Prices, certify};
@@ -37,16 +41,19 @@
 //! ```
 
 mod bound;
+mod branching;
 mod certificate;
 mod choices;
 mod kinds;
 mod needs;
 mod prices;
 mod relaxed;
+mod replay;
 mod search;
 mod support;
 
 pub use bound::{Certified, ResidualCheck, certify};
+pub use branching::{BranchNode, BranchSplit, Branching};
 pub use certificate::{Certificate, PRICE_UNIT, Prices, Residual, residual_digest};
 pub use prices::CertifyError;
 pub use support::{SolutionCheck, Support, certify_solution};

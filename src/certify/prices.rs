@@ -5,7 +5,7 @@ use crate::model::{Id, PostIx, Scheme};
 use crate::verify::Cohort;
 
 /// Highest price accepted, in price units: far beyond any use, and safe to add up.
-const HIGHEST: i64 = 1 << 52;
+pub(super) const HIGHEST: i64 = 1 << 52;
 
 /// A certificate that proves nothing, whatever the scheme.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -10,10 +10,10 @@ use crate::solution::{Claims, Proof, Solution};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Support {
-    /// The prices alone carry it.
+    /// The certificate alone carries it: its prices, or those of its tree.
     Certificate,
     /// The prices and the residual carry it, if the named back end is trusted to have found no
-    /// better plan among the rotations enumerated again.
+    /// better plan among the rotations enumerated again, or in what the tree leaves open.
     BackEnd(String),
     /// Neither could be shown to carry it.
     NotShown,
@@ -90,8 +90,8 @@ fn support(claims: &Claims, certified: &Certified) -> Support {
     // A residual below the plan's own points would say that the plan does not exist.
     let carries = |value| claims.objective <= value && value <= claims.bound;
     match &certified.residual {
-        Some(check) if check.matches && carries(check.value) => {
-            Support::BackEnd(check.back_end.clone())
+        Some(check) if check.matches && check.tree != Some(false) && carries(check.value) => {
+            check.back_end.clone().map_or(Support::NotShown, Support::BackEnd)
         }
         _ => Support::NotShown,
     }

@@ -1,23 +1,30 @@
 //! From what the search found to an outcome: the plan checked, the claims made, the proof attached.
 
+use std::collections::HashMap;
+
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
-use super::programme::BACK_END;
 use super::relaxation::{Relaxation, points_of};
 use super::residual::Residual;
 use super::roster::Held;
 use super::search::{Findings, Settled};
 use super::solver::Answer;
 use super::start;
-use crate::certify::{self, Certificate, residual_digest};
+use super::tree::{Record, TreeProof};
+use crate::certify::{
+    self, BranchNode, BranchSplit, Branching, Certificate, PRICE_UNIT, residual_digest,
+};
 use crate::error::Error;
-use crate::model::{CandidateIx, PostIx, Scheme};
+use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::parallel::Threads;
 use crate::plan::{Placement, Plan, Rotation};
 use crate::rotation::{Objective, Oracle, Step};
 use crate::solution::{Claims, Proof, Solution};
 use crate::verify::verify;
+
+/// What is trusted where a tree was too large to be kept.
+const UNRECORDED: &str = "branch-and-bound";
 
 /// The outcome of a solve; the oracle, if one was compiled.
 ///
@@ -33,7 +40,7 @@ pub(super) fn outcome(
     options: &Options,
 ) -> Result<Outcome, Error> {
     let Answer { points, feasibility } = answer;
-    let certified = points_of(points.bound);
+    let mut certified = points_of(points.bound);
     let (found, bound, stopped) = match (points.value, points.settled) {
         (Some(value), settled) => {
             let proof = certificate(scheme, oracle, threads, &points, value);
@@ -44,6 +51,9 @@ pub(super) fn outcome(
             let proved = certified == value || (settled.is_some() && proof.residual.is_some());
             let bound = if proved { value } else { certified };
             let solution = Box::new(solution(scheme, &points.held, value, bound, proof)?);
+            if solution.claims.proof == Proof::Certified {
+                certified = bound;
+            }
             let found = if proved { Found::Optimal(solution) } else { Found::Feasible(solution) };
             let stopped = match settled {
                 _ if proved => Stopped::Proved,
@@ -97,7 +107,7 @@ pub(super) fn nothing(
     }
 }
 
-/// Prices, and the residual where prices alone do not settle the value.
+/// Prices, and the residual with its tree where prices alone do not settle the value.
 fn certificate(
     scheme: &Scheme,
     oracle: Option<&Oracle<'_>>,
@@ -106,9 +116,8 @@ fn certificate(
     value: i64,
 ) -> Certificate {
     let prices = start::table(scheme, &findings.prices);
-    let by_prices =
-        findings.settled != Some(Settled::Residual) || points_of(findings.bound) <= value;
-    let Some(oracle) = oracle.filter(|_| !by_prices) else {
+    let open = points_of(findings.bound) > value;
+    let Some((proof, oracle)) = findings.proof.as_ref().zip(oracle).filter(|_| open) else {
         return Certificate::new(prices, None);
     };
     // What the tree searched is listed again for the value it ended with: a subset of it.
@@ -120,16 +129,60 @@ fn certificate(
     });
     // A list that is not exactly what the certificate defines would be no proof.
     let exact = relaxation.answers.iter().all(|answer| answer.exact);
-    let residual =
-        residual.filter(|residual| residual.complete && exact).map(|residual| certify::Residual {
-            value,
-            rotations: residual.len() as u64,
-            digest: residual_digest(residual.columns.iter().map(|columns| {
+    let residual = residual.filter(|residual| residual.complete && exact).map(|residual| {
+        let digest =
+            residual_digest(residual.columns.iter().map(|columns| {
                 columns.iter().map(|column| rotation(scheme, &column.steps)).collect()
-            })),
-            back_end: BACK_END.to_owned(),
-        });
+            }));
+        let rotations = residual.len() as u64;
+        let (tree, back_end) = match proof {
+            TreeProof::Recorded(record) => (Some(branching(scheme, record, value)), None),
+            TreeProof::Unrecorded => (None, Some(UNRECORDED.to_owned())),
+        };
+        certify::Residual { value, rotations, digest, tree, back_end }
+    });
     Certificate::new(prices, residual)
+}
+
+/// The record of a tree in ids. What the final value closes is not followed further.
+fn branching(scheme: &Scheme, record: &Record, value: i64) -> Branching {
+    let goal = PRICE_UNIT * (value + 1);
+    let mut tree = Branching::default();
+    let mut position = HashMap::new();
+    let mut places = Vec::new();
+    let mut at = |row: u32| {
+        *position.entry(row).or_insert_with(|| {
+            places.push(place(scheme, row as usize));
+            places.len() as u32 - 1
+        })
+    };
+    // Nodes to write, each with the prices of its parent.
+    let none: &[(u32, i64)] = &[];
+    let mut waiting = vec![(0, none)];
+    while let Some((entry, inherited)) = waiting.pop() {
+        let entry = &record.entries[entry];
+        let prices = entry.prices.as_deref().unwrap_or(inherited);
+        let split = entry.split.as_ref().filter(|_| entry.bound >= goal);
+        tree.nodes.push(BranchNode {
+            prices: prices.iter().map(|&(row, price)| (at(row), price)).collect(),
+            split: split.map(|(split, _)| BranchSplit {
+                candidate: scheme.candidate(CandidateIx::new(split.group)).id.clone(),
+                places: split.rows.iter().map(|&row| at(row)).collect(),
+            }),
+        });
+        if let Some((_, [with, without])) = split {
+            waiting.push((*without, prices));
+            waiting.push((*with, prices));
+        }
+    }
+    tree.places = places;
+    tree
+}
+
+/// Post and period, from 1, of a row.
+fn place(scheme: &Scheme, row: usize) -> (Id, u32) {
+    let post = PostIx::new(row / scheme.periods());
+    (scheme.post(post).id.clone(), (row % scheme.periods()) as u32 + 1)
 }
 
 /// The plan with its claims, refused unless the independent check agrees with all of it.
@@ -156,7 +209,8 @@ fn solution(
         let found = points.total();
         return Err(Error::FailedCheck(format!("{value} points claimed, {found} found")));
     }
-    let proof = if certificate.residual.is_some() { Proof::BackEnd } else { Proof::Certified };
+    let named = certificate.residual.as_ref().and_then(|residual| residual.back_end.as_ref());
+    let proof = if named.is_some() { Proof::BackEnd } else { Proof::Certified };
     let claims = Claims {
         objective: value,
         bound,
@@ -186,12 +240,7 @@ fn conflict(scheme: &Scheme, findings: &Findings, settled: Settled) -> Conflict 
     let priced = findings.prices.iter().enumerate().filter(|(_, price)| !impossible && **price > 0);
     Conflict {
         candidates: candidates.iter().map(|&ix| scheme.candidate(ix).id.clone()).collect(),
-        places: priced
-            .map(|(row, _)| {
-                let post = PostIx::new(row / scheme.periods());
-                (scheme.post(post).id.clone(), (row % scheme.periods()) as u32 + 1)
-            })
-            .collect(),
+        places: priced.map(|(row, _)| place(scheme, row)).collect(),
         proof: Some(if settled == Settled::Residual { Proof::BackEnd } else { Proof::Certified }),
     }
 }

@@ -50,11 +50,6 @@ impl Limits {
         self.cancel.is_cancelled() || self.deadline.is_some_and(|at| Instant::now() >= at)
     }
 
-    /// Time left before the deadline.
-    pub(super) fn time_left(&self) -> Option<Duration> {
-        self.deadline.map(|at| at.saturating_duration_since(Instant::now()))
-    }
-
     /// The limit that was reached, if any.
     pub(super) fn reached(&self) -> Option<Stopped> {
         if self.cancel.is_cancelled() {

@@ -35,6 +35,7 @@ mod improve;
 mod limits;
 mod options;
 mod outcome;
+mod parts;
 mod prices;
 mod programme;
 mod random;

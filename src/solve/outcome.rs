@@ -15,7 +15,8 @@ pub struct Outcome {
     pub stopped: Stopped,
     /// Best bound known, in points; `None` where infeasible or nothing was priced yet.
     pub bound: Option<i64>,
-    /// The part of the bound that prices alone carry, in points.
+    /// The bound that the certificate carries and [`certify`](crate::certify::certify) recomputes, in
+    /// points: the same as `bound`, unless the proof is [`Proof::BackEnd`].
     pub certified_bound: Option<i64>,
     /// What of the plan and the prices to start from was dropped.
     pub dropped: Vec<Dropped>,

@@ -3,15 +3,13 @@
 //! The only file that names the modelling crate or a back end: `microlp`, or with the feature `highs`
 //! `HiGHS` in its place.
 
-use std::time::Duration;
-
 use good_lp::{
-    Expression, ResolutionError, Solution, SolutionStatus, SolverModel, Variable, WithMipGap,
-    WithTimeLimit, constraint, variable, variables,
+    Expression, Solution, SolutionStatus, SolverModel, Variable, WithMipGap, constraint, variable,
+    variables,
 };
 
-/// Name of the solver behind [`solve`].
-pub(super) const BACK_END: &str = if cfg!(feature = "highs") { "highs" } else { "microlp" };
+/// Columns up to which a node is handed over: few enough to take it milliseconds.
+pub(super) const MOST: usize = 80;
 
 #[cfg(not(feature = "highs"))]
 use good_lp::microlp as back_end;
@@ -43,19 +41,10 @@ pub(super) struct Choice {
     pub(super) rows: Vec<usize>,
 }
 
-/// What the back end said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
-    /// The choice of each group, best possible.
-    Optimal(Vec<usize>),
-    /// No choice fits.
-    Infeasible,
-    /// Time ran out, or the back end failed: nothing is known.
-    Unfinished,
-}
-
 /// Picks one choice per group, of the greatest total value, within the capacity of every row.
-pub(super) fn solve(groups: &[Vec<Choice>], capacity: &[i64], time: Option<Duration>) -> Answer {
+///
+/// `None` if no choice fits, or the back end failed.
+pub(super) fn solve(groups: &[Vec<Choice>], capacity: &[i64]) -> Option<Vec<usize>> {
     let mut problem = variables!();
     let mut objective = Expression::default();
     let mut rows: Vec<Vec<Variable>> = vec![Vec::new(); capacity.len()];
@@ -81,31 +70,21 @@ pub(super) fn solve(groups: &[Vec<Choice>], capacity: &[i64], time: Option<Durat
             model = model.with(constraint!(sum <= places as f64));
         }
     }
-    let Ok(model) = model.with_mip_gap(0.0) else { return Answer::Unfinished };
-    let model = match time {
-        Some(time) => model.with_time_limit(time.as_secs_f64().max(0.001)),
-        None => model,
-    };
-    match model.solve() {
-        Ok(solution) if best_possible(solution.status()) => {
-            // One pick per group, or the back end's word is not worth taking.
-            let chosen = |variables: &Vec<Variable>| {
-                let mut picked =
-                    (0..variables.len()).filter(|&at| solution.value(variables[at]) > 0.5);
-                picked.next().filter(|_| picked.next().is_none())
-            };
-            let chosen: Option<Vec<usize>> = picks.iter().map(chosen).collect();
-            chosen.map_or(Answer::Unfinished, Answer::Optimal)
-        }
-        Err(ResolutionError::Infeasible) => Answer::Infeasible,
-        _ => Answer::Unfinished,
+    let solution = model.with_mip_gap(0.0).ok()?.solve().ok()?;
+    if !best_possible(solution.status()) {
+        return None;
     }
+    // One pick per group, or the back end's word is not worth taking.
+    let chosen = |variables: &Vec<Variable>| {
+        let mut picked = (0..variables.len()).filter(|&at| solution.value(variables[at]) > 0.5);
+        picked.next().filter(|_| picked.next().is_none())
+    };
+    picks.iter().map(chosen).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Choice, solve};
-    use std::time::Duration;
+    use super::{Choice, solve};
 
     fn choice(value: i64, rows: &[usize]) -> Choice {
         Choice { value, rows: rows.to_vec() }
@@ -148,8 +127,8 @@ mod tests {
         let mut infeasible = 0;
         for seed in 0..60 {
             let (groups, capacity) = drawn(seed);
-            match (solve(&groups, &capacity, None), enumerated(&groups, &mut capacity.clone())) {
-                (Answer::Optimal(picks), Some(best)) => {
+            match (solve(&groups, &capacity), enumerated(&groups, &mut capacity.clone())) {
+                (Some(picks), Some(best)) => {
                     let picked = groups.iter().zip(&picks).map(|(group, &at)| &group[at]);
                     assert_eq!(picked.clone().map(|choice| choice.value).sum::<i64>(), best);
                     for (row, &places) in capacity.iter().enumerate() {
@@ -157,7 +136,7 @@ mod tests {
                         assert!(used.count() as i64 <= places, "row {row} of seed {seed}");
                     }
                 }
-                (Answer::Infeasible, None) => infeasible += 1,
+                (None, None) => infeasible += 1,
                 (answer, best) => panic!("seed {seed}: {answer:?}, and by trying all {best:?}"),
             }
         }
@@ -170,17 +149,6 @@ mod tests {
             vec![choice(40_000_000, &[0]), choice(39_999_999, &[])],
             vec![choice(40_000_001, &[0]), choice(39_999_999, &[])],
         ];
-        assert_eq!(solve(&groups, &[1], None), Answer::Optimal(vec![1, 0]));
-    }
-
-    #[test]
-    fn a_limit_too_short_claims_nothing_false() {
-        let (groups, capacity) = drawn(1);
-        let whole = solve(&groups, &capacity, None);
-        let cut = solve(&groups, &capacity, Some(Duration::ZERO));
-        assert!(
-            cut == Answer::Unfinished || cut == whole,
-            "{cut:?}, and without a limit {whole:?}"
-        );
+        assert_eq!(solve(&groups, &[1]), Some(vec![1, 0]));
     }
 }

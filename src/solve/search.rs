@@ -5,11 +5,12 @@ use super::control::{Phase, Progress};
 use super::improve::{Effort, improve};
 use super::limits::Limits;
 use super::outcome::{Stopped, relative_gap};
+use super::parts;
 use super::prices::Volume;
 use super::random::Random;
 use super::relaxation::{Relaxation, points_of};
 use super::roster::{Held, Roster, Tools, Worth};
-use super::tree::{Tree, Verdict};
+use super::tree::{Tree, TreeProof, Verdict};
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::rotation::Objective;
@@ -38,8 +39,14 @@ const ORACLE_STEPS: usize = 500;
 const EARLY_SLACK: i64 = 5;
 const SLACK: i64 = 15;
 /// Most residual rotations that a proof is attempted on: in the first round, and ever.
-const FIRST_RESIDUAL: usize = 150_000;
-const MOST_RESIDUAL: usize = 600_000;
+const FIRST_RESIDUAL: usize = 2_000;
+const MOST_RESIDUAL: usize = 60_000;
+/// Smaller cohorts are not cut into parts.
+const LEAST_PEOPLE: usize = 90;
+/// How often the cohort is cut into parts in a round.
+const SWEEPS: usize = 6;
+/// Work allowed to the tree of one part in the first rounds.
+const PART_WORK: u64 = 100_000_000;
 /// Work allowed to the proof in the first round.
 const FIRST_TREE_WORK: u64 = 400_000_000;
 
@@ -69,6 +76,7 @@ pub(super) struct Search<'s, 'w, 'a> {
     volume: Volume,
     best: Roster<'a>,
     settled: Option<Settled>,
+    proof: Option<TreeProof>,
 }
 
 /// How it was settled that no plan beats the best one, or that there is none.
@@ -87,6 +95,8 @@ pub(super) enum Settled {
 pub(super) struct Findings {
     pub(super) stopped: Stopped,
     pub(super) settled: Option<Settled>,
+    /// The tree that settled the residual.
+    pub(super) proof: Option<TreeProof>,
     /// Value of the best plan in points; `None` without one.
     pub(super) value: Option<i64>,
     pub(super) held: Vec<Held>,
@@ -114,7 +124,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         for (at, held) in held.into_iter().flatten().enumerate() {
             best.restore(at, held);
         }
-        Self { relaxation, limits, watcher, gap, seed, volume, best, settled: None }
+        Self { relaxation, limits, watcher, gap, seed, volume, best, settled: None, proof: None }
     }
 
     /// Runs until settled or stopped.
@@ -133,6 +143,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             stopped,
             settled: self.settled,
             value: self.value(self.best.worth),
+            proof: self.proof,
             held: self.best.held,
             prices: self.volume.best,
             bound: self.volume.bound,
@@ -321,26 +332,52 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         if self.relaxation.evaluate(&self.volume.best, self.limits).is_none() {
             return self.check();
         }
+        for sweep in 0..SWEEPS {
+            self.improve_parts(round * SWEEPS + sweep)?;
+        }
         let Some(value) = self.value(self.best.worth) else { return Ok(()) };
         let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK << round);
         let tree = Tree::new(&self.relaxation, &self.volume, value, effort, self.limits);
-        let verdict = tree.map(|tree| tree.run(self.limits));
-        let (held, finished) = match verdict {
-            Some(Verdict::NothingBetter) => (None, true),
-            Some(Verdict::Better(held)) => (Some(held), true),
-            Some(Verdict::Unfinished(held)) => (held, false),
-            None => (None, false),
+        let Some(Verdict { better, proof }) = tree.map(|tree| tree.run(self.limits)) else {
+            self.report(Phase::Prove);
+            return self.check();
         };
-        if let Some(held) = held {
+        if let Some(held) = better {
             let mut roster = Roster::new(&self.relaxation, &self.volume.best);
             held.into_iter().enumerate().for_each(|(at, held)| roster.restore(at, held));
             self.keep(roster);
         }
         self.report(Phase::Prove);
-        if finished {
+        if let Some(proof) = proof {
             self.settled = Some(Settled::Residual);
+            self.proof = Some(proof);
             return Err(Stopped::Proved);
         }
+        self.check()
+    }
+    /// Improves the best plan part by part.
+    fn improve_parts(&mut self, turn: usize) -> Result<(), Stopped> {
+        let small = self.relaxation.answers.len() < LEAST_PEOPLE;
+        if small
+            || self.relaxation.objective == Objective::Feasibility
+            || self.best.worth.missing > 0
+        {
+            return Ok(());
+        }
+        let mut random = Random::new(self.seed, 2_000_000 + turn as u64);
+        let (relaxation, limits) = (&self.relaxation, &*self.limits);
+        let work = PART_WORK << (turn / SWEEPS / 2);
+        let prices = &self.volume.best;
+        let (changes, work) =
+            parts::improve(relaxation, prices, &self.best, &mut random, work, limits);
+        for (at, _) in &changes {
+            self.best.remove(*at);
+        }
+        for (at, held) in changes {
+            self.best.restore(at, held);
+        }
+        self.limits.spend(work);
+        self.report(Phase::Improve);
         self.check()
     }
 }

@@ -5,7 +5,7 @@ use crate::model::Scheme;
 use crate::solution::{Proof, Solution};
 
 /// Back ends whose word a solution may rest on.
-const BACK_ENDS: [&str; 2] = ["highs", "microlp"];
+const BACK_ENDS: [&str; 3] = ["branch-and-bound", "highs", "microlp"];
 
 /// Every claim that the plan's points do not bear out.
 pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -> Vec<Violation> {
@@ -39,15 +39,16 @@ pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -
         let detail = format!("a bound of {} with a plan of {}", claims.bound, points.total());
         say(Rule::Bound, detail);
     }
-    let named = solution.certificate.residual.as_ref().map(|residual| residual.back_end.as_str());
+    let residual = solution.certificate.residual.as_ref();
+    let named = residual.and_then(|residual| residual.back_end.as_deref());
     if let Some(unknown) = named.filter(|name| !BACK_ENDS.contains(name)) {
         say(
             Rule::Proof,
             format!("`{unknown}` is no back end that could have settled the residual"),
         );
     }
-    if claims.proof == Proof::BackEnd && solution.certificate.residual.is_none() {
-        say(Rule::Proof, "a back end is said to have settled a residual that is not stated".into());
+    if claims.proof == Proof::BackEnd && named.is_none() {
+        say(Rule::Proof, "a back end is said to have settled a residual, and none is named".into());
     }
     out
 }

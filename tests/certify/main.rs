@@ -3,6 +3,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod branching;
+mod crowded;
 mod draw;
 mod enumerate;
 mod forged;

@@ -9,7 +9,7 @@ use crate::draw;
 use crate::enumerate::{expected_units, rotations};
 
 /// The residual of a value, by plain enumeration.
-fn residual(scheme: &Scheme, prices: &Prices, value: i64) -> Residual {
+pub(crate) fn residual(scheme: &Scheme, prices: &Prices, value: i64) -> Residual {
     let all = rotations(scheme, prices);
     let bound = expected_units(scheme, prices, &all).unwrap();
     let loss = bound - i128::from(PRICE_UNIT) * (i128::from(value) + 1);
@@ -25,7 +25,8 @@ fn residual(scheme: &Scheme, prices: &Prices, value: i64) -> Residual {
         value,
         rotations: within.iter().map(|rotations| rotations.len() as u64).sum(),
         digest: residual_digest(within),
-        back_end: "microlp".to_owned(),
+        tree: None,
+        back_end: Some("microlp".to_owned()),
     }
 }
 
@@ -92,7 +93,7 @@ fn any_value_may_be_claimed() {
     let prices = draw::prices(5, &scheme);
     for value in [i64::MIN, i64::MAX] {
         let claim =
-            Residual { value, rotations: 0, digest: String::new(), back_end: "microlp".to_owned() };
+            Residual { value, rotations: 0, digest: String::new(), tree: None, back_end: None };
         let certificate = Certificate::new(prices.clone(), Some(claim));
         let check = certify(&scheme, &certificate, None).unwrap().residual.unwrap();
         assert!(!check.matches);

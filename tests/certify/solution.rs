@@ -44,7 +44,8 @@ fn residual(value: i64) -> Residual {
         value,
         rotations: 2,
         digest: residual_digest([desk.clone(), desk]),
-        back_end: "microlp".to_owned(),
+        tree: None,
+        back_end: Some("microlp".to_owned()),
     }
 }
 

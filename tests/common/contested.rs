@@ -8,8 +8,13 @@ use secondment::{Scheme, SchemeBuilder};
 
 use super::rng::Rng;
 
-/// Five candidates over four periods; three posts of one place each, at three kinds of provider.
+/// Five candidates.
 pub(crate) fn scheme(seed: u64) -> Scheme {
+    crowded(seed, 5)
+}
+
+/// Over four periods, with three posts of one place each at three kinds of provider.
+pub(crate) fn crowded(seed: u64, candidates: u32) -> Scheme {
     let rng = &mut Rng::new(seed);
     let mut parts = SchemeBuilder::new(4).boundary(BoundaryDimension::new(Dimension::Kind, 0.9));
     parts.objective.breadth = Breadth::Geometric { limit: 2.0, ratio: 0.6 };
@@ -20,7 +25,7 @@ pub(crate) fn scheme(seed: u64) -> Scheme {
             .provider(Provider::new(provider.as_str(), kind, Sector::Public))
             .post(Post::new(format!("post {at}"), provider).periods(rng.range(1, 2)));
     }
-    for at in 0..5 {
+    for at in 0..candidates {
         let mut candidate = Candidate::new(format!("candidate {at}"));
         for post in 0..3 {
             candidate =

@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use secondment::certify::{Certificate, Prices, Residual, residual_digest};
+use secondment::certify::{
+    BranchNode, BranchSplit, Branching, Certificate, Prices, Residual, residual_digest,
+};
 use secondment::solve::Solver;
 use secondment::{Plan, Scheme, Solution};
 use serde::Serialize;
@@ -36,9 +38,16 @@ fn is_saved_well<T: Serialize + DeserializeOwned + PartialEq + Debug>(saved: &T)
 
 /// With a residual, as if prices had fallen short.
 fn with_residual(mut solution: Solution) -> Solution {
-    let (digest, back_end) = (residual_digest([]), "microlp".to_owned());
+    let (digest, back_end) = (residual_digest([]), Some("branch-and-bound".to_owned()));
+    let split = BranchSplit { candidate: "a".into(), places: vec![0] };
+    let nodes = vec![
+        BranchNode { prices: vec![(0, 1024)], split: Some(split) },
+        BranchNode::default(),
+        BranchNode::default(),
+    ];
+    let tree = Some(Branching { places: vec![("desk".into(), 1)], nodes });
     let value = solution.claims.objective;
-    solution.certificate.residual = Some(Residual { value, rotations: 0, digest, back_end });
+    solution.certificate.residual = Some(Residual { value, rotations: 0, digest, tree, back_end });
     solution
 }
 
@@ -78,6 +87,9 @@ fn unknown_fields_inside_are_refused_as_well() {
         "/certificate".to_owned(),
         "/certificate/prices".to_owned(),
         "/certificate/residual".to_owned(),
+        "/certificate/residual/tree".to_owned(),
+        "/certificate/residual/tree/nodes/0".to_owned(),
+        "/certificate/residual/tree/nodes/0/split".to_owned(),
     ];
     for pointer in inside {
         let mut changed = written.clone();

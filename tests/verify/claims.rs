@@ -53,18 +53,28 @@ fn each_forged_claim_is_named() {
 }
 
 #[test]
-fn a_residual_is_believed_of_the_back_ends_there_are() {
-    let settled_by = |back_end: &str| {
-        let (digest, back_end) = (String::new(), back_end.to_owned());
-        let residual = Residual { value: 1875, rotations: 0, digest, back_end };
+fn a_back_end_proof_needs_a_residual_and_a_back_end_that_is_known() {
+    let residual = Residual {
+        value: 1875,
+        rotations: 0,
+        digest: String::new(),
+        tree: None,
+        back_end: Some("branch-and-bound".to_owned()),
+    };
+    let with_residual = |solution: &mut Solution| {
+        solution.claims.proof = Proof::BackEnd;
+        solution.certificate.residual = Some(residual.clone());
+    };
+    assert_eq!(caught(with_residual), []);
+    let unnamed = |back_end: Option<&str>| {
         caught(|solution| {
-            solution.claims.proof = Proof::BackEnd;
-            solution.certificate.residual = Some(residual.clone());
+            with_residual(solution);
+            let residual = solution.certificate.residual.as_mut();
+            residual.expect("set above").back_end = back_end.map(str::to_owned);
         })
     };
-    assert_eq!(settled_by("microlp"), []);
-    assert_eq!(settled_by("highs"), []);
-    assert_eq!(settled_by("oracle"), [Rule::Proof]);
+    assert_eq!(unnamed(None), [Rule::Proof]);
+    assert_eq!(unnamed(Some("a colleague")), [Rule::Proof]);
 }
 
 #[test]

@@ -111,7 +111,7 @@ impl<'a> Report<'a> {
             line("objective", format!("{objective} points ({scaled} in units of weight)"));
         }
         if let Some(bound) = self.bound {
-            let certified = self.certified_bound.map(|bound| format!(", by prices alone {bound}"));
+            let certified = self.certified_bound.map(|bound| format!(", certified {bound}"));
             line("bound", format!("{bound} points{}", certified.unwrap_or_default()));
         }
         if let Some(gap) = self.gap {
@@ -157,8 +157,10 @@ fn why(stopped: Stopped) -> &'static str {
 
 fn proof_text(proof: Proof) -> &'static str {
     match proof {
-        Proof::Certified => "certified: prices alone carry the bound",
-        Proof::BackEnd => "prices, and an integer programme whose solver is trusted",
+        Proof::Certified => {
+            "certified: prices carry the bound, over a branch tree where it takes one"
+        }
+        Proof::BackEnd => "prices, and a branch tree too large to be kept, which is trusted",
     }
 }
 

@@ -139,7 +139,7 @@ impl<'a> Recheck<'a> {
         let claimed = check.claimed;
         let found = match check.certified.bound {
             None => "no plan exists at all".into(),
-            Some(bound) => format!("its prices carry {bound}"),
+            Some(bound) => format!("it proves {bound}"),
         };
         match &check.support {
             Support::Certificate => format!("carries the bound of {claimed}: {found}"),

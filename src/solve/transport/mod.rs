@@ -174,7 +174,8 @@ impl<'a> Compiled<'a> {
         let bound = (bound * i128::from(PRICE_UNIT)).clamp(-WEAKEST, WEAKEST) as i64;
         let stopped = Stopped::Proved;
         let (impossible, wanting) = (Vec::new(), Vec::new());
-        Findings { stopped, settled, value, held, prices, bound, impossible, wanting }
+        let proof = None;
+        Findings { stopped, settled, proof, value, held, prices, bound, impossible, wanting }
     }
 
     fn held(&self, row: &Row, choice: Choice) -> Held {

@@ -1,125 +1,234 @@
 //! Branch and bound over the residual rotations.
-//!
-//! Every node prices its columns again by a few steps of the volume algorithm, drops those that
-//! lose too much, draws conclusions from places that are taken for certain, and branches on whether
-//! a candidate uses a place. Nodes with few columns left go to an integer programme through
-//! `good_lp`, so that no call of the back end is long and cancelling holds between them.
-//!
-//! Lagrangian branch and bound with variable fixing: Fisher (1981), "The Lagrangian relaxation
-//! method for solving integer programming problems", Management Science 27.
 
+mod branch;
 mod columns;
 mod node;
+mod record;
+#[cfg(test)]
+mod sample;
+mod simplex;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
 
 use super::limits::Limits;
 use super::prices::Volume;
-use super::programme::{self, Choice};
 use super::relaxation::Relaxation;
-use super::residual::Residual;
+use super::residual::{Column, Residual};
 use super::roster::Held;
 use crate::certify::PRICE_UNIT;
+use crate::parallel::Threads;
+use crate::rotation::Oracle;
 use columns::Columns;
-use node::Node;
+use node::{Dive, Fork, Node, dive};
+pub(super) use record::Record;
+use simplex::Basis;
 
-/// Columns up to which a node goes to the back end: few enough to take it milliseconds.
-const LEAF: usize = 80;
-/// Price steps at the root and at every other node.
-const ROOT_STEPS: usize = 400;
-const NODE_STEPS: usize = 40;
+/// Dives that run side by side, fixed so that threads change nothing.
+const DIVES: usize = 4;
+
+/// Candidates and places of a tree, at most: the inverse of a basis grows with their square.
+const MOST_ROWS: usize = 1_400;
 
 /// What a tree found out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// No plan is better than the one given.
-    NothingBetter,
-    /// This plan is the best of all.
-    Better(Vec<Held>),
-    /// Stopped early, with the best plan met if it is better than the one given.
-    Unfinished(Option<Vec<Held>>),
+#[derive(Clone, Debug)]
+pub(super) struct Verdict {
+    /// The best plan met, if it is better than the one given.
+    pub(super) better: Option<Vec<Held>>,
+    /// Whether no plan is better than the best one, and how that was found.
+    pub(super) proof: Option<TreeProof>,
+}
+
+/// How a finished tree can be shown.
+#[derive(Clone, Debug)]
+pub(super) enum TreeProof {
+    /// Every node, with what closed or split it.
+    Recorded(Record),
+    /// The tree grew too large to be kept.
+    Unrecorded,
 }
 
 /// A tree over the residual of one relaxation.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(super) struct Tree<'t> {
+    threads: &'t Threads,
     residual: Residual,
     columns: Columns,
-    prices: Vec<f64>,
     /// Points of the best plan known.
     value: i64,
     /// Columns of the best plan met here.
     found: Option<Vec<u32>>,
     feasibility: bool,
     work_limit: u64,
+    record: Record,
+    open: BinaryHeap<Waiting>,
+    /// Nodes left aside so far.
+    count: u64,
+    work: u64,
 }
 
-impl Tree {
+/// A node in the queue: the highest bound first, then the one that has waited longest.
+#[derive(Debug)]
+struct Waiting(Node, u64);
+
+impl Waiting {
+    fn key(&self) -> (i64, Reverse<u64>) {
+        (self.0.bound, Reverse(self.1))
+    }
+}
+
+impl PartialEq for Waiting {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Waiting {}
+
+impl PartialOrd for Waiting {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Waiting {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl<'t> Tree<'t> {
     /// Enumerates the residual, up to `most` rotations, for a search of up to `work_limit` work.
     ///
     /// `None` if it is too large or the solve is interrupted.
     pub(super) fn new(
-        relaxation: &Relaxation<'_>,
+        relaxation: &Relaxation<'t>,
         volume: &Volume,
         value: i64,
         (most, work_limit): (usize, u64),
         limits: &mut Limits,
     ) -> Option<Self> {
         let residual = Residual::list(relaxation, &volume.best, volume.bound, value, most, limits)?;
-        let columns = Columns::new(relaxation, &residual);
-        let complete = residual.complete;
-        let prices = columns.local_prices(&volume.best);
-        Some(Self {
-            residual,
-            columns,
-            prices,
-            value,
-            found: None,
-            feasibility: relaxation.missing.is_some(),
-            // A list that is not complete proves nothing; it only leads to better plans.
-            work_limit: limits.left().min(if complete { work_limit } else { work_limit / 4 }),
-        })
+        let (oracle, capacity) = (relaxation.oracle, &relaxation.capacity);
+        let columns = Columns::new(oracle, &residual.columns, capacity);
+        if columns.group_count() + columns.capacity().len() > MOST_ROWS {
+            return None;
+        }
+        let work_limit = limits.left().min(work_limit);
+        let tree = Self::over(relaxation.threads, residual, columns, value, work_limit);
+        Some(Self { feasibility: relaxation.missing.is_some(), ..tree })
     }
 
-    /// Searches the whole tree, depth first.
+    /// A tree over some people's rotations, within places set aside for them; it proves nothing.
+    pub(super) fn of_part(
+        oracle: &Oracle<'_>,
+        lists: Vec<Vec<Column>>,
+        capacity: &[u32],
+        value: i64,
+        work_limit: u64,
+    ) -> Tree<'static> {
+        let residual = Residual { columns: lists, complete: false };
+        let columns = Columns::new(oracle, &residual.columns, capacity);
+        Tree::over(&Threads::One, residual, columns, value, work_limit)
+    }
+
+    fn over(
+        threads: &'t Threads,
+        residual: Residual,
+        columns: Columns,
+        value: i64,
+        work_limit: u64,
+    ) -> Self {
+        let root = Node {
+            alive: (0..columns.len() as u32).collect(),
+            basis: Basis::default(),
+            bound: i64::MAX / 2,
+            entry: 0,
+        };
+        Self {
+            threads,
+            residual,
+            columns,
+            value,
+            found: None,
+            feasibility: false,
+            work_limit,
+            record: Record::new(),
+            open: BinaryHeap::from([Waiting(root, 0)]),
+            count: 1,
+            work: 0,
+        }
+    }
+
+    /// Searches the whole tree, the nodes of the highest bounds first.
     pub(super) fn run(mut self, limits: &mut Limits) -> Verdict {
-        let mut open = vec![Node::root(&self.columns, self.prices.clone())];
-        let mut steps = ROOT_STEPS;
-        let mut work = 0;
-        let mut finished = true;
-        while let Some(mut node) = open.pop() {
-            if limits.interrupted() || work > self.work_limit {
-                finished = false;
+        let watch = &*limits;
+        let finished = self.search(&|| watch.interrupted());
+        limits.spend(self.work);
+        let better = self.found.as_ref().map(|picks| self.held(picks));
+        let proof = (finished && self.residual.complete)
+            .then(|| self.record.whole().map_or(TreeProof::Unrecorded, TreeProof::Recorded));
+        Verdict { better, proof }
+    }
+
+    /// Searches, and returns a better choice for everybody in it if there is one, and the work done.
+    pub(super) fn improve(mut self, stop: &(dyn Fn() -> bool + Sync)) -> (Option<Vec<Held>>, u64) {
+        self.search(stop);
+        (self.found.as_ref().map(|picks| self.held(picks)), self.work)
+    }
+
+    /// Whether every node was closed.
+    fn search(&mut self, stop: &(dyn Fn() -> bool + Sync)) -> bool {
+        while !stop() && self.work <= self.work_limit {
+            let nodes = self.next();
+            if nodes.is_empty() {
+                return true;
+            }
+            let (columns, value) = (&self.columns, self.value);
+            let job = |at: usize| dive(columns, &nodes[at], value, &|| stop());
+            let dives = self.threads.jobs(nodes.len(), job);
+            self.work += dives.iter().map(|dive| dive.work).sum::<u64>();
+            let closed = dives.iter().all(|dive| dive.closed);
+            for (node, dive) in nodes.iter().zip(dives) {
+                self.merge(node.entry, dive);
+            }
+            if !closed {
                 break;
             }
-            let alive = node.tighten(&self.columns, self.goal(), steps, limits, &mut work);
-            steps = NODE_STEPS;
-            if !alive {
-                continue;
-            }
-            if let Some(picks) = node.round(&self.columns) {
-                self.offer(picks);
-                if !node.reduce(&self.columns, self.goal()) {
-                    continue;
-                }
-            }
-            let undecided = node.undecided(&self.columns);
-            if undecided <= LEAF {
-                if undecided > 0 && !self.leaf(&node, limits) {
-                    finished = false;
-                    break;
-                }
-            } else {
-                let (first, second) = node.branch(&self.columns);
-                open.push(second);
-                open.push(first);
+        }
+        false
+    }
+
+    /// The nodes to dive from next.
+    fn next(&mut self) -> Vec<Node> {
+        let goal = self.goal();
+        let mut nodes = Vec::with_capacity(DIVES);
+        while nodes.len() < DIVES {
+            match self.open.pop() {
+                Some(Waiting(node, _)) if node.bound >= goal => nodes.push(node),
+                // All others have lower bounds.
+                _ => break,
             }
         }
-        limits.spend(work);
-        let complete = self.residual.complete;
-        let held = self.found.take().map(|picks| self.held(&picks));
-        match (finished && complete, held) {
-            (true, None) => Verdict::NothingBetter,
-            (true, Some(held)) => Verdict::Better(held),
-            (false, held) => Verdict::Unfinished(held),
+        nodes
+    }
+
+    /// Takes over what a dive from an entry brought.
+    fn merge(&mut self, mut entry: usize, dive: Dive) {
+        for step in dive.steps {
+            self.record.settle(entry, step.prices, step.bound);
+            if let Some(Fork { split, mut aside, with }) = step.fork {
+                let [with_places, without] = self.record.split(entry, split);
+                (aside.entry, entry) =
+                    if with { (with_places, without) } else { (without, with_places) };
+                self.open.push(Waiting(aside, self.count));
+                self.count += 1;
+            }
+        }
+        if let Some(picks) = dive.picks {
+            self.offer(picks);
         }
     }
 
@@ -136,46 +245,10 @@ impl Tree {
         }
     }
 
-    /// Settles a small node with the back end; `false` if it did not finish.
-    fn leaf(&mut self, node: &Node, limits: &Limits) -> bool {
-        let mut capacity = self.columns.capacity().to_vec();
-        let mut picks = vec![0; self.columns.group_count()];
-        let mut open: Vec<&[u32]> = Vec::new();
-        for alive in node.groups(&self.columns) {
-            if let &[only] = alive {
-                picks[self.columns.group_of(only)] = only;
-                self.columns.rows(only).iter().for_each(|&row| capacity[row as usize] -= 1);
-            } else {
-                open.push(alive);
-            }
-        }
-        let choice = |&column: &u32| Choice {
-            value: self.columns.value(column),
-            rows: self.columns.rows(column).iter().map(|&row| row as usize).collect(),
-        };
-        let groups: Vec<Vec<Choice>> =
-            open.iter().map(|alive| alive.iter().map(choice).collect()).collect();
-        match programme::solve(&groups, &capacity, limits.time_left()) {
-            programme::Answer::Infeasible => true,
-            programme::Answer::Optimal(chosen) => {
-                for (alive, at) in open.into_iter().zip(chosen) {
-                    picks[self.columns.group_of(alive[at])] = alive[at];
-                }
-                // The back end works in floating point: only a plan that really fits counts.
-                if !self.columns.fits(&picks) {
-                    return false;
-                }
-                self.offer(picks);
-                true
-            }
-            programme::Answer::Unfinished => false,
-        }
-    }
-
     fn held(&self, picks: &[u32]) -> Vec<Held> {
         let held = |&pick: &u32| {
             let of_candidate = &self.residual.columns[self.columns.group_of(pick)];
-            let column = &of_candidate[self.columns.source(pick)];
+            let column = &of_candidate[self.columns.source(pick) as usize];
             if self.feasibility && column.value < 0 {
                 Held::Missing
             } else {

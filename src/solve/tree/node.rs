@@ -1,282 +1,282 @@
-//! A node of the tree: the columns still alive, and prices for them.
+//! Nodes of the tree: the columns still alive, and what a dive from a node finds.
 
-use super::columns::Columns;
+use super::branch::{Split, choose};
+use super::columns::{Columns, Rest};
+use super::simplex::{Basis, End, Simplex};
 use crate::certify::PRICE_UNIT;
-use crate::solve::limits::Limits;
 use crate::solve::prices::MOST_PRICE;
+use crate::solve::programme::{self, Choice};
 
-/// Weight of the latest solution in the moving average.
-const WEIGHT: f64 = 0.08;
-/// Step length factor: first, and what failing to improve does to it.
-const FIRST_STEP: f64 = 0.1;
-const SHRINK: f64 = 0.8;
-const FAILURES_BEFORE_SHRINKING: u32 = 4;
+/// Pivots between two looks at the limits.
+const PIVOTS_AT_ONCE: usize = 100;
+/// Pivots on one node, at most; what is not settled then is branched on.
+const MOST_PIVOTS: usize = 20_000;
+/// A share this close to 0 or 1 is whole.
+pub(super) const WHOLE: f64 = 1e-6;
+/// How far below the goal the linear programme is driven, in points: prices are rounded.
+const MARGIN: f64 = 0.05;
 
-/// Columns still alive, in order, with prices; a column alive is one a better plan may use.
+/// A node that waits.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    alive: Vec<u32>,
-    prices: Vec<f64>,
-    /// Share of the price steps in which each column alive was its candidate's best.
-    share: Vec<f64>,
+    /// Columns of the tree, in order.
+    pub(super) alive: Box<[u32]>,
+    /// The basis its parent ended with, in columns of the tree and rows of the scheme.
+    pub(super) basis: Basis,
+    /// No plan in it has more units.
+    pub(super) bound: i64,
+    /// Its entry in the record.
+    pub(super) entry: usize,
 }
 
-/// One evaluation: the bound, and the best column of every candidate.
-#[derive(Default)]
-struct Evaluation {
+/// What became of one node: prices by row of the scheme, and the bound they give.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub(super) prices: Vec<(u32, i64)>,
+    pub(super) bound: i64,
+    /// How it was split, unless its prices close it.
+    pub(super) fork: Option<Fork>,
+}
+
+/// A split, the side not followed, and whether that is the one with the places.
+#[derive(Clone, Debug)]
+pub(super) struct Fork {
+    pub(super) split: Split,
+    pub(super) aside: Node,
+    pub(super) with: bool,
+}
+
+/// What a dive brought.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dive {
+    /// Each step is a side of the split of the one before.
+    pub(super) steps: Vec<Step>,
+    /// A column for every candidate that fit together and are worth more than was known.
+    pub(super) picks: Option<Vec<u32>>,
+    pub(super) work: u64,
+    /// Whether the last step is closed.
+    pub(super) closed: bool,
+}
+
+/// A dive under way: the candidates who still have a choice.
+struct Diver<'d> {
+    root: &'d Columns,
+    rest: &'d Rest,
+    /// Points of the best plan known.
+    value: i64,
+    /// No plan here has more units, of those who still have a choice.
     bound: i64,
-    best: Vec<u32>,
+    /// Whether the back end was asked.
+    completed: bool,
+    dive: Dive,
 }
 
-impl Node {
-    pub(super) fn root(columns: &Columns, prices: Vec<f64>) -> Self {
-        let alive = (0..columns.len() as u32).collect();
-        Self { alive, prices, share: Vec::new() }
+/// Dives from a node until it is closed; the sides not followed are left aside.
+pub(super) fn dive(root: &Columns, node: &Node, value: i64, stop: &dyn Fn() -> bool) -> Dive {
+    let rest = match root.rest(&node.alive, &node.basis) {
+        Ok(rest) => rest,
+        Err(overflow) => {
+            let dear = |row| (root.origin(row), MOST_PRICE as i64);
+            let prices = overflow.map(dear).into_iter().collect();
+            let steps = vec![Step { prices, bound: i64::MIN, fork: None }];
+            return Dive { steps, closed: true, ..Dive::default() };
+        }
+    };
+    let mut simplex = Simplex::new(&rest.columns, &rest.dead, &start(root, &rest, node));
+    let bound = node.bound - PRICE_UNIT * rest.value;
+    let mut diver =
+        Diver { root, rest: &rest, value, bound, completed: false, dive: Dive::default() };
+    diver.dive.closed = diver.descend(&mut simplex, stop);
+    diver.dive.work += simplex.work;
+    diver.dive
+}
+
+impl Diver<'_> {
+    /// Settles and splits until the node is closed; `false` if it was stopped.
+    fn descend(&mut self, simplex: &mut Simplex<'_>, stop: &dyn Fn() -> bool) -> bool {
+        let columns = &self.rest.columns;
+        loop {
+            let Some(prices) = self.settle(simplex, stop) else { return false };
+            let shares = loop {
+                if self.bound < self.goal() {
+                    return true;
+                }
+                let shares: Vec<_> = simplex.shares().filter(|(_, x)| *x > WHOLE).collect();
+                if !self.take(whole(columns, &shares)) && !self.complete(simplex, stop) {
+                    break shares;
+                }
+                // The plan raised the goal. The prices stay: a node is recorded with one set of them.
+                self.tighten(simplex, &prices);
+            };
+            let value = self.value - self.rest.value;
+            let Some((split, with)) = choose(columns, simplex, &shares, value) else {
+                return false;
+            };
+            self.fork(simplex, &split, !with);
+            simplex.retain(|column| split.allows(columns, column, with));
+        }
     }
 
-    /// Columns alive of each candidate, in order of candidate.
-    pub(super) fn groups<'n>(
-        &'n self,
-        columns: &'n Columns,
-    ) -> impl Iterator<Item = &'n [u32]> + Clone {
-        self.alive.chunk_by(|&a, &b| columns.group_of(a) == columns.group_of(b))
+    /// The least value, in units, of a better plan, of those who still have a choice.
+    fn goal(&self) -> i64 {
+        PRICE_UNIT * (self.value - self.rest.value + 1)
     }
 
-    /// Number of columns of candidates who still have a choice.
-    pub(super) fn undecided(&self, columns: &Columns) -> usize {
-        self.groups(columns).map(<[u32]>::len).filter(|&choices| choices > 1).sum()
+    /// Solves the linear programme and drops columns by its prices, which are returned; `None` if
+    /// stopped.
+    fn settle(&mut self, simplex: &mut Simplex<'_>, stop: &dyn Fn() -> bool) -> Option<Vec<i64>> {
+        let goal = self.goal();
+        let columns = &self.rest.columns;
+        let mut cutoff = goal as f64 / PRICE_UNIT as f64 - MARGIN;
+        let mut pivots = 0;
+        loop {
+            if stop() {
+                return None;
+            }
+            let end = simplex.solve(cutoff, PIVOTS_AT_ONCE);
+            pivots += PIVOTS_AT_ONCE;
+            if end == End::Paused && pivots < MOST_PIVOTS {
+                continue;
+            }
+            let prices = simplex.prices();
+            let (alive, bound) = reduce(columns, simplex.alive(), &prices, goal);
+            // Rounding may have left the bound a little above what the linear programme says.
+            if end == End::CutOff && bound.min(self.bound) >= goal && pivots < MOST_PIVOTS {
+                cutoff -= 1.0;
+                continue;
+            }
+            let charged = prices.iter().enumerate().filter(|(_, price)| **price > 0);
+            let charged = charged.map(|(row, &price)| (columns.origin(row as u32), price));
+            self.dive.steps.push(Step { prices: charged.collect(), bound: i64::MAX, fork: None });
+            self.keep(simplex, &alive, bound);
+            return Some(prices);
+        }
     }
 
-    /// Prices, drops and concludes; `false` if no plan of `goal` units is left here.
-    pub(super) fn tighten(
-        &mut self,
-        columns: &Columns,
-        goal: i64,
-        steps: usize,
-        limits: &Limits,
-        work: &mut u64,
-    ) -> bool {
-        if !self.conclude(columns) {
+    /// Drops columns by prices at hand, for a goal that has risen.
+    fn tighten(&mut self, simplex: &mut Simplex<'_>, prices: &[i64]) {
+        let (alive, bound) = reduce(&self.rest.columns, simplex.alive(), prices, self.goal());
+        self.keep(simplex, &alive, bound);
+    }
+
+    /// Takes over what the prices of the last step say: columns still alive, and the bound.
+    fn keep(&mut self, simplex: &mut Simplex<'_>, alive: &[u32], bound: i64) {
+        self.bound = bound.min(self.bound);
+        let mut kept = alive.iter().peekable();
+        simplex.retain(|column| kept.next_if_eq(&&column).is_some());
+        let step = self.dive.steps.last_mut().expect("prices come with a step");
+        step.bound = self.bound.saturating_add(PRICE_UNIT * self.rest.value);
+    }
+
+    /// Takes over a plan, if it is better than the best known.
+    fn take(&mut self, picks: Option<Vec<u32>>) -> bool {
+        let Some(picks) = picks else { return false };
+        let columns = &self.rest.columns;
+        let worth: i64 = picks.iter().map(|&column| columns.value(column)).sum();
+        if worth + self.rest.value <= self.value {
             return false;
         }
-        let rounds = if steps > 100 { 4 } else { 2 };
-        for _ in 0..rounds {
-            let before = self.alive.len();
-            let weight: usize = self.alive.iter().map(|&c| 2 + columns.rows(c).len()).sum();
-            *work += (weight * steps / rounds) as u64;
-            if !self.price(columns, goal, steps / rounds, limits) || !self.reduce(columns, goal) {
-                return false;
-            }
-            if self.alive.len() * 100 > before * 97 {
-                break;
-            }
-        }
+        self.value = worth + self.rest.value;
+        let mut all = self.rest.decided.clone();
+        all.extend(picks.into_iter().map(|column| columns.source(column)));
+        all.sort_unstable();
+        self.dive.picks = Some(all);
         true
     }
 
-    /// Drops columns that cannot be in a plan of `goal` units; `false` if none is left.
-    pub(super) fn reduce(&mut self, columns: &Columns, goal: i64) -> bool {
-        let prices = rounded(&self.prices);
-        let now = self.evaluate(columns, &prices);
-        if now.bound < goal {
+    /// Has the back end complete the plan, once, where few columns are left; whether it is better.
+    fn complete(&mut self, simplex: &Simplex<'_>, stop: &dyn Fn() -> bool) -> bool {
+        let columns = &self.rest.columns;
+        if self.completed || simplex.alive().len() > programme::MOST || stop() {
             return false;
         }
-        let loss = now.bound - goal;
-        let best: Vec<i64> = now.best.iter().map(|&c| columns.priced(c, &prices)).collect();
-        self.alive.retain(|&column| {
-            columns.priced(column, &prices) >= best[columns.group_of(column)] - loss
-        });
-        self.conclude(columns)
+        self.completed = true;
+        let choice = |&column: &u32| {
+            let rows = columns.rows(column).iter().map(|&row| row as usize).collect();
+            Choice { value: columns.value(column), rows }
+        };
+        let groups: Vec<&[u32]> = columns.by_group(simplex.alive()).collect();
+        let choices: Vec<Vec<Choice>> =
+            groups.iter().map(|group| group.iter().map(choice).collect()).collect();
+        let Some(chosen) = programme::solve(&choices, columns.capacity()) else { return false };
+        let picks = groups.iter().zip(chosen).map(|(group, at)| group[at]).collect();
+        // The back end works in floating point: only a plan that really fits counts.
+        self.take(Some(picks).filter(|picks: &Vec<u32>| columns.fits(picks)))
     }
 
-    /// Drops columns that need a place others occupy for certain; `false` on contradiction.
-    fn conclude(&mut self, columns: &Columns) -> bool {
-        loop {
-            let mut forced = vec![0i64; columns.capacity().len()];
-            let mut forced_by = Vec::new();
-            let mut count = vec![0u32; columns.capacity().len()];
-            let mut groups = 0;
-            for alive in self.groups(columns) {
-                groups += 1;
-                let rows = || alive.iter().flat_map(|&column| columns.rows(column));
-                rows().for_each(|&row| count[row as usize] += 1);
-                for &row in columns.rows(alive[0]) {
-                    if count[row as usize] as usize == alive.len() {
-                        forced[row as usize] += 1;
-                        forced_by.push((columns.group_of(alive[0]), row));
-                    }
-                }
-                rows().for_each(|&row| count[row as usize] = 0);
-            }
-            let capacity = columns.capacity();
-            if groups < columns.group_count() || (0..forced.len()).any(|r| forced[r] > capacity[r])
-            {
-                return false;
-            }
-            forced_by.sort_unstable();
-            let before = self.alive.len();
-            self.alive.retain(|&column| {
-                columns.rows(column).iter().all(|&row| {
-                    forced[row as usize] < capacity[row as usize]
-                        || forced_by.binary_search(&(columns.group_of(column), row)).is_ok()
-                })
-            });
-            if self.alive.len() == before {
-                return true;
-            }
-        }
-    }
-
-    fn evaluate(&self, columns: &Columns, prices: &[i64]) -> Evaluation {
-        let mut result = Evaluation::default();
-        for alive in self.groups(columns) {
-            let mut top = (i64::MIN, 0);
-            for &column in alive {
-                let value = columns.priced(column, prices);
-                if value > top.0 {
-                    top = (value, column);
-                }
-            }
-            result.bound += top.0;
-            result.best.push(top.1);
-        }
-        let rows = columns.capacity().iter().zip(prices);
-        result.bound += rows.map(|(places, price)| places * price).sum::<i64>();
-        result
-    }
-
-    /// Moves prices by the volume algorithm; `false` once the bound falls below `goal`.
-    fn price(&mut self, columns: &Columns, goal: i64, steps: usize, limits: &Limits) -> bool {
-        let rows = self.prices.len();
-        let first = self.evaluate(columns, &rounded(&self.prices));
-        let mut best = first.bound;
-        let mut average = usage(columns, &first.best);
-        let mut position = vec![u32::MAX; columns.len()];
-        self.alive.iter().enumerate().for_each(|(at, &c)| position[c as usize] = at as u32);
-        self.share = vec![0.0; self.alive.len()];
-        first.best.iter().for_each(|&c| self.share[position[c as usize] as usize] = 1.0);
-        let (mut step, mut failures) = (FIRST_STEP, 0);
-        for at in 0..steps {
-            if best < goal {
-                return false;
-            }
-            if at % 8 == 7 && limits.interrupted() {
-                break;
-            }
-            let over = |row: usize, average: &[f64]| average[row] - columns.capacity()[row] as f64;
-            let norm: f64 = (0..rows)
-                .map(|row| (over(row, &average), self.prices[row]))
-                .filter(|&(over, price)| over > 0.0 || price > 0.0)
-                .map(|(over, _)| over * over)
-                .sum();
-            if norm <= 1e-12 {
-                break;
-            }
-            // A goal further off than a tenth of the bound is not worth aiming at.
-            let missing = (best - goal).min(best.abs() / 10) + PRICE_UNIT;
-            let length = step * missing as f64 / norm;
-            let moved = (0..rows).map(|row| self.prices[row] + length * over(row, &average));
-            let trial: Vec<f64> =
-                moved.map(|price| libm::floor(price.clamp(0.0, MOST_PRICE) + 0.5)).collect();
-            let now = self.evaluate(columns, &rounded(&trial));
-            let used = usage(columns, &now.best);
-            for (mean, used) in average.iter_mut().zip(&used) {
-                *mean += WEIGHT * (used - *mean);
-            }
-            self.share.iter_mut().for_each(|share| *share *= 1.0 - WEIGHT);
-            now.best.iter().for_each(|&c| self.share[position[c as usize] as usize] += WEIGHT);
-            if now.bound < best {
-                best = now.bound;
-                self.prices = trial;
-                failures = 0;
-                step = (step * 1.1).min(1.0);
-            } else {
-                failures += 1;
-                if failures == FAILURES_BEFORE_SHRINKING {
-                    failures = 0;
-                    step *= SHRINK;
-                }
-            }
-        }
-        // Shares go with the columns as they were; dropping columns needs them by column.
-        let mut by_column = vec![0.0; columns.len()];
-        self.alive.iter().zip(&self.share).for_each(|(&c, &share)| by_column[c as usize] = share);
-        self.share = by_column;
-        best >= goal
-    }
-
-    /// Greedy rounding at the prices: the tightest candidates first, each their best that fits.
-    pub(super) fn round(&self, columns: &Columns) -> Option<Vec<u32>> {
-        let prices = rounded(&self.prices);
-        let mut left = columns.capacity().to_vec();
-        let mut order: Vec<&[u32]> = self.groups(columns).collect();
-        order.sort_by_key(|alive| alive.len());
-        let mut picks = vec![0; order.len()];
-        for alive in order {
-            let fits =
-                |&&column: &&u32| columns.rows(column).iter().all(|&row| left[row as usize] > 0);
-            let value =
-                |&&column: &&u32| (columns.priced(column, &prices), std::cmp::Reverse(column));
-            let &pick = alive.iter().filter(fits).max_by_key(value)?;
-            columns.rows(pick).iter().for_each(|&row| left[row as usize] -= 1);
-            picks[columns.group_of(pick)] = pick;
-        }
-        Some(picks)
-    }
-
-    /// Splits on whether a candidate uses a place; the likelier side first.
-    pub(super) fn branch(self, columns: &Columns) -> (Self, Self) {
-        let (group, row, share) = self.most_divided(columns);
-        let uses = |&column: &u32| columns.rows(column).contains(&row);
-        let of_group = |&column: &u32| columns.group_of(column) == group;
-        let mut with = self.clone();
-        with.alive.retain(|column| !of_group(column) || uses(column));
-        let mut without = self;
-        without.alive.retain(|column| !of_group(column) || !uses(column));
-        if share >= 0.5 { (with, without) } else { (without, with) }
-    }
-
-    /// The candidate and place whose use the price steps disagreed on most.
-    fn most_divided(&self, columns: &Columns) -> (usize, u32, f64) {
-        let mut most = (-1.0, 0, 0, 0.0);
-        let mut share = vec![0.0; columns.capacity().len()];
-        let mut count = vec![0u32; columns.capacity().len()];
-        for alive in self.groups(columns).filter(|alive| alive.len() > 1) {
-            for &column in alive {
-                for &row in columns.rows(column) {
-                    share[row as usize] += self.share[column as usize];
-                    count[row as usize] += 1;
-                }
-            }
-            for &column in alive {
-                for &row in columns.rows(column) {
-                    let (part, users) = (share[row as usize], count[row as usize]);
-                    if users == 0 || users as usize == alive.len() {
-                        continue;
-                    }
-                    let divided = part.min(1.0 - part).max(0.0) + 1e-6 * f64::from(users.min(9));
-                    if divided > most.0 {
-                        most = (divided, columns.group_of(column), row, part);
-                    }
-                    count[row as usize] = 0;
-                }
-            }
-            for &row in alive.iter().flat_map(|&column| columns.rows(column)) {
-                share[row as usize] = 0.0;
-                count[row as usize] = 0;
-            }
-        }
-        (most.1, most.2, most.3)
+    /// Records a split, and leaves one of its sides aside.
+    fn fork(&mut self, simplex: &Simplex<'_>, split: &Split, with: bool) {
+        let columns = &self.rest.columns;
+        let in_tree = |column: u32| columns.source(column);
+        let in_scheme = |row: u32| columns.origin(row);
+        let side = simplex.alive().iter().copied();
+        let side = side.filter(|&column| split.allows(columns, column, with)).map(in_tree);
+        let mut alive: Vec<u32> = self.rest.decided.iter().copied().chain(side).collect();
+        alive.sort_unstable();
+        let parent = simplex.basis();
+        let basis = Basis {
+            columns: parent.columns.into_iter().map(in_tree).collect(),
+            tight: parent.tight.into_iter().map(in_scheme).collect(),
+        };
+        let bound = self.bound + PRICE_UNIT * self.rest.value;
+        let aside = Node { alive: alive.into(), basis, bound, entry: 0 };
+        let split = Split {
+            group: self.root.group_of(in_tree(columns.first_of(split.group))),
+            rows: split.rows.iter().map(|&row| in_scheme(row)).collect(),
+        };
+        let last = self.dive.steps.last_mut().expect("a node is settled before it is split");
+        last.fork = Some(Fork { split, aside, with });
     }
 }
 
-fn rounded(prices: &[f64]) -> Vec<i64> {
-    prices.iter().map(|&price| price as i64).collect()
+/// The basis to start from: the parent's, as far as it is left.
+fn start(root: &Columns, rest: &Rest, node: &Node) -> Basis {
+    let columns = &rest.columns;
+    let mut known = vec![false; root.len()];
+    for &column in &node.basis.columns {
+        known[column as usize] = true;
+    }
+    let mut basis = Basis::default();
+    let all = 0..columns.len() as u32;
+    basis.columns = all.filter(|&at| known[columns.source(at) as usize]).collect();
+    let places = 0..columns.capacity().len() as u32;
+    let tight = |&place: &u32| node.basis.tight.binary_search(&columns.origin(place)).is_ok();
+    basis.tight = places.filter(tight).collect();
+    basis
 }
 
-fn usage(columns: &Columns, picks: &[u32]) -> Vec<f64> {
-    let mut used = vec![0.0; columns.capacity().len()];
-    let rows = picks.iter().flat_map(|&pick| columns.rows(pick));
-    rows.for_each(|&row| used[row as usize] += 1.0);
-    used
+/// Columns that a plan of `goal` units may still use at these prices, and their bound.
+fn reduce(columns: &Columns, alive: &[u32], prices: &[i64], goal: i64) -> (Vec<u32>, i64) {
+    let mut best = vec![i64::MIN; columns.group_count()];
+    let worth: Vec<i64> = alive.iter().map(|&column| columns.priced(column, prices)).collect();
+    for (&column, &worth) in alive.iter().zip(&worth) {
+        let best = &mut best[columns.group_of(column)];
+        *best = worth.max(*best);
+    }
+    if best.contains(&i64::MIN) {
+        return (Vec::new(), i64::MIN);
+    }
+    let places = columns.capacity().iter().zip(prices);
+    let places: i64 = places.map(|(places, price)| places * price).sum();
+    let bound = best.iter().sum::<i64>() + places;
+    if bound < goal {
+        return (Vec::new(), bound);
+    }
+    let loss = bound - goal;
+    let stays = |(column, worth): (&u32, &i64)| {
+        (*worth >= best[columns.group_of(*column)] - loss).then_some(*column)
+    };
+    (alive.iter().zip(&worth).filter_map(stays).collect(), bound)
+}
+
+/// The plan, if every share is whole.
+fn whole(columns: &Columns, shares: &[(u32, f64)]) -> Option<Vec<u32>> {
+    let mut picks = vec![u32::MAX; columns.group_count()];
+    for &(column, share) in shares {
+        if share < 1.0 - WHOLE {
+            return None;
+        }
+        picks[columns.group_of(column)] = column;
+    }
+    (!picks.contains(&u32::MAX) && columns.fits(&picks)).then_some(picks)
 }

@@ -1,0 +1,43 @@
+//! A branch tree over a residual, as it stands in a certificate.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Id;
+
+/// A tree whose leaves partition all plans made of a residual's rotations.
+///
+/// Every node has prices of its own. Their bound is that of the Lagrangian relaxation over the
+/// rotations left in the node. Where it is below `PRICE_UNIT * (V + 1)` the node is *closed*: it holds
+/// no better plan. Otherwise every rotation that loses more than the bound exceeds that amount leaves
+/// the node, and so do, for the two nodes after a split, the rotations of one candidate that use none,
+/// or that use any, of some places.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Branching {
+    /// The places that nodes refer to, by position: post and period, from 1.
+    pub places: Vec<(Id, u32)>,
+    /// Every node before the nodes below it: after a split first all of the side that uses one of its
+    /// places, then all of the side that uses none.
+    pub nodes: Vec<BranchNode>,
+}
+
+/// A node of a [`Branching`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BranchNode {
+    /// Prices in units, each with the position of its place; those not listed are 0.
+    pub prices: Vec<(u32, i64)>,
+    /// How the node is split; a node without a split is closed, or left to the back end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split: Option<BranchSplit>,
+}
+
+/// How a node is split in two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BranchSplit {
+    /// The candidate.
+    pub candidate: Id,
+    /// Positions of the places.
+    pub places: Vec<u32>,
+}

@@ -1,0 +1,103 @@
+//! How a node is split: whether one candidate uses one of some places.
+//!
+//! The splits in view are a single place, and all places of a post. The most divided ones are tried:
+//! both sides are solved for a few pivots, and the split whose sides lose most wins (strong
+//! branching: Applegate, Bixby, Chvatal and Cook 1995, "Finding cuts in the TSP").
+
+use std::collections::BTreeMap;
+
+use super::columns::Columns;
+use super::node::WHOLE;
+use super::simplex::{End, Simplex};
+
+/// Splits tried at a node, and pivots on each side.
+const TRIED: usize = 4;
+const TRIAL_PIVOTS: usize = 10;
+/// Loss of a side that a trial has closed, in points, and the least that counts.
+const CLOSED: f64 = 1e4;
+const LEAST: f64 = 1e-3;
+
+/// A candidate and places; one side uses one of them, the other none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::solve) struct Split {
+    pub(in crate::solve) group: usize,
+    /// In increasing order.
+    pub(in crate::solve) rows: Vec<u32>,
+}
+
+impl Split {
+    /// Whether a column belongs to a side.
+    pub(super) fn allows(&self, columns: &Columns, column: u32, with: bool) -> bool {
+        columns.group_of(column) != self.group
+            || columns.rows(column).iter().any(|row| self.rows.binary_search(row).is_ok()) == with
+    }
+}
+
+/// The best split of those tried, and whether the side to follow is the one with the places.
+///
+/// `None` if every share is whole.
+pub(super) fn choose(
+    columns: &Columns,
+    simplex: &mut Simplex<'_>,
+    shares: &[(u32, f64)],
+    value: i64,
+) -> Option<(Split, bool)> {
+    let mut splits = divided(columns, shares);
+    let first = |part: f64| -part * (1.0 - part);
+    splits.sort_by(|a, b| {
+        first(a.1)
+            .total_cmp(&first(b.1))
+            .then(a.0.group.cmp(&b.0.group))
+            .then(a.0.rows.cmp(&b.0.rows))
+    });
+    splits.truncate(TRIED);
+    let objective = simplex.objective();
+    let cutoff = value as f64 + 1.0;
+    let mut best: Option<(f64, usize)> = None;
+    for (at, (split, _)) in splits.iter().enumerate() {
+        let mut loss = [0.0; 2];
+        for (side, loss) in loss.iter_mut().enumerate() {
+            let mut trial = simplex.clone();
+            trial.work = 0;
+            trial.retain(|column| split.allows(columns, column, side == 0));
+            *loss = match trial.solve(cutoff, TRIAL_PIVOTS) {
+                End::CutOff => CLOSED,
+                End::Optimal | End::Paused => objective - trial.objective(),
+            };
+            simplex.work += trial.work;
+        }
+        let score = loss[0].max(LEAST) * loss[1].max(LEAST);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, at));
+        }
+    }
+    let (split, part) = splits.swap_remove(best?.1);
+    Some((split, part >= 0.5))
+}
+
+/// Splits that the shares are divided on, with the share of the side that uses the places.
+fn divided(columns: &Columns, shares: &[(u32, f64)]) -> Vec<(Split, f64)> {
+    let mut parts: BTreeMap<(usize, bool, u32), (Vec<u32>, f64)> = BTreeMap::new();
+    for &(column, share) in shares.iter().filter(|(_, share)| *share < 1.0 - WHOLE) {
+        let group = columns.group_of(column);
+        for &row in columns.rows(column) {
+            let single = parts.entry((group, false, row)).or_insert((vec![row], 0.0));
+            single.1 += share;
+        }
+        let mut posts: Vec<u32> =
+            columns.rows(column).iter().map(|&row| columns.post(row)).collect();
+        posts.dedup();
+        for post in posts {
+            let whole =
+                parts.entry((group, true, post)).or_insert_with(|| (columns.of_post(post), 0.0));
+            whole.1 += share;
+        }
+    }
+    let open = |part: f64| part > 1e-4 && part < 1.0 - 1e-4;
+    let several = |of_post: bool, rows: &[u32]| !of_post || rows.len() > 1;
+    parts
+        .into_iter()
+        .filter(|((_, of_post, _), (rows, part))| open(*part) && several(*of_post, rows))
+        .map(|((group, _, _), (rows, part))| (Split { group, rows }, part))
+        .collect()
+}
