@@ -33,7 +33,7 @@ const MOST_MOVES: usize = 600;
 /// Moves per candidate after each plan built from prices; more where a call of the oracle takes
 /// more than so many steps, so that prices and plans get comparable shares of the work.
 const MOVES_PER_PLAN: usize = 1;
-const ORACLE_STEPS: usize = 500;
+const ORACLE_STEPS: usize = 2_000;
 /// How much worse a move may be at first, in thousandths of the average rotation: while prices move,
 /// and later.
 const EARLY_SLACK: i64 = 5;

@@ -19,9 +19,10 @@ use crate::rotation::Objective;
 use shelf::Shelf;
 pub(super) use teams::{Effort, improve};
 
-/// Of a hundred moves, so many take a whole rotation away ...
-const BIG_MOVES: usize = 10;
-/// ... and fewer where a call of the oracle takes more than a hundred times this many steps.
+/// Shares of moves are out of this.
+const ALL: usize = 100;
+/// The share of big moves falls where a call of the oracle takes more than a hundred times this many
+/// steps.
 const ORACLE_STEPS: usize = 16;
 /// Noise in choosing, and what a chain may lose on its way beyond the threshold, in thousandths of
 /// the average rotation.
@@ -52,6 +53,8 @@ struct Improver<'a> {
     undo: Vec<(usize, Held)>,
     /// Who was moved since the last agreement, with what they had before.
     since: Vec<(u32, Held)>,
+    /// Share of the moves that take a whole rotation away; if all do, none starts a chain.
+    big_moves: usize,
     /// Upper limit of the noise, in units.
     noise: usize,
     /// What a chain may lose beyond the threshold, and in all, in units.
@@ -60,7 +63,7 @@ struct Improver<'a> {
 }
 
 impl<'a> Improver<'a> {
-    fn new(roster: Roster<'a>, tools: Tools, random: Random) -> Self {
+    fn new(roster: Roster<'a>, tools: Tools, random: Random, big_moves: usize) -> Self {
         let candidates = roster.held.len();
         let average = roster.worth.points.abs() / candidates.max(1) as i64;
         let thousandth = PRICE_UNIT * average / 1000;
@@ -71,6 +74,7 @@ impl<'a> Improver<'a> {
             shelf: Shelf::new(candidates),
             undo: Vec::new(),
             since: Vec::new(),
+            big_moves,
             noise: 1 + (NOISE * thousandth) as usize,
             margin: PATIENCE * thousandth,
             patience: 0,
@@ -118,10 +122,11 @@ impl<'a> Improver<'a> {
             }
         } else {
             let effort = self.roster.oracle.effort(CandidateIx::new(first));
-            match self.random.below(100.max(effort / ORACLE_STEPS)) {
-                turn if turn >= BIG_MOVES => self.shift(first),
+            match self.random.below(ALL.max(effort / ORACLE_STEPS)) {
+                turn if turn >= self.big_moves => self.shift(first),
                 turn if turn % 2 == 0 => self.shuffle_around(first),
-                _ => self.force(first),
+                _ if self.big_moves < ALL => self.force(first),
+                _ => self.eject(first),
             }
         }
         let after = self.roster.worth;
