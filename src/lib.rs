@@ -85,7 +85,7 @@
 //! |---|---|
 //! | `bench` | the module `bench`: seeded schemes of a given size |
 //! | `cli` | the command line, binary `secondment`; switches `bench` on |
-//! | `highs` | `HiGHS` in place of microlp for what a proof leaves over; needs a C++ compiler, cmake and libclang |
+//! | `highs` | `HiGHS` in place of microlp to complete plans where few rotations are left; needs a C++ compiler, cmake and libclang |
 //!
 //! The oldest supported Rust is 1.95. Without `highs` every dependency is written in Rust, and nothing
 //! else need be installed.

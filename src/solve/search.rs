@@ -44,7 +44,7 @@ const MOST_RESIDUAL: usize = 60_000;
 /// Smaller cohorts are not cut into parts.
 const LEAST_PEOPLE: usize = 90;
 /// How often the cohort is cut into parts in a round.
-const SWEEPS: usize = 6;
+const SWEEPS: usize = 3;
 /// Work allowed to the tree of one part in the first rounds.
 const PART_WORK: u64 = 100_000_000;
 /// Work allowed to the proof in the first round.
@@ -355,6 +355,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
         self.check()
     }
+
     /// Improves the best plan part by part.
     fn improve_parts(&mut self, turn: usize) -> Result<(), Stopped> {
         let small = self.relaxation.answers.len() < LEAST_PEOPLE;
