@@ -50,7 +50,7 @@ fn solve(scheme: &Scheme, threads: usize) -> Outcome {
 #[test]
 fn trees_reach_the_optimum_and_close_whatever_the_threads() {
     let (mut trees, mut splits) = (0, 0);
-    for seed in 0..150 {
+    for seed in 0..250 {
         let scheme = crowded(seed, 6 + (seed % 7) as u32);
         let outcome = solve(&scheme, 1);
         assert_eq!(bits(&outcome), bits(&solve(&scheme, 2)), "seed {seed}: threads");
