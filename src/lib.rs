@@ -130,6 +130,9 @@ pub mod _documentation {
     #[doc = include_str!("docs/engine.md")]
     pub mod engine {}
 
+    #[doc = include_str!("docs/performance.md")]
+    pub mod performance {}
+
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}
 

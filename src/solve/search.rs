@@ -22,9 +22,9 @@ const MOST_STEPS: usize = 1500;
 const STEPS_PER_PLAN: usize = 20;
 /// Below this step length the prices have settled.
 const SETTLED: f64 = 2e-5;
-/// Rounds of improvement and proof; the efforts of the proof double, and moves grow faster.
+/// Rounds of improvement and proof.
 const ROUNDS: usize = 5;
-/// Growth of moves from round to round.
+/// Growth of all efforts from round to round.
 const GROWTH: usize = 3;
 /// Moves of improvement in the first round: so many in all, but within limits per candidate.
 const FIRST_MOVES: usize = 600_000;
@@ -39,7 +39,7 @@ const ORACLE_STEPS: usize = 2_000;
 const EARLY_SLACK: i64 = 5;
 const SLACK: i64 = 15;
 /// Most residual rotations that a proof is attempted on: in the first round, and ever.
-const FIRST_RESIDUAL: usize = 2_000;
+const FIRST_RESIDUAL: usize = 3_000;
 const MOST_RESIDUAL: usize = 60_000;
 /// Smaller cohorts are not cut into parts.
 const LEAST_PEOPLE: usize = 90;
@@ -48,7 +48,7 @@ const SWEEPS: usize = 3;
 /// Work allowed to the tree of one part in the first rounds.
 const PART_WORK: u64 = 100_000_000;
 /// Work allowed to the proof in the first round.
-const FIRST_TREE_WORK: u64 = 400_000_000;
+const FIRST_TREE_WORK: u64 = 800_000_000;
 
 /// A conflict of more places than this is reported as it was found.
 const MOST_NARROWED: usize = 200;
@@ -336,7 +336,8 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             self.improve_parts(round * SWEEPS + sweep)?;
         }
         let Some(value) = self.value(self.best.worth) else { return Ok(()) };
-        let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK << round);
+        let growth = GROWTH.pow(round as u32);
+        let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK * growth as u64);
         let tree = Tree::new(&self.relaxation, &self.volume, value, effort, self.limits);
         let Some(Verdict { better, proof }) = tree.map(|tree| tree.run(self.limits)) else {
             self.report(Phase::Prove);
