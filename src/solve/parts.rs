@@ -48,6 +48,7 @@ pub(super) fn improve(
     let cut = cut(relaxation, roster, random);
     let average = roster.worth.points.abs() / roster.held.len().max(1) as i64;
     let loss = PRICE_UNIT * average * LOSS / 1000;
+    let work = work.min(limits.left() / cut.parts.len().max(1) as u64);
     let part = Part { relaxation, prices, roster, cut: &cut, loss, work, limits };
     let solved = relaxation.threads.jobs(cut.parts.len(), |at| part.solve(at));
     let done = solved.iter().map(|(_, work)| work).sum();
