@@ -147,6 +147,7 @@ impl<'t> Tree<'t> {
             bound: i64::MAX / 2,
             entry: 0,
         };
+        let record = if residual.complete { Record::new() } else { Record::none() };
         Self {
             threads,
             residual,
@@ -155,7 +156,7 @@ impl<'t> Tree<'t> {
             found: None,
             feasibility: false,
             work_limit,
-            record: Record::new(),
+            record,
             open: BinaryHeap::from([Waiting(root, 0)]),
             count: 1,
             work: 0,

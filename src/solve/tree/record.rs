@@ -21,8 +21,8 @@ pub(in crate::solve) struct Entry {
 pub(in crate::solve) struct Record {
     pub(in crate::solve) entries: Vec<Entry>,
     prices: usize,
-    /// Whether it grew too large to keep.
-    overfull: bool,
+    /// Whether it is not kept: it grew too large, or nobody will ask for it.
+    dropped: bool,
 }
 
 impl Record {
@@ -31,18 +31,23 @@ impl Record {
         Self {
             entries: vec![Entry { bound: i64::MAX, ..Entry::default() }],
             prices: 0,
-            overfull: false,
+            dropped: false,
         }
+    }
+
+    /// Nothing is kept: for a tree that proves nothing.
+    pub(super) fn none() -> Self {
+        Self { entries: Vec::new(), prices: 0, dropped: true }
     }
 
     /// Sets what the prices of an entry say.
     pub(super) fn settle(&mut self, at: usize, prices: Vec<(u32, i64)>, bound: i64) {
         self.prices += prices.len();
         if self.prices > MOST_PRICES {
-            self.overfull = true;
+            self.dropped = true;
             self.entries.clear();
         }
-        if !self.overfull {
+        if !self.dropped {
             let entry = &mut self.entries[at];
             (entry.prices, entry.bound) = (Some(prices), bound);
         }
@@ -52,7 +57,7 @@ impl Record {
     ///
     /// Until they are settled, the sides have the prices of their parent, which bound them as well.
     pub(super) fn split(&mut self, at: usize, split: Split) -> [usize; 2] {
-        if self.overfull {
+        if self.dropped {
             return [0; 2];
         }
         let Entry { bound, .. } = self.entries[at];
@@ -62,8 +67,8 @@ impl Record {
         sides
     }
 
-    /// The record, unless it grew too large.
+    /// The record, unless it was dropped.
     pub(super) fn whole(self) -> Option<Self> {
-        (!self.overfull).then_some(self)
+        (!self.dropped).then_some(self)
     }
 }
