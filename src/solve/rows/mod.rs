@@ -5,8 +5,11 @@
 //! placements under way use is taken off the limits beforehand.
 
 mod resources;
+mod tariff;
 
 use std::sync::Arc;
+
+pub(super) use tariff::ROW_UNIT;
 
 use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, Scheme, When};
 use crate::rotation::Step;
@@ -57,6 +60,9 @@ pub(super) struct Rows {
     of_post: Vec<Vec<u32>>,
     /// Terms of some candidates, by candidate.
     of_candidate: Vec<Vec<u32>>,
+    folds: tariff::Folds,
+    /// Positions among the folds, by place.
+    cells_of_place: Vec<Vec<u32>>,
 }
 
 impl Row {
@@ -65,6 +71,23 @@ impl Row {
         let above = self.most.map_or(0, |most| sum - most);
         let below = self.least.map_or(0, |least| least - sum);
         above.max(below).max(0)
+    }
+
+    /// A sum in units of the largest amount of one placement.
+    pub(super) fn in_units(&self, sum: i64) -> f64 {
+        sum as f64 / self.unit as f64
+    }
+
+    /// How far a sum, in units of the row, is beyond a limit that a price of this sign stands for:
+    /// above 0 asks for a higher price.
+    pub(super) fn overload(&self, sum: f64, price: f64) -> f64 {
+        let above = self.most.map(|most| sum - self.in_units(most));
+        let below = self.least.map(|least| sum - self.in_units(least));
+        match (above, below) {
+            (Some(above), _) if above > 0.0 || price > 0.0 => above,
+            (_, Some(below)) if below < 0.0 || price < 0.0 => below,
+            _ => 0.0,
+        }
     }
 
     /// Points lost at a sum; 0 where the row is hard.
@@ -92,6 +115,10 @@ impl Rows {
         let mut rows = Self { of_post: vec![Vec::new(); posts], ..Self::default() };
         rows.of_candidate = vec![Vec::new(); scheme.candidates().len()];
         resources::add(scheme, &mut rows);
+        rows.folds = tariff::Folds::of(scheme, &rows);
+        if !rows.is_empty() {
+            rows.index_places(posts * scheme.periods());
+        }
         rows
     }
 
