@@ -51,6 +51,16 @@ struct Term {
     periods: u128,
 }
 
+/// An amount that a placement adds to a row in one period.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub(super) row: usize,
+    pub(super) period: usize,
+    pub(super) amount: i64,
+    /// Whether everybody in the post adds it.
+    pub(super) shared: bool,
+}
+
 /// All rows of a scheme.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -134,18 +144,19 @@ impl Rows {
         &self.rows
     }
 
-    /// Calls back with every amount that a placement adds: row, period, amount.
+    /// Calls back with every amount that a placement adds.
     pub(super) fn cells(
         &self,
         scheme: &Scheme,
         candidate: CandidateIx,
         step: Step,
-        add: &mut dyn FnMut(usize, usize, i64),
+        add: &mut dyn FnMut(Cell),
     ) {
         let start = step.start as usize;
         let duration = scheme.post_row(step.post).duration;
-        let shared = &self.of_post[step.post.get()];
-        for &term in shared.iter().chain(&self.of_candidate[candidate.get()]) {
+        let shared = self.of_post[step.post.get()].iter().map(|&term| (term, true));
+        let own = self.of_candidate[candidate.get()].iter().map(|&term| (term, false));
+        for (term, shared) in shared.chain(own) {
             let term = &self.terms[term as usize];
             if !term.posts[step.post.get()] {
                 continue;
@@ -153,7 +164,7 @@ impl Rows {
             let length = if term.once { 1 } else { duration };
             for period in (start..start + length).filter(|period| term.periods >> period & 1 == 1) {
                 let row = term.row as usize + if term.each_period { period } else { 0 };
-                add(row, period, term.amount);
+                add(Cell { row, period, amount: term.amount, shared });
             }
         }
     }
@@ -170,8 +181,9 @@ impl Rows {
             return cells;
         }
         for &step in steps {
-            let mut add = |row: usize, _: usize, amount: i64| cells.push((row as u32, amount));
-            self.cells(scheme, candidate, step, &mut add);
+            self.cells(scheme, candidate, step, &mut |cell| {
+                cells.push((cell.row as u32, cell.amount));
+            });
         }
         cells.sort_unstable();
         let mut sums: Vec<(u32, i64)> = Vec::new();
