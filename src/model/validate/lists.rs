@@ -33,6 +33,7 @@ pub(super) struct Names<'p> {
     pub(super) attributes: List<'p>,
     pub(super) providers: List<'p>,
     pub(super) posts: List<'p>,
+    pub(super) candidates: List<'p>,
 }
 
 impl<'p> Names<'p> {
@@ -44,7 +45,6 @@ impl<'p> Names<'p> {
                 List::check(findings, stringify!($list), items, $most)
             }};
         }
-        list!(candidates, MOST_ENTRIES);
         Self {
             kinds: list!(kinds, MOST_KINDS),
             places: list!(places, MOST_ENTRIES),
@@ -54,6 +54,7 @@ impl<'p> Names<'p> {
             attributes: list!(attributes, MOST_ENTRIES),
             providers: list!(providers, MOST_ENTRIES),
             posts: list!(posts, MOST_ENTRIES),
+            candidates: list!(candidates, MOST_ENTRIES),
         }
     }
 }
