@@ -2,7 +2,7 @@
 //!
 //! Periods here count from 0.
 
-use super::{CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, TagIx, ValueIx};
+use super::{CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, StreamIx, TagIx, ValueIx};
 
 /// A provider in typed indices.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub struct ProviderRow {
 pub struct PostRow {
     /// Its provider.
     pub provider: ProviderIx,
+    /// Its stream.
+    pub stream: Option<StreamIx>,
     /// Periods a placement lasts, from 1; may exceed the horizon (then it never starts).
     pub duration: usize,
     /// Levels that must be held at the start, by competency.
