@@ -4,5 +4,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod blocking;
 mod harness;
 mod host_preference;

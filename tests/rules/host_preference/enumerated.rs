@@ -14,7 +14,7 @@ fn ranks(rng: &mut Rng, candidates: &[Id]) -> BTreeMap<Id, u32> {
 }
 
 /// Some hosts rank some candidates, and the scheme pays for the first ranks.
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let candidates: Vec<Id> = parts.candidates.iter().map(|c| c.id.clone()).collect();
     for provider in &mut parts.providers {
         if rng.chance(60) {
