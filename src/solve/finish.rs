@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::blame::blame;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
@@ -21,7 +22,7 @@ use crate::parallel::Threads;
 use crate::plan::{Placement, Plan, Rotation};
 use crate::rotation::{Objective, Oracle, Step};
 use crate::solution::{Claims, Proof, Solution};
-use crate::verify::verify;
+use crate::verify::{Rule, verify};
 
 /// What is trusted where a tree was too large to be kept.
 const UNRECORDED: &str = "branch-and-bound";
@@ -64,10 +65,11 @@ pub(super) fn outcome(
             (found, Some(bound), stopped)
         }
         (None, Some(settled)) => {
-            (Found::Infeasible(conflict(scheme, &points, settled)), None, Stopped::Proved)
+            (Found::Infeasible(conflict(scheme, &points, settled, limits)), None, Stopped::Proved)
         }
         (None, None) => {
-            let conflict = feasibility.and_then(|any| Some(conflict(scheme, &any, any.settled?)));
+            let conflict =
+                feasibility.and_then(|any| Some(conflict(scheme, &any, any.settled?, limits)));
             match conflict {
                 Some(conflict) => (Found::Infeasible(conflict), None, Stopped::Proved),
                 None => (Found::Nothing, Some(certified), points.stopped),
@@ -229,7 +231,7 @@ fn rotation(scheme: &Scheme, steps: &[Step]) -> Rotation {
 }
 
 /// The rows that cannot hold together, as far as the search knows them.
-fn conflict(scheme: &Scheme, findings: &Findings, settled: Settled) -> Conflict {
+fn conflict(scheme: &Scheme, findings: &Findings, settled: Settled, limits: &Limits) -> Conflict {
     let missing = findings.held.iter().enumerate().filter(|(_, held)| **held == Held::Missing);
     let mut missing: Vec<_> = missing.map(|(at, _)| CandidateIx::new(at)).collect();
     missing.extend(&findings.wanting);
@@ -241,6 +243,11 @@ fn conflict(scheme: &Scheme, findings: &Findings, settled: Settled) -> Conflict 
     Conflict {
         candidates: candidates.iter().map(|&ix| scheme.candidate(ix).id.clone()).collect(),
         places: priced.map(|(row, _)| place(scheme, row)).collect(),
+        rules: if impossible {
+            blame(scheme, candidates, limits)
+        } else {
+            vec![Rule::Places.to_string()]
+        },
         proof: Some(if settled == Settled::Residual { Proof::BackEnd } else { Proof::Certified }),
     }
 }
