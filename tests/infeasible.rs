@@ -237,9 +237,9 @@ fn rules_that_only_work_together_are_all_named() {
     nothing_for(far.clone(), parts.clone(), &["eligibility", "must-place"]);
     // Where the desk asks for more than Ada has, nothing helps by itself.
     parts.posts[0] = Post::new("desk", "Camden").essential("budgets", 3);
-    nothing_for(far.clone(), parts, &["essential", "must-place", "reach"]);
+    nothing_for(far.clone(), parts.clone(), &["essential", "must-place", "reach"]);
     // Asked for twice over: by the rule and by a pin.
-    nothing_for(far.pin("ward", 1), base(), &["must-place", "pinned", "reach"]);
+    nothing_for(far.pin("ward", 1), parts, &["essential", "must-place", "pinned", "reach"]);
 }
 
 #[test]
