@@ -56,6 +56,7 @@ fn fit_and_development(person: &Person<'_>, rotation: &[Step]) -> RotationPoints
         points.competency += periods * competency(scheme, post, &held);
         points.values += periods * standing.values;
         points.preference += periods * standing.preference;
+        points.host += periods * standing.host;
         points.own += periods * standing.own;
         points.development += scheme.weights().development * levels_gained(person, &held, post);
         held.raise(&row.develops);

@@ -78,7 +78,9 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
     clear([&mut objective.own, &mut objective.translator.bonus]);
     let competency = &mut objective.competency;
     clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
-    clear(objective.preference.ranks.values_mut().chain([&mut objective.preference.otherwise]));
+    for weights in [&mut objective.preference, &mut objective.host_preference] {
+        clear(weights.ranks.values_mut().chain([&mut weights.otherwise]));
+    }
     match &mut objective.breadth {
         Breadth::None => {}
         Breadth::Geometric { limit, ratio } => clear([limit, ratio]),
