@@ -5,5 +5,6 @@
 mod common;
 
 mod harness;
+mod recheck;
 mod resources;
 mod town;

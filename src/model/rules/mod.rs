@@ -36,6 +36,11 @@ pub struct Rules {
     pub resources: Vec<Resource>,
 }
 
+/// Whether a field says nothing that leaving it out would not.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// What a post's essential levels do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

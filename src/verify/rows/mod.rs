@@ -65,7 +65,7 @@ struct Sheet<'a> {
 /// All rows of a scheme, in a fixed order.
 pub(crate) struct Rows<'a> {
     scheme: &'a Scheme,
-    rows: Vec<Row>,
+    all: Vec<Row>,
     amounts: Vec<Box<dyn Amounts + 'a>>,
 }
 
@@ -73,22 +73,22 @@ impl<'a> Rows<'a> {
     pub(crate) fn of(cohort: &Cohort<'a>) -> Self {
         let mut sheet = Sheet { scheme: cohort.scheme, rows: Vec::new(), amounts: Vec::new() };
         resources::list(&mut sheet);
-        let Sheet { scheme, rows, amounts } = sheet;
-        let mut rows = Self { scheme, rows, amounts };
+        let Sheet { scheme, rows: all, amounts } = sheet;
+        let mut rows = Self { scheme, all, amounts };
         rows.begin();
         rows
     }
 
     /// Counts the placements under way.
     fn begin(&mut self) {
-        if self.rows.is_empty() {
+        if self.all.is_empty() {
             return;
         }
         for candidate in self.scheme.candidates() {
             if let Some(held) = self.scheme.candidate_row(candidate).under_way {
                 let until = held.remaining.min(self.scheme.periods());
                 let stay = Stay { candidate, post: held.post, from: 0, until, starts: false };
-                let rows = &mut self.rows;
+                let rows = &mut self.all;
                 let mut add = |row: usize, _, amount| rows[row].under_way += amount;
                 self.amounts.iter().for_each(|rule| rule.stay(&stay, &mut add));
             }
@@ -97,7 +97,7 @@ impl<'a> Rows<'a> {
 
     /// All rows, each at its index.
     pub(crate) fn all(&self) -> &[Row] {
-        &self.rows
+        &self.all
     }
 
     /// What the new placements of a rotation add, placement by placement: row, period and amount.
@@ -112,7 +112,7 @@ impl<'a> Rows<'a> {
     /// Says which hard rows sums of new amounts break, and counts what soft ones lose.
     pub(super) fn settle(&self, sums: &[i64], points: &mut PlanPoints) -> Vec<Violation> {
         let mut violations = Vec::new();
-        for (row, sum) in self.rows.iter().zip(sums) {
+        for (row, sum) in self.all.iter().zip(sums) {
             let amount = row.under_way + sum;
             let excess = row.excess(amount);
             match row.soft {
