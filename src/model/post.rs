@@ -32,7 +32,7 @@ pub struct Stream {
     pub meta: Meta,
 }
 
-/// How many people a post can hold at once. 0 closes it.
+/// How many people a post can hold at once, or must. With no place it is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Places {
@@ -92,6 +92,9 @@ pub struct Post {
     pub starts: Option<BTreeSet<When>>,
     /// Maximum occupancy. Default 1 in every period.
     pub places: Places,
+    /// Minimum occupancy; `None` is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Places>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -126,6 +129,7 @@ impl Post {
             duration: Duration::default(),
             starts: None,
             places: Places::Every(1),
+            minimum: None,
             meta: Meta::new(),
         }
     }
@@ -197,6 +201,13 @@ impl Post {
     #[must_use]
     pub fn places(mut self, places: u32) -> Self {
         self.places = Places::Every(places);
+        self
+    }
+
+    /// Sets the people that must be there at least, in every period.
+    #[must_use]
+    pub fn minimum(mut self, people: u32) -> Self {
+        self.minimum = Some(Places::Every(people));
         self
     }
 

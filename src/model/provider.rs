@@ -108,6 +108,9 @@ pub struct Provider {
     /// Its values profile.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub values: Profile,
+    /// Most people there at once who need a mentor; `None` is any number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentors: Option<u32>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -158,6 +161,7 @@ impl Provider {
             lon: None,
             attributes: BTreeMap::new(),
             values: Profile::new(),
+            mentors: None,
             meta: Meta::new(),
         }
     }

@@ -56,17 +56,17 @@ fn resources() {
     resource(uses, FaultCode::FieldsTogether, "");
     resource(r#""at_most": 1"#, FaultCode::EmptySet, ".uses");
     resource(r#""at_most": 1, "uses": [{}]"#, FaultCode::MissingField, ".uses[0].amount");
-    let used = |fields: &str, code, path: &str| {
+    let within = |fields: &str, code, path: &str| {
         let fields = format!(r#""at_most": 1, "uses": [{{"amount": 1, {fields}}}]"#);
         resource(&fields, code, &format!(".uses[0].{path}"));
     };
-    used(r#""per": "hour""#, FaultCode::UnknownWord, "per");
-    used(r#""posts": {"kinds": ["club"]}"#, FaultCode::UnknownId, "posts.kinds[0]");
-    used(r#""posts": {"streams": []}"#, FaultCode::EmptySet, "posts.streams");
-    used(r#""posts": {"sectors": []}"#, FaultCode::EmptySet, "posts.sectors");
-    used(r#""candidates": {"ids": ["Nobody"]}"#, FaultCode::UnknownId, "candidates.ids[0]");
-    used(r#""periods": [5]"#, FaultCode::OutsideHorizon, "periods[0]");
-    used(r#""periods": [1, "2027-03-02"]"#, FaultCode::DuplicateEntry, "periods[1]");
+    within(r#""per": "hour""#, FaultCode::UnknownWord, "per");
+    within(r#""posts": {"kinds": ["club"]}"#, FaultCode::UnknownId, "posts.kinds[0]");
+    within(r#""posts": {"streams": []}"#, FaultCode::EmptySet, "posts.streams");
+    within(r#""posts": {"sectors": []}"#, FaultCode::EmptySet, "posts.sectors");
+    within(r#""candidates": {"ids": ["Nobody"]}"#, FaultCode::UnknownId, "candidates.ids[0]");
+    within(r#""periods": [5]"#, FaultCode::OutsideHorizon, "periods[0]");
+    within(r#""periods": [1, "2027-03-02"]"#, FaultCode::DuplicateEntry, "periods[1]");
     let large = r#""at_most": 1, "uses": [{"amount": 1000000001}]"#;
     resource(large, FaultCode::NumberOutOfRange, ".uses[0].amount");
     let two = r#""resources": [{"id": "a", "at_most": 1, "uses": [{"amount": 1}]},
