@@ -3,8 +3,18 @@
 //! Each rule is one file, which lists its rows and says what a stay in a post adds to them, period by
 //! period. Placements under way add to a row before any plan is made. `certify` prices the same rows.
 
+mod apart;
+mod balance;
+mod filled;
+mod grid;
+mod mentors;
+mod minimum;
+mod release;
 mod resources;
 mod select;
+mod shares;
+mod together;
+mod totals;
 
 use std::fmt::{Display, Write};
 
@@ -46,6 +56,13 @@ struct Stay {
     starts: bool,
 }
 
+impl Stay {
+    /// Whether the placement starts in this period of the horizon.
+    fn starts_in(&self, period: usize) -> bool {
+        self.starts && period == self.from
+    }
+}
+
 /// Takes row, period and amount.
 type Add<'f> = dyn FnMut(usize, usize, i64) + 'f;
 
@@ -73,6 +90,15 @@ impl<'a> Rows<'a> {
     pub(crate) fn of(cohort: &Cohort<'a>) -> Self {
         let mut sheet = Sheet { scheme: cohort.scheme, rows: Vec::new(), amounts: Vec::new() };
         resources::list(&mut sheet);
+        minimum::list(&mut sheet);
+        filled::list(&mut sheet);
+        totals::list(&mut sheet);
+        shares::list(&mut sheet);
+        release::list(&mut sheet);
+        balance::list(&mut sheet);
+        mentors::list(&mut sheet);
+        apart::list(&mut sheet);
+        together::list(&mut sheet);
         let Sheet { scheme, rows: all, amounts } = sheet;
         let mut rows = Self { scheme, all, amounts };
         rows.begin();
@@ -166,6 +192,12 @@ impl Row {
     fn part(mut self, part: impl Display) -> Self {
         let part = part.to_string().replace('%', "%25").replace('/', "%2F");
         let _ = write!(self.name, "/{part}");
+        self
+    }
+
+    /// Makes it the row of one post.
+    fn at(mut self, post: PostIx) -> Self {
+        self.post = Some(post);
         self
     }
 

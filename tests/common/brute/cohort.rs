@@ -1,5 +1,8 @@
 //! Rules that couple candidates, on a whole plan.
 
+mod counts;
+mod homes;
+mod people;
 mod resources;
 
 use secondment::Placement;
@@ -82,29 +85,54 @@ pub(super) fn lost<'a>(
         }
     }
     let mut judged = Judged::default();
-    resources::judge(parts, &stays, &mut judged);
+    let rules = [
+        resources::judge,
+        counts::minimum,
+        counts::filled,
+        counts::totals,
+        counts::shares,
+        homes::release,
+        homes::balance,
+        homes::mentors,
+        people::apart,
+        people::together,
+    ];
+    for judge in rules {
+        judge(parts, &stays, &mut judged);
+    }
     judged.broken.map_or(Ok(judged.lost), Err)
 }
 
 /// Whether a scheme has any rule of the kind.
 pub(super) fn any(parts: &SchemeBuilder) -> bool {
-    !parts.rules.resources.is_empty()
+    let rules = &parts.rules;
+    !rules.resources.is_empty()
+        || !rules.filled.is_empty()
+        || !rules.totals.is_empty()
+        || !rules.shares.is_empty()
+        || !rules.release.is_empty()
+        || !rules.balance.is_empty()
+        || !rules.apart.is_empty()
+        || !rules.together.is_empty()
+        || parts.posts.iter().any(|post| post.minimum.is_some())
+        || parts.providers.iter().any(|host| host.mentors.is_some())
 }
 
-fn is_about(select: &PostSelect, stay: &Stay<'_>) -> bool {
-    select.posts.as_ref().is_none_or(|set| set.contains(&stay.post.id))
-        && select.providers.as_ref().is_none_or(|set| set.contains(&stay.host.id))
-        && select.kinds.as_ref().is_none_or(|set| set.contains(&stay.host.kind))
-        && select.sectors.as_ref().is_none_or(|set| set.contains(&stay.host.sector))
+fn is_about(parts: &SchemeBuilder, select: &PostSelect, post: &Post) -> bool {
+    let host = provider(parts, post.provider.as_str());
+    select.posts.as_ref().is_none_or(|set| set.contains(&post.id))
+        && select.providers.as_ref().is_none_or(|set| set.contains(&host.id))
+        && select.kinds.as_ref().is_none_or(|set| set.contains(&host.kind))
+        && select.sectors.as_ref().is_none_or(|set| set.contains(&host.sector))
         && select
             .places
             .as_ref()
-            .is_none_or(|set| stay.host.place.as_ref().is_some_and(|place| set.contains(place)))
+            .is_none_or(|set| host.place.as_ref().is_some_and(|place| set.contains(place)))
         && select
             .streams
             .as_ref()
-            .is_none_or(|set| stay.post.stream.as_ref().is_some_and(|stream| set.contains(stream)))
-        && select.tags.as_ref().is_none_or(|set| stay.post.tags.iter().any(|tag| set.contains(tag)))
+            .is_none_or(|set| post.stream.as_ref().is_some_and(|stream| set.contains(stream)))
+        && select.tags.as_ref().is_none_or(|set| post.tags.iter().any(|tag| set.contains(tag)))
 }
 
 fn concerns(select: &CandidateSelect, who: &Candidate) -> bool {

@@ -27,7 +27,10 @@ fn used(parts: &SchemeBuilder, resource: &Resource, stays: &[Stay<'_>], period: 
                 Per::Period => stay.covers(period),
                 Per::Placement => stay.new && stay.first == period,
             };
-            if now && is_about(&uses.posts, stay) && concerns(&uses.candidates, stay.who) {
+            if now
+                && is_about(parts, &uses.posts, stay.post)
+                && concerns(&uses.candidates, stay.who)
+            {
                 sum += uses.amount;
             }
         }
