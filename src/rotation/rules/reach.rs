@@ -20,6 +20,11 @@ pub(in crate::rotation) fn within(candidate: &CandidateRow, provider: &ProviderR
     near && listed
 }
 
+/// Whether two points in degrees are at most so far apart.
+pub(crate) fn within_km(a: (f64, f64), b: (f64, f64), km: f64) -> bool {
+    great_circle_km(a, b) <= km + SLACK_KM
+}
+
 /// Great-circle distance between two points in degrees, by the haversine formula.
 fn great_circle_km(from: (f64, f64), to: (f64, f64)) -> f64 {
     let (lat_a, lat_b) = (from.0.to_radians(), to.0.to_radians());
