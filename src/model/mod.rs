@@ -29,16 +29,22 @@ pub use boundary::{Boundary, BoundaryDimension, Dimension, PairWeight};
 pub use builder::SchemeBuilder;
 pub use candidate::{Base, Candidate, Forbidden, Pinned, Reach, Spell, UnderWay, Vetoes};
 pub use competency::{Competency, Levels};
-pub use id::{CandidateIx, CompetencyIx, Id, KindIx, PlaceIx, PostIx, ProviderIx, TagIx, ValueIx};
+pub use id::{
+    CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx,
+    RequirementIx, TagIx, ValueIx,
+};
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
 pub use period::{Calendar, Duration, When};
 pub use post::{Places, Post, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
-pub use rules::{Essential, Rules, TagRule};
+pub use rules::{
+    Clearance, Conflicts, Essential, Move, PointsFor, Requirement, Rules, TagRule, Travel,
+};
 pub use scheme::Scheme;
 pub use tables::{
-    Boundaries, CandidateRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
+    BaseRow, Boundaries, CandidateRow, PointsForRow, PostRow, ProviderRow, SpellRow, TagLimit,
+    TravelTimes, UnderWayRow, Weights,
 };
 pub use values::{Profile, ValueDimension};
 

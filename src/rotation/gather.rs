@@ -3,12 +3,13 @@
 //! A candidate's lists and the posts are both in order of index, so each list is walked along with the
 //! posts instead of being searched for every one of them.
 
+use super::cards::Card;
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
-use super::rules::{availability, eligibility, pinned};
+use super::rules::{availability, eligibility, gates, pinned};
 use super::slots::Slots;
-use crate::model::{CandidateIx, CandidateRow, PostIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, PointsForRow, PostIx, Scheme};
 use crate::score::fit::{self, CompetencyFit};
 
 /// A post open to the candidate.
@@ -34,6 +35,7 @@ pub(super) fn open_posts(
     let row = scheme.candidate_row(candidate);
     let free = availability::free(row);
     let pins = pinned::Pins::of(scheme, row);
+    let gates = gates::Gates::of(scheme, row);
     open.clear();
     let mut add = |post: PostIx| {
         let card = slots.card(post);
@@ -43,6 +45,9 @@ pub(super) fn open_posts(
         }
         if !row.forbidden.is_empty() {
             starts &= !eligibility::forbidden(row, post);
+        }
+        if let Some(gates) = gates.as_ref().filter(|_| starts != 0) {
+            starts &= gates.starts(post);
         }
         if starts != 0
             && eligibility::open(row, post, card.provider)
@@ -77,7 +82,7 @@ pub(super) fn count_points(
     open.retain_mut(|open| {
         let post = open.post;
         let card = slots.card(post);
-        let own = own.at(scheme, post);
+        let own = own.at(scheme, post, card);
         let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
         let (levels, of_post) = if card.asks || card.develops {
             let split = growth.split(scheme, candidate, post, &fits[post.get()]);
@@ -106,6 +111,7 @@ struct Own<'a> {
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
+    shared: Option<&'a PointsForRow>,
 }
 
 /// What a candidate's own lists say of a post.
@@ -122,13 +128,15 @@ impl<'a> Own<'a> {
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
+            shared: row.points_for.as_deref(),
         }
     }
 
-    fn at(&mut self, scheme: &Scheme, post: PostIx) -> OfPost {
+    fn at(&mut self, scheme: &Scheme, post: PostIx, card: &Card) -> OfPost {
         let preference = fit::preference(scheme.weights(), self.preferences.at(post));
+        let shared = self.shared.map_or(0, |points| fit::in_common(scheme, points, post));
         OfPost {
-            fit: preference + self.points.at(post).unwrap_or(0),
+            fit: preference + self.points.at(post).unwrap_or(0) + shared + card.points,
             minimum: self.minima.at(post).unwrap_or(i64::MIN),
         }
     }

@@ -8,6 +8,7 @@ mod candidate;
 mod canonical;
 mod names;
 mod post;
+mod travel;
 mod weights;
 
 use super::{Scheme, SchemeBuilder, When};
@@ -31,8 +32,19 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
         parts.candidates.iter().map(|c| candidate::candidate(&names, c, &parts)).collect();
     let boundaries = boundary::boundaries(&parts, &names);
     let weights = weights::weights(&parts, &names);
+    let travel = travel::times(&names, &parts);
     let fingerprint = Scheme::hash_of(&parts);
-    Scheme { parts, providers, posts, candidates, boundaries, weights, warnings, fingerprint }
+    Scheme {
+        parts,
+        providers,
+        posts,
+        candidates,
+        boundaries,
+        travel,
+        weights,
+        warnings,
+        fingerprint,
+    }
 }
 
 /// Position of a period, from 0.

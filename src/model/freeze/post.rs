@@ -1,9 +1,9 @@
 //! Providers and posts in typed indices.
 
 use super::super::tables::{PostRow, ProviderRow};
-use super::super::{Duration, KindIx, Places, Post, Provider, SchemeBuilder, TagIx};
+use super::super::{ClearanceIx, Duration, KindIx, Places, Post, Provider, SchemeBuilder, TagIx};
 use super::names::Names;
-use super::period;
+use super::{period, round_half_up};
 
 pub(super) fn provider(names: &Names, provider: &Provider, parts: &SchemeBuilder) -> ProviderRow {
     let place = provider.place.as_ref().map(|id| names.place_ix(id));
@@ -48,6 +48,14 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
         desirable: names.levels(&post.desirable),
         develops: names.levels(&post.develops),
         tags: post.tags.iter().map(|id| TagIx::new(names.tags[id])).collect(),
+        meets: names.requirement_list(&post.meets),
+        clearances: post
+            .clearances
+            .iter()
+            .map(|id| ClearanceIx::new(names.clearances[id]))
+            .collect(),
+        manager: post.manager.as_ref().map(|id| names.manager_ix(id)),
+        points: round_half_up(f64::from(parts.scale) * parts.objective.own * post.points),
         may_start: may_start.into(),
         places: places.collect(),
     }

@@ -4,7 +4,10 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
 use super::super::path::Path;
-use super::super::{Attribute, Calendar, Competency, Kind, SchemeBuilder, Tag, ValueDimension};
+use super::super::{
+    Attribute, Calendar, Clearance, Competency, Kind, Requirement, SchemeBuilder, Tag, Travel,
+    ValueDimension,
+};
 use super::fields::Fields;
 use super::{Reader, boundary, candidate, objective, post, provider, rules};
 use crate::error::FaultCode;
@@ -25,6 +28,9 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     parts.values = fields.list("values", dimension);
     parts.tags = fields.list("tags", tag);
     parts.attributes = fields.list("attributes", attribute);
+    parts.requirements = fields.list("requirements", requirement);
+    parts.clearances = fields.list("clearances", clearance);
+    parts.travel = fields.list("travel", travel);
     parts.providers = fields.list("providers", provider::provider);
     parts.boundary = fields.optional("boundary", boundary::boundary).unwrap_or_default();
     parts.posts = fields.list("posts", post::post);
@@ -72,6 +78,29 @@ fn competency(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Compete
     competency
 }
 
+fn clearance(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Clearance {
+    let mut fields = Fields::of(reader, value, path);
+    let clearance = Clearance {
+        id: fields.id(),
+        name: fields.name(),
+        lead: fields.optional("lead", Reader::whole).flatten(),
+        meta: fields.meta(),
+    };
+    fields.finish();
+    clearance
+}
+
+fn travel(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Travel {
+    let mut fields = Fields::of(reader, value, path);
+    let travel = Travel {
+        from: fields.reference("from"),
+        to: fields.reference("to"),
+        minutes: fields.required("minutes", Reader::whole).flatten().unwrap_or(0),
+    };
+    fields.finish();
+    travel
+}
+
 macro_rules! named {
     ($($function:ident: $Item:ident;)*) => {$(
         fn $function(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> $Item {
@@ -88,4 +117,5 @@ named! {
     dimension: ValueDimension;
     tag: Tag;
     attribute: Attribute;
+    requirement: Requirement;
 }

@@ -2,10 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+mod clearances;
+mod conflicts;
+mod points_for;
+mod relocation;
+mod requirements;
 mod tags;
+mod travel;
 
+pub use clearances::Clearance;
+pub use conflicts::Conflicts;
+pub use points_for::PointsFor;
+pub use relocation::Move;
+pub use requirements::Requirement;
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
+pub use travel::Travel;
 
 /// Rules that hold for every candidate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

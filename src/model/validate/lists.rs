@@ -33,6 +33,8 @@ pub(super) struct Names<'p> {
     pub(super) attributes: List<'p>,
     pub(super) providers: List<'p>,
     pub(super) posts: List<'p>,
+    pub(super) requirements: List<'p>,
+    pub(super) clearances: List<'p>,
 }
 
 impl<'p> Names<'p> {
@@ -54,6 +56,8 @@ impl<'p> Names<'p> {
             attributes: list!(attributes, MOST_ENTRIES),
             providers: list!(providers, MOST_ENTRIES),
             posts: list!(posts, MOST_ENTRIES),
+            requirements: list!(requirements, MOST_ENTRIES),
+            clearances: list!(clearances, MOST_ENTRIES),
         }
     }
 }

@@ -19,12 +19,13 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     }
     let parts = check.parts;
     let shared = shared(parts);
-    let own = |candidate: &Candidate| {
-        let sizes = candidate.points.values().map(|&points| libm::fabs(points));
-        let size = sizes.fold(0.0, f64::max);
-        periods(parts) * (1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)))
+    let of = |candidate: &Candidate| {
+        let common = &candidate.points_for;
+        let maps = [&candidate.points, &common.providers, &common.kinds, &common.places];
+        let sizes = maps.map(|map| own(parts, map.values().copied()));
+        periods(parts) * sizes.iter().sum::<i128>().max(1)
     };
-    let total = parts.candidates.iter().map(|candidate| shared + own(candidate)).sum::<i128>();
+    let total = parts.candidates.iter().map(|candidate| shared + of(candidate)).sum::<i128>();
     if total >= MOST_POINTS {
         check.error(
             &Path::ROOT.field("scale"),
@@ -33,6 +34,12 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             format!("lower `scale` or the weights, to stay below {MOST_POINTS}"),
         );
     }
+}
+
+/// The largest size of the scheme's own points in a period, one of these being scored.
+fn own(parts: &SchemeBuilder, points: impl Iterator<Item = f64>) -> i128 {
+    let size = points.map(libm::fabs).fold(0.0, f64::max);
+    if size > 0.0 { 1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)) } else { 0 }
 }
 
 fn periods(parts: &SchemeBuilder) -> i128 {
@@ -48,6 +55,7 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     let ranks = preference.ranks.values().chain([&preference.otherwise]);
     let fit = competency(parts)
         + size(objective.values)
+        + own(parts, parts.posts.iter().map(|post| post.points))
         + ranks.map(|&points| size(points)).max().unwrap_or(0);
     let crossing = size(objective.crossing * boundary(parts));
     let breadth = match &objective.breadth {

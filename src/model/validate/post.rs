@@ -3,7 +3,7 @@
 use super::super::path::Path;
 use super::super::{Duration, Places, Post};
 use super::calendar::Horizon;
-use super::{Check, LONGEST, MOST_PLACES, number};
+use super::{Check, LONGEST, MOST_PLACES, lists, number};
 use crate::error::FaultCode;
 
 /// What the checks of candidates need to know of a post. Periods are bits, from 0.
@@ -51,6 +51,13 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         check.levels(&post.desirable, 1, &path.field("desirable"));
         check.levels(&post.develops, 1, &path.field("develops"));
         check.names.tags.find_all(check.findings, &post.tags, &path.field("tags"));
+        let names = &check.names;
+        names.requirements.find_all(check.findings, &post.meets, &path.field("meets"));
+        names.clearances.find_all(check.findings, &post.clearances, &path.field("clearances"));
+        if let Some(manager) = &post.manager {
+            lists::id(check.findings, manager, &path.field("manager"));
+        }
+        number::weight(check.findings, &path.field("points"), post.points);
         let duration = duration(check, post.duration, &path.field("duration"));
         let starts = starts(check, post, &path.field("starts"));
         places(check, post, &path.field("places"));
