@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{
     Attribute, Boundary, BoundaryDimension, Calendar, Candidate, Clearance, Competency, Kind, Meta,
-    Objective, Place, Post, Provider, Requirement, Rules, Scheme, Tag, Travel, ValueDimension,
+    Objective, Place, Post, Provider, Requirement, Rules, Scheme, Stream, Tag, Travel,
+    ValueDimension,
 };
 use crate::error::InvalidScheme;
 
@@ -54,6 +55,9 @@ pub struct SchemeBuilder {
     /// Tags of posts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
+    /// Streams that posts belong to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub streams: Vec<Stream>,
     /// The scheme's own dimensions of providers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
@@ -96,6 +100,7 @@ impl SchemeBuilder {
             competencies: Vec::new(),
             values: Vec::new(),
             tags: Vec::new(),
+            streams: Vec::new(),
             attributes: Vec::new(),
             requirements: Vec::new(),
             clearances: Vec::new(),
@@ -142,6 +147,13 @@ impl SchemeBuilder {
     #[must_use]
     pub fn tag(mut self, tag: Tag) -> Self {
         self.tags.push(tag);
+        self
+    }
+
+    /// Adds a stream.
+    #[must_use]
+    pub fn stream(mut self, stream: Stream) -> Self {
+        self.streams.push(stream);
         self
     }
 

@@ -19,6 +19,7 @@ mod provider;
 mod read;
 mod rules;
 mod scheme;
+mod select;
 mod tables;
 mod validate;
 mod values;
@@ -31,17 +32,19 @@ pub use candidate::{Base, Candidate, Forbidden, Pinned, Reach, Spell, UnderWay, 
 pub use competency::{Competency, Levels};
 pub use id::{
     CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx,
-    RequirementIx, TagIx, ValueIx,
+    RequirementIx, StreamIx, TagIx, ValueIx,
 };
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
 pub use period::{Calendar, Duration, When};
-pub use post::{Places, Post, Tag};
+pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
-    Clearance, Conflicts, Essential, Move, PointsFor, Requirement, Rules, TagRule, Travel,
+    Clearance, Conflicts, Essential, Move, Per, PointsFor, Requirement, Resource, Rules, TagRule,
+    Travel, Use,
 };
 pub use scheme::Scheme;
+pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
     BaseRow, Boundaries, CandidateRow, PointsForRow, PostRow, ProviderRow, SpellRow, TagLimit,
     TravelTimes, UnderWayRow, Weights,

@@ -19,6 +19,19 @@ pub struct Tag {
     pub meta: Meta,
 }
 
+/// A line of work that posts belong to, such as `finance` or `paediatrics`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stream {
+    /// Unique id.
+    pub id: Id,
+    /// Name for people to read.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Kept and ignored.
+    #[serde(skip_serializing_if = "Meta::is_empty")]
+    pub meta: Meta,
+}
+
 /// How many people a post can hold at once. 0 closes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -57,6 +70,9 @@ pub struct Post {
     pub name: String,
     /// Id of the provider.
     pub provider: Id,
+    /// Id of the stream it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stream: Option<Id>,
     /// Levels that must be held when a placement starts.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub essential: Levels,
@@ -100,6 +116,13 @@ pub(super) fn is_zero(points: &f64) -> bool {
     *points == 0.0
 }
 
+impl Stream {
+    /// A stream by its id.
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into(), name: String::new(), meta: Meta::new() }
+    }
+}
+
 impl Tag {
     /// A tag by its id.
     pub fn new(id: impl Into<Id>) -> Self {
@@ -114,6 +137,7 @@ impl Post {
             id: id.into(),
             name: String::new(),
             provider: provider.into(),
+            stream: None,
             essential: Levels::new(),
             desirable: Levels::new(),
             develops: Levels::new(),
@@ -133,6 +157,13 @@ impl Post {
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
+        self
+    }
+
+    /// Sets the stream it belongs to.
+    #[must_use]
+    pub fn stream(mut self, stream: impl Into<Id>) -> Self {
+        self.stream = Some(stream.into());
         self
     }
 

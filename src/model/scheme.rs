@@ -9,8 +9,8 @@ use super::findings::Findings;
 use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, TravelTimes, Weights};
 use super::{
     Candidate, CandidateIx, Clearance, ClearanceIx, Competency, CompetencyIx, Kind, KindIx, Place,
-    PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder, Tag,
-    TagIx, ValueDimension, ValueIx,
+    PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder, Stream,
+    StreamIx, Tag, TagIx, ValueDimension, ValueIx, When,
 };
 use crate::error::{Fault, InvalidScheme};
 
@@ -76,6 +76,8 @@ impl Scheme {
         requirements, requirement, find_requirement, requirements: Requirement, RequirementIx;
         /// A clearance as stated.
         clearances, clearance, find_clearance, clearances: Clearance, ClearanceIx;
+        /// A stream as stated.
+        streams, stream, find_stream, streams: Stream, StreamIx;
     }
 
     pub(super) fn from_builder(parts: SchemeBuilder) -> Result<Self, InvalidScheme> {
@@ -132,6 +134,21 @@ impl Scheme {
     /// Points per unit of weight.
     pub fn scale(&self) -> u32 {
         self.parts.scale
+    }
+
+    /// A weight in integer points: times the scale, rounded half up.
+    pub fn scaled(&self, weight: f64) -> i64 {
+        super::freeze::round_half_up(f64::from(self.scale()) * weight)
+    }
+
+    /// The position of a period, from 0; `None` outside the horizon.
+    pub fn position(&self, when: When) -> Option<usize> {
+        let number = match when {
+            When::Period(number) => number,
+            When::Date(date) => self.parts.periods.period_of(date)?,
+        };
+        let at = (number as usize).checked_sub(1)?;
+        (at < self.periods()).then_some(at)
     }
 
     /// The parts as stated, sorted by id.

@@ -4,7 +4,7 @@
 
 use super::{
     ClearanceIx, CompetencyIx, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx, RequirementIx,
-    Sector, TagIx, ValueIx,
+    Sector, StreamIx, TagIx, ValueIx,
 };
 
 /// A provider in typed indices.
@@ -27,6 +27,8 @@ pub struct ProviderRow {
 pub struct PostRow {
     /// Its provider.
     pub provider: ProviderIx,
+    /// Its stream.
+    pub stream: Option<StreamIx>,
     /// Periods a placement lasts, from 1; may exceed the horizon (then it never starts).
     pub duration: usize,
     /// Levels that must be held at the start, by competency.

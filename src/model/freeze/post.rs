@@ -1,7 +1,9 @@
 //! Providers and posts in typed indices.
 
 use super::super::tables::{PostRow, ProviderRow};
-use super::super::{ClearanceIx, Duration, KindIx, Places, Post, Provider, SchemeBuilder, TagIx};
+use super::super::{
+    ClearanceIx, Duration, KindIx, Places, Post, Provider, SchemeBuilder, StreamIx, TagIx,
+};
 use super::names::Names;
 use super::{period, round_half_up};
 
@@ -43,6 +45,7 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
     });
     PostRow {
         provider: names.provider_ix(&post.provider),
+        stream: post.stream.as_ref().map(|id| StreamIx::new(names.streams[id])),
         duration: duration as usize,
         essential: names.levels(&post.essential),
         desirable: names.levels(&post.desirable),

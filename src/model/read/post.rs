@@ -16,6 +16,7 @@ pub(super) fn post(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Po
         id: fields.id(),
         name: fields.name(),
         provider: fields.reference("provider"),
+        stream: fields.optional("stream", Reader::id).flatten(),
         essential: fields.optional("essential", levels).unwrap_or_default(),
         desirable: fields.optional("desirable", levels).unwrap_or_default(),
         develops: fields.optional("develops", levels).unwrap_or_default(),

@@ -5,8 +5,8 @@ use jsonc_parser::common::Ranged;
 
 use super::super::path::Path;
 use super::super::{
-    Attribute, Calendar, Clearance, Competency, Kind, Requirement, SchemeBuilder, Tag, Travel,
-    ValueDimension,
+    Attribute, Calendar, Clearance, Competency, Kind, Requirement, SchemeBuilder, Stream, Tag,
+    Travel, ValueDimension,
 };
 use super::fields::Fields;
 use super::{Reader, boundary, candidate, objective, post, provider, rules};
@@ -27,6 +27,7 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     parts.competencies = fields.list("competencies", competency);
     parts.values = fields.list("values", dimension);
     parts.tags = fields.list("tags", tag);
+    parts.streams = fields.list("streams", stream);
     parts.attributes = fields.list("attributes", attribute);
     parts.requirements = fields.list("requirements", requirement);
     parts.clearances = fields.list("clearances", clearance);
@@ -116,6 +117,7 @@ named! {
     kind: Kind;
     dimension: ValueDimension;
     tag: Tag;
+    stream: Stream;
     attribute: Attribute;
     requirement: Requirement;
 }

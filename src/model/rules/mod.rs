@@ -1,4 +1,6 @@
 //! The scheme's rules, as data.
+//!
+//! What each of them means to the letter is on the page of the [rules](crate::_documentation::rules).
 
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +9,7 @@ mod conflicts;
 mod points_for;
 mod relocation;
 mod requirements;
+mod resources;
 mod tags;
 mod travel;
 
@@ -15,12 +18,13 @@ pub use conflicts::Conflicts;
 pub use points_for::PointsFor;
 pub use relocation::Move;
 pub use requirements::Requirement;
+pub use resources::{Per, Resource, Use};
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
 pub use travel::Travel;
 
 /// Rules that hold for every candidate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rules {
     /// Placements per provider and candidate, at most. From 1. Default 1.
     pub per_provider: u32,
@@ -39,6 +43,9 @@ pub struct Rules {
     pub home_service: bool,
     /// Whether essential levels are required or only score. Default required.
     pub essential: Essential,
+    /// Limits on what placements use.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<Resource>,
 }
 
 /// What a post's essential levels do.
@@ -62,6 +69,7 @@ impl Default for Rules {
             history_age: None,
             home_service: true,
             essential: Essential::Required,
+            resources: Vec::new(),
         }
     }
 }

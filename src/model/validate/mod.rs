@@ -18,6 +18,7 @@ mod post;
 mod profiles;
 mod provider;
 mod rules;
+mod select;
 mod travel;
 mod under_way;
 

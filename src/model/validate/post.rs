@@ -47,6 +47,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     for (at, post) in check.parts.posts.iter().enumerate() {
         let path = path.index(at);
         check.names.providers.find(check.findings, &post.provider, &path.field("provider"));
+        if let Some(stream) = &post.stream {
+            check.names.streams.find(check.findings, stream, &path.field("stream"));
+        }
         check.levels(&post.essential, 1, &path.field("essential"));
         check.levels(&post.desirable, 1, &path.field("desirable"));
         check.levels(&post.develops, 1, &path.field("develops"));
