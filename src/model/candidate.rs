@@ -44,6 +44,9 @@ pub struct Candidate {
     /// What their posts must meet, by requirement id.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub requires: BTreeSet<Id>,
+    /// Streams open to them, by id; `None` is all. Posts without a stream are open all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub streams: Option<BTreeSet<Id>>,
     /// Where, and under whom, they have a conflict of interest.
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub conflicts: Conflicts,
@@ -207,6 +210,7 @@ impl Candidate {
             preferences: BTreeMap::new(),
             vetoes: Vetoes::default(),
             requires: BTreeSet::new(),
+            streams: None,
             conflicts: Conflicts::default(),
             clearances: BTreeMap::new(),
             base: None,

@@ -27,6 +27,9 @@ pub struct Stream {
     /// Name for people to read.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// The scheme's own points per period for anybody placed in it. Default 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub points: f64,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -119,7 +122,14 @@ pub(super) fn is_zero(points: &f64) -> bool {
 impl Stream {
     /// A stream by its id.
     pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into(), name: String::new(), meta: Meta::new() }
+        Self { id: id.into(), name: String::new(), points: 0.0, meta: Meta::new() }
+    }
+
+    /// Sets the scheme's own points per period for anybody placed in it.
+    #[must_use]
+    pub fn points(mut self, points: f64) -> Self {
+        self.points = points;
+        self
     }
 }
 

@@ -45,7 +45,7 @@ pub struct PostRow {
     pub clearances: Box<[ClearanceIx]>,
     /// Its line manager.
     pub manager: Option<ManagerIx>,
-    /// The scheme's own points per period for anybody, scaled.
+    /// The scheme's own points per period for anybody, scaled: of the post and of its stream.
     pub points: i64,
     /// Whether a placement may start, by period.
     pub may_start: Box<[bool]>,
@@ -89,6 +89,8 @@ pub struct BaseRow {
 /// The scheme's own points per period for a candidate, scaled, by what posts have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PointsForRow {
+    /// By stream.
+    pub streams: Box<[(StreamIx, i64)]>,
     /// By provider.
     pub providers: Box<[(ProviderIx, i64)]>,
     /// By the provider's kind.
@@ -114,6 +116,8 @@ pub struct CandidateRow {
     pub vetoed_providers: Box<[ProviderIx]>,
     /// What their posts must meet.
     pub requires: Box<[RequirementIx]>,
+    /// The only streams open; posts without one are open all the same.
+    pub streams: Option<Box<[StreamIx]>>,
     /// Providers with whom they have a conflict of interest.
     pub conflict_providers: Box<[ProviderIx]>,
     /// Line managers with whom they have a conflict of interest.

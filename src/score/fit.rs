@@ -115,7 +115,8 @@ pub fn in_common(scheme: &Scheme, points: &PointsForRow, post: PostIx) -> i64 {
     }
     let row = scheme.post_row(post);
     let host = scheme.provider_row(row.provider);
-    of(&points.providers, row.provider)
+    row.stream.map_or(0, |stream| of(&points.streams, stream))
+        + of(&points.providers, row.provider)
         + of(&points.kinds, host.kind)
         + host.place.map_or(0, |place| of(&points.places, place))
 }

@@ -121,7 +121,8 @@ fn own(person: &Person<'_>, post: PostIx) -> i64 {
         let by_provider = lookup(&points.providers, row.provider);
         let by_kind = lookup(&points.kinds, host.kind);
         let by_place = host.place.and_then(|place| lookup(&points.places, place));
-        [by_provider, by_kind, by_place].into_iter().flatten().sum()
+        let by_stream = row.stream.and_then(|stream| lookup(&points.streams, stream));
+        [by_stream, by_provider, by_kind, by_place].into_iter().flatten().sum()
     });
     stated + common + row.points
 }

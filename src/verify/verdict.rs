@@ -131,6 +131,8 @@ rules! {
     Eligibility = "eligibility",
     /// The post meets what the candidate requires.
     Requirements = "requirements",
+    /// The post's stream is open to the candidate.
+    Streams = "streams",
     /// The candidate has no conflict of interest with the provider or the line manager.
     Conflicts = "conflicts",
     /// Every clearance that the post asks for is held when the placement starts.

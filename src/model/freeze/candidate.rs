@@ -29,6 +29,10 @@ pub(super) fn candidate(
         vetoed_posts: names.post_list(&candidate.vetoes.posts),
         vetoed_providers: names.provider_list(&candidate.vetoes.providers),
         requires: names.requirement_list(&candidate.requires),
+        streams: candidate
+            .streams
+            .as_ref()
+            .map(|ids| ids.iter().map(|id| names.stream_ix(id)).collect()),
         conflict_providers: names.provider_list(&conflicts.providers),
         conflict_managers: conflicts.managers.iter().map(|id| names.manager_ix(id)).collect(),
         cleared: cleared(candidate, parts),
@@ -79,6 +83,7 @@ fn points_for(
 ) -> Option<Box<PointsForRow>> {
     let stated = &candidate.points_for;
     let row = PointsForRow {
+        streams: scaled(&stated.streams, |id| names.stream_ix(id), &own),
         providers: scaled(&stated.providers, |id| names.provider_ix(id), &own),
         kinds: scaled(&stated.kinds, |id| names.kind_ix(id), &own),
         places: scaled(&stated.places, |id| names.place_ix(id), &own),

@@ -60,12 +60,13 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
     }
     clear(parts.boundary.pairs.iter_mut().map(|pair| &mut pair.weight));
     clear(parts.posts.iter_mut().map(|post| &mut post.points));
+    clear(parts.streams.iter_mut().map(|stream| &mut stream.points));
     for candidate in &mut parts.candidates {
         clear(candidate.values.values_mut());
         clear(candidate.points.values_mut().chain(candidate.minimum_fit.values_mut()));
         let shared = &mut candidate.points_for;
         clear(shared.providers.values_mut().chain(shared.kinds.values_mut()));
-        clear(shared.places.values_mut());
+        clear(shared.places.values_mut().chain(shared.streams.values_mut()));
         for base in
             candidate.base.iter_mut().chain(candidate.moves.iter_mut().map(|to| &mut to.base))
         {

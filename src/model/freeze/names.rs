@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::super::{
     CompetencyIx, Id, KindIx, Levels, ManagerIx, PlaceIx, PostIx, Profile, ProviderIx,
-    RequirementIx, SchemeBuilder, ValueIx,
+    RequirementIx, SchemeBuilder, StreamIx, ValueIx,
 };
 
 /// Position of every id in its sorted list.
@@ -56,6 +56,10 @@ impl Names {
 
     pub(super) fn kind_ix(&self, id: &Id) -> KindIx {
         KindIx::new(self.kinds[id])
+    }
+
+    pub(super) fn stream_ix(&self, id: &Id) -> StreamIx {
+        StreamIx::new(self.streams[id])
     }
 
     pub(super) fn manager_ix(&self, id: &Id) -> ManagerIx {

@@ -1,9 +1,7 @@
 //! Providers and posts in typed indices.
 
 use super::super::tables::{PostRow, ProviderRow};
-use super::super::{
-    ClearanceIx, Duration, KindIx, Places, Post, Provider, SchemeBuilder, StreamIx, TagIx,
-};
+use super::super::{ClearanceIx, Duration, KindIx, Places, Post, Provider, SchemeBuilder, TagIx};
 use super::names::Names;
 use super::{period, round_half_up};
 
@@ -43,9 +41,12 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
         Places::Every(places) => *places,
         Places::Varying { default, by_period } => *by_period.get(&p).unwrap_or(default),
     });
+    let own = |points: f64| round_half_up(f64::from(parts.scale) * parts.objective.own * points);
+    let stream = post.stream.as_ref().map(|id| names.stream_ix(id));
+    let of_stream = stream.map(|stream| parts.streams[stream.get()].points);
     PostRow {
         provider: names.provider_ix(&post.provider),
-        stream: post.stream.as_ref().map(|id| StreamIx::new(names.streams[id])),
+        stream,
         duration: duration as usize,
         essential: names.levels(&post.essential),
         desirable: names.levels(&post.desirable),
@@ -58,7 +59,7 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
             .map(|id| ClearanceIx::new(names.clearances[id]))
             .collect(),
         manager: post.manager.as_ref().map(|id| names.manager_ix(id)),
-        points: round_half_up(f64::from(parts.scale) * parts.objective.own * post.points),
+        points: own(post.points) + of_stream.map_or(0, own),
         may_start: may_start.into(),
         places: places.collect(),
     }

@@ -28,6 +28,7 @@ pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         preferences: fields.optional("preferences", ranks).unwrap_or_default(),
         vetoes: fields.optional("vetoes", vetoes).unwrap_or_default(),
         requires: fields.optional("requires", Reader::ids).unwrap_or_default(),
+        streams: fields.optional("streams", Reader::ids),
         conflicts: fields.optional("conflicts", conflicts).unwrap_or_default(),
         clearances: fields.optional("clearances", whens).unwrap_or_default(),
         base: fields.optional("base", base).flatten(),
@@ -130,8 +131,12 @@ fn points_for(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> PointsF
         };
         fields.optional(name, read).unwrap_or_default()
     };
-    let points =
-        PointsFor { providers: reals("providers"), kinds: reals("kinds"), places: reals("places") };
+    let points = PointsFor {
+        streams: reals("streams"),
+        providers: reals("providers"),
+        kinds: reals("kinds"),
+        places: reals("places"),
+    };
     fields.finish();
     points
 }

@@ -79,6 +79,18 @@ fn competency(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Compete
     competency
 }
 
+fn stream(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Stream {
+    let mut fields = Fields::of(reader, value, path);
+    let stream = Stream {
+        id: fields.id(),
+        name: fields.name(),
+        points: fields.real("points", 0.0),
+        meta: fields.meta(),
+    };
+    fields.finish();
+    stream
+}
+
 fn clearance(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Clearance {
     let mut fields = Fields::of(reader, value, path);
     let clearance = Clearance {
@@ -117,7 +129,6 @@ named! {
     kind: Kind;
     dimension: ValueDimension;
     tag: Tag;
-    stream: Stream;
     attribute: Attribute;
     requirement: Requirement;
 }

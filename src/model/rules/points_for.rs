@@ -11,6 +11,9 @@ use crate::model::Id;
 /// They add up, with each other and with the points stated for a post.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PointsFor {
+    /// By stream id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub streams: BTreeMap<Id, f64>,
     /// By provider id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub providers: BTreeMap<Id, f64>,
@@ -25,6 +28,7 @@ pub struct PointsFor {
 impl PointsFor {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.providers.is_empty() && self.kinds.is_empty() && self.places.is_empty()
+        let maps = [&self.streams, &self.providers, &self.kinds, &self.places];
+        maps.iter().all(|map| map.is_empty())
     }
 }

@@ -24,6 +24,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         post_sets(check, candidate, &path);
         let requirements = &check.names.requirements;
         requirements.find_all(check.findings, &candidate.requires, &path.field("requires"));
+        if let Some(streams) = &candidate.streams {
+            check.names.streams.find_all(check.findings, streams, &path.field("streams"));
+        }
         conflicts::check(check, candidate, &managers, &path);
         clearances::candidate(check, candidate, &path);
         travel::candidate(check, candidate, &path);
@@ -60,6 +63,7 @@ fn points_for(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>)
     let points = &candidate.points_for;
     let names = &check.names;
     let maps = [
+        ("streams", &points.streams, &names.streams),
         ("providers", &points.providers, &names.providers),
         ("kinds", &points.kinds, &names.kinds),
         ("places", &points.places, &names.places),

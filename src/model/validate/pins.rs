@@ -66,6 +66,10 @@ fn ruled_out(
         Some("its provider is in conflict with the candidate's interests")
     } else if manager.is_some_and(|manager| conflicts.managers.contains(manager)) {
         Some("its manager is in conflict with the candidate's interests")
+    } else if closed_stream(check, candidate, pin)
+        && !check.findings.has_errors_in(&path.field("streams"))
+    {
+        Some("not in one of `streams`")
     } else if candidate.refused.contains(&pin.post) {
         Some("refused")
     } else if candidate.only.as_ref().is_some_and(misses)
@@ -80,6 +84,16 @@ fn ruled_out(
         });
         hit.then_some("forbidden")
     }
+}
+
+/// Whether the post belongs to a stream that is not open to the candidate.
+fn closed_stream(check: &Check<'_, '_>, candidate: &Candidate, pin: &Pinned) -> bool {
+    let Some((streams, at)) = candidate.streams.as_ref().zip(check.names.posts.position(&pin.post))
+    else {
+        return false;
+    };
+    let stream = check.parts.posts[at].stream.as_ref();
+    stream.is_some_and(|stream| !streams.contains(stream))
 }
 
 fn overlaps(check: &mut Check<'_, '_>, candidate: &Candidate, pins: &[Pin], path: &Path<'_>) {

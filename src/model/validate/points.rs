@@ -21,7 +21,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let shared = shared(parts);
     let of = |candidate: &Candidate| {
         let common = &candidate.points_for;
-        let maps = [&candidate.points, &common.providers, &common.kinds, &common.places];
+        let maps =
+            [&candidate.points, &common.streams, &common.providers, &common.kinds, &common.places];
         let sizes = maps.map(|map| own(parts, map.values().copied()));
         periods(parts) * sizes.iter().sum::<i128>().max(1)
     };
@@ -56,6 +57,7 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     let fit = competency(parts)
         + size(objective.values)
         + own(parts, parts.posts.iter().map(|post| post.points))
+        + own(parts, parts.streams.iter().map(|stream| stream.points))
         + ranks.map(|&points| size(points)).max().unwrap_or(0);
     let crossing = size(objective.crossing * boundary(parts));
     let breadth = match &objective.breadth {

@@ -44,6 +44,11 @@ impl PostFacts {
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;
     let path = root.field("posts");
+    let streams = root.field("streams");
+    for (at, stream) in check.parts.streams.iter().enumerate() {
+        let path = streams.index(at);
+        number::weight(check.findings, &path.field("points"), stream.points);
+    }
     for (at, post) in check.parts.posts.iter().enumerate() {
         let path = path.index(at);
         check.names.providers.find(check.findings, &post.provider, &path.field("provider"));

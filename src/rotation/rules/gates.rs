@@ -1,6 +1,6 @@
 //! The rules that close posts to single candidates and that few schemes state, taken together.
 
-use super::{clearances, conflicts, relocation, requirements};
+use super::{clearances, conflicts, relocation, requirements, streams};
 use crate::model::{CandidateRow, PostIx, Scheme};
 use crate::rotation::period_set::PeriodSet;
 
@@ -14,6 +14,7 @@ impl<'a> Gates<'a> {
     /// The gates of a candidate; `None` where no rule of this kind is stated.
     pub(in crate::rotation) fn of(scheme: &'a Scheme, row: &'a CandidateRow) -> Option<Self> {
         let stated = !row.requires.is_empty()
+            || row.streams.is_some()
             || !row.conflict_providers.is_empty()
             || !row.conflict_managers.is_empty()
             || !row.cleared.is_empty()
@@ -24,7 +25,8 @@ impl<'a> Gates<'a> {
     /// Starts that the gates leave open.
     pub(in crate::rotation) fn starts(&self, post: PostIx) -> PeriodSet {
         let (row, post) = (self.row, self.scheme.post_row(post));
-        if !requirements::met(row, post) || !conflicts::free(row, post) {
+        let open = requirements::met(row, post) && streams::open(row, post);
+        if !open || !conflicts::free(row, post) {
             return 0;
         }
         let starts = clearances::starts(row, post);

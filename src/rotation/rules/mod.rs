@@ -12,4 +12,5 @@ pub(super) mod pinned;
 pub(super) mod reach;
 mod relocation;
 mod requirements;
+mod streams;
 pub(super) mod tags;

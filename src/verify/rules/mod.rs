@@ -16,6 +16,7 @@ mod reach;
 mod relocation;
 mod requirements;
 mod starts;
+mod streams;
 mod tags;
 mod travel;
 
@@ -71,6 +72,7 @@ pub(crate) fn check_placement(person: &Person<'_>, step: Step) -> Vec<Violation>
     starts::check(person, step, &mut out);
     eligibility::check(person, step, &mut out);
     requirements::check(person, step, &mut out);
+    streams::check(person, step, &mut out);
     conflicts::check(person, step, &mut out);
     clearances::check(person, step, &mut out);
     reach::check(person, step, &mut out);
