@@ -4,4 +4,13 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod availability;
+mod clearances;
+mod conflicts;
 mod harness;
+mod points;
+mod relocation;
+mod requirements;
+mod small;
+mod streams_allowed;
+mod travel;

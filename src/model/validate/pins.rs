@@ -93,7 +93,8 @@ fn closed_stream(check: &Check<'_, '_>, candidate: &Candidate, pin: &Pinned) -> 
         return false;
     };
     let stream = check.parts.posts[at].stream.as_ref();
-    stream.is_some_and(|stream| !streams.contains(stream))
+    let known = stream.filter(|stream| check.names.streams.position(stream).is_some());
+    known.is_some_and(|stream| !streams.contains(stream))
 }
 
 fn overlaps(check: &mut Check<'_, '_>, candidate: &Candidate, pins: &[Pin], path: &Path<'_>) {

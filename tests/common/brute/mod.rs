@@ -7,6 +7,7 @@
 mod calendar;
 mod pay;
 mod rules;
+mod statics;
 
 use std::cmp::Reverse;
 
