@@ -35,6 +35,14 @@ pub(crate) fn ada() -> Candidate {
     ada
 }
 
+/// Takes a post out of the scheme, and out of what people say of it.
+pub(crate) fn remove(parts: &mut SchemeBuilder, post: &str) {
+    parts.posts.retain(|stated| stated.id.as_str() != post);
+    for candidate in &mut parts.candidates {
+        candidate.points.retain(|stated, _| stated.as_str() != post);
+    }
+}
+
 /// The points of the best plan, found alike by the engine and by full enumeration; `None` where
 /// both say that there is no plan.
 pub(crate) fn best(parts: &SchemeBuilder) -> Option<i64> {

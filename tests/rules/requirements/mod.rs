@@ -54,11 +54,11 @@ fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let ids: Vec<Id> = ["r-1", "r-2", "r-3"].map(Id::from).into();
     parts.requirements = ids.iter().map(Requirement::new).collect();
     for post in &mut parts.posts {
-        post.meets = rng.some_of(&ids, 60).into_iter().collect();
+        post.meets = rng.some_of(&ids, 45).into_iter().collect();
     }
     for candidate in &mut parts.candidates {
-        if rng.chance(50) {
-            candidate.requires = rng.some_of(&ids, 40).into_iter().collect();
+        if rng.chance(80) {
+            candidate.requires = rng.some_of(&ids, 55).into_iter().collect();
         }
     }
 }
@@ -66,5 +66,5 @@ fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
 #[test]
 fn full_enumeration_agrees() {
     let tally = agree(draw);
-    assert!(tally.changed as u64 > SEEDS / 4, "{tally:?}");
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

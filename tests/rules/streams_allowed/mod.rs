@@ -6,7 +6,7 @@ use secondment::verify::Rule;
 
 use crate::common::rng::Rng;
 use crate::harness::{SEEDS, agree};
-use crate::small::{ada, base, best, broken};
+use crate::small::{ada, base, best, broken, remove};
 
 /// The desk belongs to finance and the ward to paediatrics; the hostel is in no stream.
 fn scheme(periods: u32) -> SchemeBuilder {
@@ -40,7 +40,7 @@ fn a_plan_that_ignores_it_is_caught() {
 fn nobody_can_be_placed_where_every_post_is_in_another_stream() {
     for periods in [1, 2] {
         let mut parts = scheme(periods).candidate(in_streams(&[]));
-        parts.posts.truncate(2);
+        remove(&mut parts, "hostel");
         assert_eq!(best(&parts), None);
     }
 }
@@ -52,8 +52,8 @@ fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
         post.stream = rng.chance(75).then(|| rng.pick(&ids));
     }
     for candidate in &mut parts.candidates {
-        if rng.chance(70) {
-            candidate.streams = Some(rng.some_of(&ids, 55).into_iter().collect());
+        if rng.chance(85) {
+            candidate.streams = Some(rng.some_of(&ids, 30).into_iter().collect());
             candidate.pinned.clear();
         }
     }
@@ -62,5 +62,5 @@ fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
 #[test]
 fn full_enumeration_agrees() {
     let tally = agree(draw);
-    assert!(tally.changed as u64 > SEEDS / 4, "{tally:?}");
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

@@ -6,7 +6,7 @@ use secondment::verify::Rule;
 
 use crate::common::rng::Rng;
 use crate::harness::{SEEDS, agree};
-use crate::small::{ada, base, best, broken};
+use crate::small::{ada, base, best, broken, remove};
 
 const PLACES: [&str; 3] = ["north", "east", "south"];
 
@@ -59,7 +59,7 @@ fn a_provider_without_a_place_is_out_of_reach() {
 fn nobody_can_be_placed_where_all_is_out_of_reach() {
     for periods in [1, 2] {
         let mut parts = scheme(periods).candidate(ada().base("north").within_minutes(49));
-        parts.posts.remove(0);
+        remove(&mut parts, "desk");
         assert_eq!(best(&parts), None);
     }
 }
@@ -88,5 +88,5 @@ fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
 #[test]
 fn full_enumeration_agrees() {
     let tally = agree(draw);
-    assert!(tally.changed as u64 > SEEDS / 4, "{tally:?}");
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }
