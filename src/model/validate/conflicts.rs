@@ -10,7 +10,7 @@ use crate::error::FaultCode;
 /// Line managers that posts name.
 pub(super) struct Managers<'p> {
     named: HashSet<&'p Id>,
-    /// Whether every post's manager could be read: only then is one that is not here unknown.
+    /// Whether every post's manager is as it should be: only then is one that is not here unknown.
     complete: bool,
 }
 
@@ -19,10 +19,10 @@ impl<'p> Managers<'p> {
         let parts: &'p SchemeBuilder = check.parts;
         let root = Path::ROOT;
         let posts = root.field("posts");
-        let reads = |at| check.findings.reads(&posts.index(at).field("manager"));
+        let faulty = |at| check.findings.has_errors_in(&posts.index(at).field("manager"));
         Self {
             named: parts.posts.iter().filter_map(|post| post.manager.as_ref()).collect(),
-            complete: check.findings.reads(&posts) && (0..parts.posts.len()).all(reads),
+            complete: check.findings.reads(&posts) && !(0..parts.posts.len()).any(faulty),
         }
     }
 }
