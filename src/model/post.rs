@@ -114,8 +114,7 @@ pub struct Post {
 
 /// Whether points are left out of the file.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
-#[expect(clippy::float_cmp, reason = "asks for the stated default, not for something near it")]
-pub(super) fn is_zero(points: &f64) -> bool {
+fn is_zero(points: &f64) -> bool {
     *points == 0.0
 }
 

@@ -6,6 +6,9 @@ use super::{Person, Rule, Step, Violation, broken, covered};
 
 /// Periods after the start; [`reach`](super::reach) looks at the start itself.
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
+    if person.row.moves.is_empty() {
+        return;
+    }
     let (post, start) = step;
     let mut later = covered(person, step).filter(|&period| period > start);
     if let Some(period) = later.find(|&period| !reachable(person, post, period)) {
