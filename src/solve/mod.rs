@@ -42,9 +42,11 @@ mod random;
 mod relaxation;
 mod residual;
 mod roster;
+mod rows;
 mod search;
 mod solver;
 mod start;
+mod sums;
 mod transport;
 mod tree;
 

@@ -11,6 +11,8 @@ mod harness;
 mod points;
 mod relocation;
 mod requirements;
+mod resources;
 mod small;
 mod streams_allowed;
+mod town;
 mod travel;
