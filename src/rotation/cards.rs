@@ -33,6 +33,8 @@ pub(super) struct Card {
     pub(super) asks: bool,
 }
 
+const _: () = assert!(size_of::<Card>() <= 64);
+
 /// The cards of all posts, without their classes and turns.
 pub(super) fn cards(
     scheme: &Scheme,

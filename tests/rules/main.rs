@@ -8,6 +8,7 @@ mod availability;
 mod clearances;
 mod conflicts;
 mod harness;
+mod mixed;
 mod points;
 mod relocation;
 mod requirements;

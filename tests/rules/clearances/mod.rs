@@ -74,7 +74,7 @@ fn nobody_can_be_placed_without_what_every_post_asks_for() {
     }
 }
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let ids = ["vetting", "registration", "driving"];
     for id in ids {
         let mut clearance = Clearance::new(id);

@@ -47,7 +47,7 @@ fn a_plan_that_ignores_it_is_caught() {
     assert_eq!(broken(&neither, &[("desk", 1), ("ward", 2)]), []);
 }
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let managers: Vec<Id> = ["m-1", "m-2", "m-3"].map(Id::from).into();
     for post in &mut parts.posts {
         post.manager = rng.chance(70).then(|| rng.pick(&managers));

@@ -79,7 +79,7 @@ fn the_least_fit_sees_them() {
 
 const DECIMALS: [f64; 8] = [0.5, 0.25, 0.1, 0.0005, 1.0 / 3.0, -0.1, -0.45, -1.2345];
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let streams: Vec<Id> = ["finance", "policy"].map(Id::from).into();
     let hosts: Vec<Id> = parts.providers.iter().map(|host| host.id.clone()).collect();
     let kinds: Vec<Id> = parts.kinds.iter().map(|kind| kind.id.clone()).collect();

@@ -62,11 +62,11 @@ fn nobody_can_be_placed_who_moves_out_of_reach() {
     }
 }
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     crate::travel::table(rng, parts);
     let places: Vec<_> = parts.places.iter().map(|place| place.id.clone()).collect();
     let in_place = |rng: &mut Rng| Base::Place { place: rng.pick(&places) };
-    for candidate in parts.candidates.iter_mut() {
+    for candidate in &mut parts.candidates {
         candidate.base = Some(in_place(rng));
         candidate.reach = Some(match rng.below(3) {
             0 => Reach::Km(rng.pick(&[4.0, 8.0, 16.0])),

@@ -50,7 +50,7 @@ fn nobody_can_be_placed_where_no_post_meets_it() {
     }
 }
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let ids: Vec<Id> = ["r-1", "r-2", "r-3"].map(Id::from).into();
     parts.requirements = ids.iter().map(Requirement::new).collect();
     for post in &mut parts.posts {

@@ -45,7 +45,7 @@ fn nobody_can_be_placed_where_every_post_is_in_another_stream() {
     }
 }
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let ids: Vec<Id> = ["finance", "paediatrics", "policy"].map(Id::from).into();
     parts.streams = ids.iter().map(Stream::new).collect();
     for post in &mut parts.posts {
