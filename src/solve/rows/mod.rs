@@ -140,6 +140,11 @@ impl Rows {
         self.rows.len()
     }
 
+    /// The position of a row by its name.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.name == name)
+    }
+
     pub(super) fn all(&self) -> &[Row] {
         &self.rows
     }
@@ -227,6 +232,16 @@ impl Rows {
         }
         self.terms.push(term);
     }
+}
+
+/// The name of a row: the rule, the id of its entry, and what tells its rows apart.
+fn name(rule: &str, parts: &[&str]) -> String {
+    let mut name = rule.to_owned();
+    for part in parts {
+        name.push('/');
+        name.push_str(&part.replace('%', "%25").replace('/', "%2F"));
+    }
+    name
 }
 
 /// Posts by index that match a selection.
