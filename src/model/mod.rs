@@ -40,8 +40,8 @@ pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
-    Clearance, Conflicts, Essential, Move, Per, PointsFor, Requirement, Resource, Rules, TagRule,
-    Travel, Use,
+    Between, BridgeTarget, Clearance, Conflicts, Essential, Move, Per, PointsFor, Requirement,
+    Resource, Rules, TagRule, TranslatorTarget, Travel, Use,
 };
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};

@@ -5,6 +5,7 @@
 
 use super::cards::Card;
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
+use super::host_preference::HostPreference;
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
 use super::rules::{availability, eligibility, gates, pinned};
@@ -77,7 +78,7 @@ pub(super) fn count_points(
     let row = scheme.candidate_row(candidate);
     let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
     let growth = Growth::of(scheme, candidate, developing);
-    let mut own = Own::of(row);
+    let mut own = Own::of(scheme, row);
     let mut growing = Vec::new();
     open.retain_mut(|open| {
         let post = open.post;
@@ -106,25 +107,29 @@ pub(super) fn count_points(
         .then(|| Box::new(Growing { growth, posts: growing.into(), of_arcs: Box::default() }))
 }
 
-/// What a candidate's own lists say of one post after another.
+/// What a candidate's own lists, and the hosts' ranks, say of one post after another.
 struct Own<'a> {
+    row: &'a CandidateRow,
+    hosts: HostPreference<'a>,
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
     shared: Option<&'a PointsForRow>,
 }
 
-/// What a candidate's own lists say of a post.
+/// What they say of a post.
 struct OfPost {
-    /// Preference and own points per period.
+    /// Preference, host preference and own points per period.
     fit: i64,
     /// Least fit per period.
     minimum: i64,
 }
 
 impl<'a> Own<'a> {
-    fn of(row: &'a CandidateRow) -> Self {
+    fn of(scheme: &Scheme, row: &'a CandidateRow) -> Self {
         Self {
+            row,
+            hosts: HostPreference::of(scheme, row),
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
@@ -134,11 +139,10 @@ impl<'a> Own<'a> {
 
     fn at(&mut self, scheme: &Scheme, post: PostIx, card: &Card) -> OfPost {
         let preference = fit::preference(scheme.weights(), self.preferences.at(post));
+        let host = self.hosts.at(scheme, self.row, (post, card.provider));
         let shared = self.shared.map_or(0, |points| fit::in_common(scheme, points, post));
-        OfPost {
-            fit: preference + self.points.at(post).unwrap_or(0) + shared + card.points,
-            minimum: self.minima.at(post).unwrap_or(i64::MIN),
-        }
+        let own = self.points.at(post).unwrap_or(0) + shared + card.points;
+        OfPost { fit: preference + host + own, minimum: self.minima.at(post).unwrap_or(i64::MIN) }
     }
 }
 

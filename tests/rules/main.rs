@@ -5,9 +5,11 @@
 mod common;
 
 mod availability;
+mod blocking;
 mod clearances;
 mod conflicts;
 mod harness;
+mod host_preference;
 mod mixed;
 mod points;
 mod relocation;

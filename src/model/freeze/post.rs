@@ -62,5 +62,6 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
         points: own(post.points) + of_stream.map_or(0, own),
         may_start: may_start.into(),
         places: places.collect(),
+        own_ranks: post.ranks.is_some(),
     }
 }

@@ -11,6 +11,7 @@ mod relocation;
 mod requirements;
 mod resources;
 mod tags;
+mod targets;
 mod travel;
 
 pub use clearances::Clearance;
@@ -21,6 +22,7 @@ pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
+pub use targets::{Between, BridgeTarget, TranslatorTarget};
 pub use travel::Travel;
 
 /// Rules that hold for every candidate.
@@ -46,6 +48,12 @@ pub struct Rules {
     /// Limits on what placements use.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<Resource>,
+    /// Targets for people who join two sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bridges: Vec<BridgeTarget>,
+    /// The target for system translators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translators: Option<TranslatorTarget>,
 }
 
 /// What a post's essential levels do.
@@ -70,6 +78,8 @@ impl Default for Rules {
             home_service: true,
             essential: Essential::Required,
             resources: Vec::new(),
+            bridges: Vec::new(),
+            translators: None,
         }
     }
 }

@@ -18,7 +18,7 @@ fn one(scheme: &Scheme, rows: &mut Rows, resource: &Resource) {
         let parts = [resource.id.as_str(), &period];
         let name = name("resources", if resource.each_period { &parts } else { &parts[..1] });
         let (least, most) = (resource.at_least, resource.at_most);
-        let row = rows.row(Row { name, least, most, soft, unit: 1 });
+        let row = rows.row(Row { name, least, most, soft, unit: 1, linear: true });
         if at == 0 {
             first = row;
         }
