@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Id, Levels, Meta, Profile, When};
+use super::{CandidateWeights, Id, Levels, Meta, Profile, When};
 
 /// A person to place.
 ///
@@ -86,6 +86,9 @@ pub struct Candidate {
     /// Overrides [`Rules::must_place`](super::Rules::must_place).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub must_place: Option<bool>,
+    /// How much some components of the objective matter to them.
+    #[serde(skip_serializing_if = "CandidateWeights::is_default")]
+    pub weights: CandidateWeights,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -204,6 +207,7 @@ impl Candidate {
             pinned: Vec::new(),
             under_way: None,
             must_place: None,
+            weights: CandidateWeights::default(),
             meta: Meta::new(),
         }
     }
@@ -275,6 +279,13 @@ impl Candidate {
     #[must_use]
     pub fn pin(mut self, post: impl Into<Id>, start: impl Into<When>) -> Self {
         self.pinned.push(Pinned { post: post.into(), start: start.into() });
+        self
+    }
+
+    /// Sets how much some components of the objective matter to this candidate.
+    #[must_use]
+    pub fn weights(mut self, weights: CandidateWeights) -> Self {
+        self.weights = weights;
         self
     }
 

@@ -22,6 +22,7 @@ mod scheme;
 mod tables;
 mod validate;
 mod values;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -38,9 +39,10 @@ pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{Essential, Rules, TagRule};
 pub use scheme::Scheme;
 pub use tables::{
-    Boundaries, CandidateRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
+    Boundaries, CandidateRow, LapseRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
 };
 pub use values::{Profile, ValueDimension};
+pub use weights::CandidateWeights;
 
 /// What a caller keeps beside an object; never read by the engine.
 pub type Meta = BTreeMap<String, serde_json::Value>;

@@ -3,7 +3,7 @@
 use super::groups::Groups;
 use super::period_set::PeriodSet;
 use super::rules::{availability, tags};
-use crate::model::{PostIx, ProviderIx, Scheme, TagLimit};
+use crate::model::{CompetencyIx, PostIx, ProviderIx, Scheme, TagLimit};
 use crate::score::fit::CompetencyFit;
 
 /// A post as every candidate sees it.
@@ -14,6 +14,8 @@ pub(super) struct Card {
     /// Competency points per period that no level changes.
     pub(super) constant: i64,
     pub(super) provider: ProviderIx,
+    /// A second provider that it serves as well.
+    pub(super) also: Option<ProviderIx>,
     pub(super) kind: u32,
     pub(super) duration: u32,
     pub(super) group: u32,
@@ -27,7 +29,7 @@ pub(super) struct Card {
     pub(super) followed: tags::Signature,
     /// Whether a placement raises levels.
     pub(super) develops: bool,
-    /// Whether points or admission depend on levels.
+    /// Whether points or admission depend on levels, or levels that lapse on it.
     pub(super) asks: bool,
 }
 
@@ -41,6 +43,8 @@ pub(super) fn cards(
 ) -> Vec<Card> {
     let periods = scheme.periods();
     let required = scheme.weights().essential_required;
+    let lapsing = &scheme.weights().lapses;
+    let lapses = |at: CompetencyIx| lapsing.iter().any(|lapse| lapse.competency == at);
     let card = |post: PostIx| {
         let row = scheme.post_row(post);
         let fit = &fits[post.get()];
@@ -49,15 +53,18 @@ pub(super) fn cards(
             starts: availability::starts(row, &taken[post.get() * periods..][..periods]),
             constant: fit.constant,
             provider: row.provider,
+            also: row.also,
             kind: scheme.kind_of(row.provider).get() as u32,
             duration: row.duration as u32,
-            group: groups.group(scheme, row.provider) as u32,
+            group: groups.group(scheme, post) as u32,
             class: 0,
             turn: 0,
             tags,
             followed: tags & followed,
-            develops: !row.develops.is_empty(),
-            asks: !fit.entries.is_empty() || (required && !row.essential.is_empty()),
+            develops: !(row.develops.is_empty() && row.steps.is_empty()),
+            asks: !fit.entries.is_empty()
+                || (required && !row.essential.is_empty())
+                || row.uses().any(lapses),
         }
     };
     scheme.posts().map(card).collect()

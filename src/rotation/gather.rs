@@ -45,7 +45,7 @@ pub(super) fn open_posts(
             starts &= !eligibility::forbidden(row, post);
         }
         if starts != 0
-            && eligibility::open(row, post, card.provider)
+            && eligibility::open(row, post, card.provider, card.also)
             && hosts.values(scheme, candidate, card.provider).is_some()
         {
             let (class, turn) = (card.class, card.turn);
@@ -103,6 +103,7 @@ pub(super) fn count_points(
 
 /// What a candidate's own lists say of one post after another.
 struct Own<'a> {
+    row: &'a CandidateRow,
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
@@ -119,6 +120,7 @@ struct OfPost {
 impl<'a> Own<'a> {
     fn of(row: &'a CandidateRow) -> Self {
         Self {
+            row,
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
@@ -126,7 +128,7 @@ impl<'a> Own<'a> {
     }
 
     fn at(&mut self, scheme: &Scheme, post: PostIx) -> OfPost {
-        let preference = fit::preference(scheme.weights(), self.preferences.at(post));
+        let preference = fit::preference(scheme, self.row, self.preferences.at(post));
         OfPost {
             fit: preference + self.points.at(post).unwrap_or(0),
             minimum: self.minima.at(post).unwrap_or(i64::MIN),

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::super::tables::{CandidateRow, SpellRow, UnderWayRow};
 use super::super::{Base, Candidate, Id, PlaceIx, PostIx, Reach, SchemeBuilder};
 use super::names::Names;
-use super::{period, round_half_up};
+use super::{boundary, period, round_half_up};
 
 pub(super) fn candidate(
     names: &Names,
     candidate: &Candidate,
     parts: &SchemeBuilder,
+    crossing_weights: &[f64],
 ) -> CandidateRow {
     let scale = f64::from(parts.scale);
     let (reach_km, reach_places) = reach(names, candidate);
@@ -48,6 +49,9 @@ pub(super) fn candidate(
             served: placement.served,
         }),
         must_place: candidate.must_place.unwrap_or(parts.rules.must_place),
+        preference_weight: candidate.weights.preference,
+        waiting_weight: candidate.weights.waiting,
+        boundaries: boundary::table(crossing_weights, candidate.weights.crossing),
     }
 }
 

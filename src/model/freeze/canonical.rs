@@ -47,6 +47,8 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
     clear(parts.boundary.pairs.iter_mut().map(|pair| &mut pair.weight));
     for candidate in &mut parts.candidates {
         clear(candidate.values.values_mut());
+        let weights = &mut candidate.weights;
+        clear([&mut weights.crossing, &mut weights.preference, &mut weights.waiting]);
         clear(candidate.points.values_mut().chain(candidate.minimum_fit.values_mut()));
         if let Some(Base::Point { lat, lon }) = &mut candidate.base {
             clear([lat, lon]);

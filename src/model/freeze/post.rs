@@ -43,10 +43,12 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
     });
     PostRow {
         provider: names.provider_ix(&post.provider),
+        also: post.also.as_ref().map(|id| names.provider_ix(id)),
         duration: duration as usize,
         essential: names.levels(&post.essential),
         desirable: names.levels(&post.desirable),
         develops: names.levels(&post.develops),
+        steps: names.levels(&post.steps),
         tags: post.tags.iter().map(|id| TagIx::new(names.tags[id])).collect(),
         may_start: may_start.into(),
         places: places.collect(),

@@ -3,7 +3,9 @@
 use jsonc_parser::ast::Value;
 
 use super::super::path::Path;
-use super::super::{Base, Candidate, Forbidden, Id, Pinned, Reach, Spell, UnderWay, Vetoes, When};
+use super::super::{
+    Base, Candidate, CandidateWeights, Forbidden, Id, Pinned, Reach, Spell, UnderWay, Vetoes, When,
+};
 use super::Reader;
 use super::fields::Fields;
 use super::post::levels;
@@ -37,6 +39,7 @@ pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         pinned: fields.list("pinned", pinned),
         under_way: fields.optional("under_way", under_way).flatten(),
         must_place: fields.optional("must_place", Reader::flag).flatten(),
+        weights: fields.optional("weights", weights).unwrap_or_default(),
         meta: fields.meta(),
     };
     fields.finish();
@@ -51,6 +54,18 @@ fn vetoes(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Vetoes {
     };
     fields.finish();
     vetoes
+}
+
+fn weights(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> CandidateWeights {
+    let default = CandidateWeights::default();
+    let mut fields = Fields::of(reader, value, path);
+    let weights = CandidateWeights {
+        crossing: fields.real("crossing", default.crossing),
+        preference: fields.real("preference", default.preference),
+        waiting: fields.real("waiting", default.waiting),
+    };
+    fields.finish();
+    weights
 }
 
 fn base(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Option<Base> {

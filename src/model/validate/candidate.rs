@@ -20,6 +20,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         post_maps(check, candidate, &path);
         post_sets(check, candidate, &path);
         travel(check, candidate, &path);
+        weights(check, candidate, &path.field("weights"));
         let window = window(check, candidate, &path);
         history::check(check, candidate, &path);
         if let Some(home) = &candidate.home {
@@ -78,6 +79,13 @@ fn forbidden(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) 
             "state each once",
         );
     }
+}
+
+fn weights(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let weights = &candidate.weights;
+    number::positive(check.findings, &path.field("crossing"), weights.crossing);
+    number::positive(check.findings, &path.field("preference"), weights.preference);
+    number::positive(check.findings, &path.field("waiting"), weights.waiting);
 }
 
 fn travel(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {

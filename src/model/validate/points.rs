@@ -18,11 +18,12 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         return;
     }
     let parts = check.parts;
-    let shared = shared(parts);
+    let (shared, boundary) = (shared(parts), boundary(parts));
     let own = |candidate: &Candidate| {
         let sizes = candidate.points.values().map(|&points| libm::fabs(points));
         let size = sizes.fold(0.0, f64::max);
-        periods(parts) * (1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)))
+        let own = 1 + ceil(f64::from(parts.scale) * (parts.objective.own * size));
+        periods(parts) * (own + weighted(parts, candidate, boundary))
     };
     let total = parts.candidates.iter().map(|candidate| shared + own(candidate)).sum::<i128>();
     if total >= MOST_POINTS {
@@ -44,20 +45,28 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
-    let preference = &objective.preference;
-    let ranks = preference.ranks.values().chain([&preference.otherwise]);
-    let fit = competency(parts)
-        + size(objective.values)
-        + ranks.map(|&points| size(points)).max().unwrap_or(0);
-    let crossing = size(objective.crossing * boundary(parts));
+    let fit = competency(parts) + size(objective.values);
     let breadth = match &objective.breadth {
         Breadth::None => 0,
         Breadth::Geometric { limit, .. } => size(*limit),
         Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
     };
     let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
-    let development = levels * size(objective.development);
-    periods(parts) * (fit + crossing) + breadth + size(objective.translator.bonus) + development
+    // A level that lapses can be gained again by every placement.
+    let lapses = parts.competencies.iter().any(|competency| competency.lapses.is_some());
+    let times = if lapses { periods(parts) } else { 1 };
+    let development = times * levels * size(objective.development);
+    periods(parts) * fit + breadth + size(objective.translator.bonus) + development
+}
+
+/// The largest size, per period, of what a candidate's own weights multiply.
+fn weighted(parts: &SchemeBuilder, candidate: &Candidate, boundary: f64) -> i128 {
+    let (objective, weights) = (&parts.objective, &candidate.weights);
+    let size = |weight: f64| 1 + ceil(f64::from(parts.scale) * weight);
+    let preference = &objective.preference;
+    let ranks = preference.ranks.values().chain([&preference.otherwise]);
+    let preference = ranks.map(|&points| size(weights.preference * points)).max().unwrap_or(0);
+    preference + size(weights.crossing * objective.crossing * boundary)
 }
 
 /// Each entry is rounded on its own, so many entries may add up to more than the weight.
