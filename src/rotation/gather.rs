@@ -70,8 +70,7 @@ pub(super) fn count_points(
     open: &mut Vec<Open>,
 ) -> Option<Box<Growing>> {
     let row = scheme.candidate_row(candidate);
-    let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
-    let growth = Growth::of(scheme, candidate, developing);
+    let growth = Growth::of(scheme, candidate, slots, open.iter().map(|open| open.post));
     let mut own = Own::of(row);
     let mut growing = Vec::new();
     open.retain_mut(|open| {

@@ -13,7 +13,7 @@ use super::oracle::{Answer, Objective, Oracle, Within};
 use super::pricing::{NEVER, Priced, SlotBest};
 use super::rules::tags;
 use crate::model::{PostIx, ProviderIx};
-use crate::score::exposure::{merit, ordered};
+use crate::score::exposure::{Crossings, merit, ordered, second_kind};
 
 /// Working memory and the state of one search.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,8 @@ pub(super) struct Search {
     agenda: Agenda,
     steps: Vec<Step>,
     hosts: Vec<ProviderIx>,
+    /// Second providers of the placements that have one.
+    also: Vec<ProviderIx>,
     levels: Vec<u8>,
     /// Levels before each open placement, one after the other.
     saved: Vec<u8>,
@@ -57,10 +59,28 @@ struct Way {
 struct Run<'r, G> {
     oracle: &'r Oracle<'r>,
     course: &'r Course,
+    boundaries: Crossings<'r>,
+    /// Where levels can lapse.
+    lapsing: Option<&'r Growth>,
     prices: &'r [i64],
     units: i64,
     limit: u64,
     goal: G,
+}
+
+impl<'r, G> Run<'r, G> {
+    fn new(
+        oracle: &'r Oracle<'r>,
+        course: &'r Course,
+        (units, prices): (i64, &'r [i64]),
+        limit: u64,
+        goal: G,
+    ) -> Self {
+        let boundaries = Crossings::of(oracle.scheme, course.candidate);
+        let growth = course.growing.as_deref().map(|growing| &growing.growth);
+        let lapsing = growth.filter(|growth| growth.can_lapse());
+        Self { oracle, course, boundaries, lapsing, prices, units, limit, goal }
+    }
 }
 
 impl Search {
@@ -96,7 +116,7 @@ impl Search {
         let relaxed = self.relaxed(course, units);
         let least = answer.value.map_or(NEVER / 2, |value| value + 1);
         let goal = Best { least, answer };
-        let mut run = Run { oracle, course, prices, units, limit, goal };
+        let mut run = Run::new(oracle, course, (units, prices), limit, goal);
         let finished = relaxed < run.goal.least || run.start(self);
         let answer = run.goal.answer;
         answer.exact = finished;
@@ -128,12 +148,18 @@ impl Search {
         if let Some(points) = course.empty.filter(|points| units * points >= least) {
             complete = goal.take(units * points, points, &[]);
         }
-        let mut run = Run { oracle, course, prices, units, limit, goal };
+        let mut run = Run::new(oracle, course, (units, prices), limit, goal);
         complete = complete && run.start(self);
         let mut found = run.goal.found;
         found.complete = complete;
         found.work = course.arcs.len() as u64 + self.nodes;
         found
+    }
+
+    /// Placements so far with a provider.
+    fn times_at(&self, provider: ProviderIx) -> usize {
+        let first = self.hosts.iter().filter(|&&host| host == provider).count();
+        first + self.also.iter().filter(|&&host| host == provider).count()
     }
 
     /// The relaxation's bound on rotations that are not empty.
@@ -157,6 +183,8 @@ impl<G: Goal> Run<'_, G> {
         search.steps.clear();
         search.hosts.clear();
         search.hosts.extend(self.course.hosted);
+        search.also.clear();
+        search.also.extend(self.course.hosted_also);
         search.saved.clear();
         search.levels.clear();
         let growing = self.course.growing.as_deref();
@@ -259,12 +287,27 @@ impl<G: Goal> Run<'_, G> {
         true
     }
 
-    /// Adds one placement and goes on from it.
+    /// Adds one placement and goes on from it, at the levels that have not lapsed by its start.
     fn place(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
+        let Some(growth) = self.lapsing else {
+            return self.place_now(search, way, transition, arc);
+        };
+        let base = search.saved.len();
+        search.saved.extend_from_slice(&search.levels);
+        growth.lapse(&mut search.levels, way.period);
+        let finished = self.place_now(search, way, transition, arc);
+        search.levels.copy_from_slice(&search.saved[base..]);
+        search.saved.truncate(base);
+        finished
+    }
+
+    fn place_now(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
         let Placed { post, most } = self.course.arcs.at(arc as usize);
         let open = &self.oracle.cards[post.get()];
         let limit = self.oracle.scheme.weights().per_provider as usize;
-        if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit {
+        if search.times_at(open.provider) >= limit
+            || open.also.is_some_and(|also| search.times_at(also) >= limit)
+        {
             return true;
         }
         let limits = &self.oracle.scheme.weights().tags;
@@ -284,12 +327,18 @@ impl<G: Goal> Run<'_, G> {
         }
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
-        if let Some((_, of_post)) = growing {
-            Growth::raise(&of_post.growth, &mut search.levels);
+        if let Some((growing, of_post)) = growing {
+            let end = way.period + open.duration;
+            growing.growth.raise(&of_post.growth, &mut search.levels, end);
         }
         search.steps.push(Step { post, start: way.period });
         search.hosts.push(open.provider);
         search.periods[open.kind as usize] += open.duration;
+        search.also.extend(open.also);
+        let second = open.also.and_then(|_| second_kind(self.oracle.scheme, post));
+        if let Some(second) = second {
+            search.periods[second.get()] += open.duration;
+        }
         let next = Way {
             node: transition.next,
             period: way.period + open.duration,
@@ -301,6 +350,10 @@ impl<G: Goal> Run<'_, G> {
             ..way
         };
         let finished = self.explore(search, next);
+        if let Some(second) = second {
+            search.periods[second.get()] -= open.duration;
+        }
+        search.also.truncate(search.also.len() - usize::from(open.also.is_some()));
         search.periods[open.kind as usize] -= open.duration;
         search.hosts.pop();
         search.steps.pop();
@@ -339,17 +392,17 @@ impl<G: Goal> Run<'_, G> {
             if search.steps.is_empty() { background.origin } else { search.hosts.last().copied() };
         let Some(from) = from else { return (0, false) };
         let scheme = self.oracle.scheme;
-        let points = scheme.boundaries().weight(from, to);
+        let (points, counts) = self.boundaries.between(from, to);
         if points > 0 && !scheme.weights().repeat_crossings {
             let pair = ordered(from, to);
             let placed = &search.hosts[search.hosts.len() - search.steps.len()..];
             let legs = background.origin.iter().chain(placed);
             let before = legs.clone().zip(legs.skip(1)).any(|(&a, &b)| ordered(a, b) == pair);
             if before || background.crossed.contains(&pair) {
-                return (0, true);
+                return (0, counts);
             }
         }
-        (points, points > 0)
+        (points, counts)
     }
 
     fn end(&mut self, search: &Search, way: Way) -> bool {
