@@ -121,6 +121,9 @@ pub mod _documentation {
     #[doc = include_str!("docs/scheme.md")]
     pub mod scheme {}
 
+    #[doc = include_str!("docs/rules.md")]
+    pub mod rules {}
+
     #[doc = concat!("# Faults in a scheme\n\n", include_str!("docs/faults.md"))]
     pub mod faults {}
 

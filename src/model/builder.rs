@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Attribute, Boundary, BoundaryDimension, Calendar, Candidate, Competency, Kind, Meta, Objective,
-    Place, Post, Provider, Rules, Scheme, Tag, ValueDimension,
+    Place, Post, Provider, Rules, Scheme, Stream, Tag, ValueDimension,
 };
 use crate::error::InvalidScheme;
 
@@ -54,6 +54,9 @@ pub struct SchemeBuilder {
     /// Tags of posts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
+    /// Streams that posts belong to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub streams: Vec<Stream>,
     /// The scheme's own dimensions of providers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
@@ -87,6 +90,7 @@ impl SchemeBuilder {
             competencies: Vec::new(),
             values: Vec::new(),
             tags: Vec::new(),
+            streams: Vec::new(),
             attributes: Vec::new(),
             providers: Vec::new(),
             boundary: Boundary::default(),
@@ -130,6 +134,13 @@ impl SchemeBuilder {
     #[must_use]
     pub fn tag(mut self, tag: Tag) -> Self {
         self.tags.push(tag);
+        self
+    }
+
+    /// Adds a stream.
+    #[must_use]
+    pub fn stream(mut self, stream: Stream) -> Self {
+        self.streams.push(stream);
         self
     }
 

@@ -95,6 +95,8 @@ index! {
     ValueIx,
     /// Index of a tag.
     TagIx,
+    /// Index of a stream.
+    StreamIx,
     /// Index of a provider.
     ProviderIx,
     /// Index of a post.

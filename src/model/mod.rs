@@ -19,6 +19,7 @@ mod provider;
 mod read;
 mod rules;
 mod scheme;
+mod select;
 mod tables;
 mod validate;
 mod values;
@@ -30,14 +31,17 @@ pub use boundary::{Boundary, BoundaryDimension, Dimension, PairWeight};
 pub use builder::SchemeBuilder;
 pub use candidate::{Base, Candidate, Forbidden, Pinned, Reach, Spell, UnderWay, Vetoes};
 pub use competency::{Competency, Levels};
-pub use id::{CandidateIx, CompetencyIx, Id, KindIx, PlaceIx, PostIx, ProviderIx, TagIx, ValueIx};
+pub use id::{
+    CandidateIx, CompetencyIx, Id, KindIx, PlaceIx, PostIx, ProviderIx, StreamIx, TagIx, ValueIx,
+};
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
 pub use period::{Calendar, Duration, When};
-pub use post::{Places, Post, Tag};
+pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
-pub use rules::{Essential, Rules, TagRule};
+pub use rules::{Essential, Per, Resource, Rules, TagRule, Use};
 pub use scheme::Scheme;
+pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
     Boundaries, CandidateRow, LapseRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
 };

@@ -19,6 +19,19 @@ pub struct Tag {
     pub meta: Meta,
 }
 
+/// A line of work that posts belong to, such as `finance` or `paediatrics`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stream {
+    /// Unique id.
+    pub id: Id,
+    /// Name for people to read.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Kept and ignored.
+    #[serde(skip_serializing_if = "Meta::is_empty")]
+    pub meta: Meta,
+}
+
 /// How many people a post can hold at once. 0 closes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -60,6 +73,9 @@ pub struct Post {
     /// Id of a second provider that a placement serves as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub also: Option<Id>,
+    /// Id of the stream it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stream: Option<Id>,
     /// Levels that must be held when a placement starts.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub essential: Levels,
@@ -87,6 +103,13 @@ pub struct Post {
     pub meta: Meta,
 }
 
+impl Stream {
+    /// A stream by its id.
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into(), name: String::new(), meta: Meta::new() }
+    }
+}
+
 impl Tag {
     /// A tag by its id.
     pub fn new(id: impl Into<Id>) -> Self {
@@ -102,6 +125,7 @@ impl Post {
             name: String::new(),
             provider: provider.into(),
             also: None,
+            stream: None,
             essential: Levels::new(),
             desirable: Levels::new(),
             develops: Levels::new(),
@@ -118,6 +142,13 @@ impl Post {
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
+        self
+    }
+
+    /// Sets the stream it belongs to.
+    #[must_use]
+    pub fn stream(mut self, stream: impl Into<Id>) -> Self {
+        self.stream = Some(stream.into());
         self
     }
 

@@ -1,6 +1,7 @@
 //! Providers: the organisations that host people, with their kinds, sectors and places.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +60,16 @@ pub enum Sector {
     Private,
     /// A charity, community or other voluntary body.
     Voluntary,
+}
+
+impl fmt::Display for Sector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Public => "public",
+            Self::Private => "private",
+            Self::Voluntary => "voluntary",
+        })
+    }
 }
 
 /// An organisation that hosts people.

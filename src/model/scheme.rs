@@ -9,7 +9,8 @@ use super::findings::Findings;
 use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, Weights};
 use super::{
     Candidate, CandidateIx, Competency, CompetencyIx, Kind, KindIx, Place, PlaceIx, Post, PostIx,
-    Provider, ProviderIx, SchemeBuilder, Tag, TagIx, ValueDimension, ValueIx,
+    Provider, ProviderIx, SchemeBuilder, Stream, StreamIx, Tag, TagIx, ValueDimension, ValueIx,
+    When,
 };
 use crate::error::{Fault, InvalidScheme};
 
@@ -72,6 +73,8 @@ impl Scheme {
         values, value, find_value, values: ValueDimension, ValueIx;
         /// A tag as stated.
         tags, tag, find_tag, tags: Tag, TagIx;
+        /// A stream as stated.
+        streams, stream, find_stream, streams: Stream, StreamIx;
     }
 
     pub(super) fn from_builder(parts: SchemeBuilder) -> Result<Self, InvalidScheme> {
@@ -141,6 +144,21 @@ impl Scheme {
     /// Points per unit of weight.
     pub fn scale(&self) -> u32 {
         self.parts.scale
+    }
+
+    /// A weight in integer points: times the scale, rounded half up.
+    pub fn scaled(&self, weight: f64) -> i64 {
+        super::freeze::round_half_up(f64::from(self.scale()) * weight)
+    }
+
+    /// The position of a period, from 0; `None` outside the horizon.
+    pub fn position(&self, when: When) -> Option<usize> {
+        let number = match when {
+            When::Period(number) => number,
+            When::Date(date) => self.parts.periods.period_of(date)?,
+        };
+        let at = (number as usize).checked_sub(1)?;
+        (at < self.periods()).then_some(at)
     }
 
     /// The parts as stated, sorted by id.

@@ -2,7 +2,7 @@
 //!
 //! Periods here count from 0.
 
-use super::{CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, TagIx, ValueIx};
+use super::{CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, StreamIx, TagIx, ValueIx};
 
 /// A provider in typed indices.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct PostRow {
     pub provider: ProviderIx,
     /// A second provider that a placement serves as well; never the same.
     pub also: Option<ProviderIx>,
+    /// Its stream.
+    pub stream: Option<StreamIx>,
     /// Periods a placement lasts, from 1; may exceed the horizon (then it never starts).
     pub duration: usize,
     /// Levels that must be held at the start, by competency.

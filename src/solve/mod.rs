@@ -42,6 +42,7 @@ mod random;
 mod relaxation;
 mod residual;
 mod roster;
+mod rows;
 mod search;
 mod solver;
 mod start;

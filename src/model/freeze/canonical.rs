@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::{Base, Breadth, Reach, SchemeBuilder};
+use super::super::{Base, Breadth, Reach, Rules, SchemeBuilder};
 
 /// Puts every list into the order of its ids (or of its content, where it has none).
 pub(super) fn order(parts: &mut SchemeBuilder) {
@@ -11,11 +11,13 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
     parts.competencies.sort_by(|a, b| a.id.cmp(&b.id));
     parts.values.sort_by(|a, b| a.id.cmp(&b.id));
     parts.tags.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.streams.sort_by(|a, b| a.id.cmp(&b.id));
     parts.attributes.sort_by(|a, b| a.id.cmp(&b.id));
     parts.providers.sort_by(|a, b| a.id.cmp(&b.id));
     parts.posts.sort_by(|a, b| a.id.cmp(&b.id));
     parts.candidates.sort_by(|a, b| a.id.cmp(&b.id));
     parts.rules.tags.sort_by(|a, b| a.tag.cmp(&b.tag));
+    rules(&mut parts.rules);
     let boundary = &mut parts.boundary;
     boundary.dimensions.sort_by(|a, b| (a.of, &a.attribute).cmp(&(b.of, &b.attribute)));
     let tables = boundary.dimensions.iter_mut().map(|dimension| &mut dimension.table);
@@ -29,6 +31,14 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
         candidate.history.sort_by_key(|spell| Reverse(spell.ended));
         candidate.forbidden.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
         candidate.pinned.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
+    }
+}
+
+fn rules(rules: &mut Rules) {
+    rules.resources.sort_by(|a, b| a.id.cmp(&b.id));
+    for resource in &mut rules.resources {
+        // Uses have no ids: any order will do that depends on what they say alone.
+        resource.uses.sort_by_cached_key(|uses| serde_json::to_string(uses).unwrap_or_default());
     }
 }
 
@@ -57,6 +67,7 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
             clear([km]);
         }
     }
+    clear(parts.rules.resources.iter_mut().filter_map(|resource| resource.points.as_mut()));
     let objective = &mut parts.objective;
     clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
     clear([&mut objective.own, &mut objective.translator.bonus]);

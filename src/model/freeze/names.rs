@@ -13,6 +13,7 @@ pub(super) struct Names {
     pub(super) competencies: HashMap<Id, usize>,
     pub(super) values: HashMap<Id, usize>,
     pub(super) tags: HashMap<Id, usize>,
+    pub(super) streams: HashMap<Id, usize>,
     pub(super) providers: HashMap<Id, usize>,
     pub(super) posts: HashMap<Id, usize>,
 }
@@ -29,6 +30,7 @@ impl Names {
             competencies: positions(parts.competencies.iter().map(|x| &x.id)),
             values: positions(parts.values.iter().map(|x| &x.id)),
             tags: positions(parts.tags.iter().map(|x| &x.id)),
+            streams: positions(parts.streams.iter().map(|x| &x.id)),
             providers: positions(parts.providers.iter().map(|x| &x.id)),
             posts: positions(parts.posts.iter().map(|x| &x.id)),
         }

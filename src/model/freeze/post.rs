@@ -1,7 +1,7 @@
 //! Providers and posts in typed indices.
 
 use super::super::tables::{PostRow, ProviderRow};
-use super::super::{Duration, KindIx, Places, Post, Provider, SchemeBuilder, TagIx};
+use super::super::{Duration, KindIx, Places, Post, Provider, SchemeBuilder, StreamIx, TagIx};
 use super::names::Names;
 use super::period;
 
@@ -44,6 +44,7 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
     PostRow {
         provider: names.provider_ix(&post.provider),
         also: post.also.as_ref().map(|id| names.provider_ix(id)),
+        stream: post.stream.as_ref().map(|id| StreamIx::new(names.streams[id])),
         duration: duration as usize,
         essential: names.levels(&post.essential),
         desirable: names.levels(&post.desirable),

@@ -133,6 +133,29 @@ impl Reader {
         parsed
     }
 
+    /// A whole number that may be below 0; narrower ranges are checked later.
+    pub(super) fn integer(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<i64> {
+        let Value::NumberLit(number) = value else {
+            self.wrong_type(&value, path, "a whole number");
+            return None;
+        };
+        if number.value.contains(['.', 'e', 'E']) {
+            self.findings.unreadable(
+                path,
+                number.start(),
+                FaultCode::NotAnInteger,
+                format!("{} is not written as a whole number", shorten(number.value)),
+                "write a whole number without fraction or exponent",
+            );
+            return None;
+        }
+        let parsed = number.value.parse::<i64>().ok();
+        if parsed.is_none() {
+            self.out_of_range(&number, path, "a whole number of at most 64 bits");
+        }
+        parsed
+    }
+
     /// A level of a competency.
     pub(super) fn level(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<u8> {
         let Value::NumberLit(number) = &value else {

@@ -16,6 +16,7 @@ mod post;
 mod provider;
 mod root;
 mod rules;
+mod select;
 mod text;
 mod transcode;
 

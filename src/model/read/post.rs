@@ -17,6 +17,7 @@ pub(super) fn post(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Po
         name: fields.name(),
         provider: fields.reference("provider"),
         also: fields.optional("also", Reader::id).flatten(),
+        stream: fields.optional("stream", Reader::id).flatten(),
         essential: fields.optional("essential", levels).unwrap_or_default(),
         desirable: fields.optional("desirable", levels).unwrap_or_default(),
         develops: fields.optional("develops", levels).unwrap_or_default(),

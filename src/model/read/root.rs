@@ -4,7 +4,9 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
 use super::super::path::Path;
-use super::super::{Attribute, Calendar, Competency, Kind, SchemeBuilder, Tag, ValueDimension};
+use super::super::{
+    Attribute, Calendar, Competency, Kind, SchemeBuilder, Stream, Tag, ValueDimension,
+};
 use super::fields::Fields;
 use super::{Reader, boundary, candidate, objective, post, provider, rules};
 use crate::error::FaultCode;
@@ -24,6 +26,7 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     parts.competencies = fields.list("competencies", competency);
     parts.values = fields.list("values", dimension);
     parts.tags = fields.list("tags", tag);
+    parts.streams = fields.list("streams", stream);
     parts.attributes = fields.list("attributes", attribute);
     parts.providers = fields.list("providers", provider::provider);
     parts.boundary = fields.optional("boundary", boundary::boundary).unwrap_or_default();
@@ -89,5 +92,6 @@ named! {
     kind: Kind;
     dimension: ValueDimension;
     tag: Tag;
+    stream: Stream;
     attribute: Attribute;
 }

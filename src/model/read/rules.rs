@@ -1,5 +1,7 @@
 //! The rules.
 
+mod resources;
+
 use jsonc_parser::ast::Value;
 
 use super::super::path::Path;
@@ -27,6 +29,7 @@ pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> R
         history_age: fields.optional("history_age", Reader::whole).flatten(),
         home_service: fields.flag("home_service", default.home_service),
         essential: fields.optional("essential", essential).flatten().unwrap_or_default(),
+        resources: fields.list("resources", resources::resource),
     };
     fields.finish();
     rules

@@ -1,14 +1,18 @@
 //! The scheme's rules, as data.
+//!
+//! What each of them means to the letter is on the page of the [rules](crate::_documentation::rules).
 
 use serde::{Deserialize, Serialize};
 
+mod resources;
 mod tags;
 
+pub use resources::{Per, Resource, Use};
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
 
 /// Rules that hold for every candidate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rules {
     /// Placements per provider and candidate, at most. From 1. Default 1.
     pub per_provider: u32,
@@ -27,6 +31,9 @@ pub struct Rules {
     pub home_service: bool,
     /// Whether essential levels are required or only score. Default required.
     pub essential: Essential,
+    /// Limits on what placements use.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<Resource>,
 }
 
 /// What a post's essential levels do.
@@ -50,6 +57,7 @@ impl Default for Rules {
             history_age: None,
             home_service: true,
             essential: Essential::Required,
+            resources: Vec::new(),
         }
     }
 }

@@ -32,7 +32,9 @@ pub(super) struct Names<'p> {
     pub(super) tags: List<'p>,
     pub(super) attributes: List<'p>,
     pub(super) providers: List<'p>,
+    pub(super) streams: List<'p>,
     pub(super) posts: List<'p>,
+    pub(super) candidates: List<'p>,
 }
 
 impl<'p> Names<'p> {
@@ -44,7 +46,8 @@ impl<'p> Names<'p> {
                 List::check(findings, stringify!($list), items, $most)
             }};
         }
-        list!(candidates, MOST_ENTRIES);
+        // Candidates come first in the report, as they always have.
+        let candidates = list!(candidates, MOST_ENTRIES);
         Self {
             kinds: list!(kinds, MOST_KINDS),
             places: list!(places, MOST_ENTRIES),
@@ -53,7 +56,9 @@ impl<'p> Names<'p> {
             tags: list!(tags, MOST_ENTRIES),
             attributes: list!(attributes, MOST_ENTRIES),
             providers: list!(providers, MOST_ENTRIES),
+            streams: list!(streams, MOST_ENTRIES),
             posts: list!(posts, MOST_ENTRIES),
+            candidates,
         }
     }
 }
@@ -123,6 +128,31 @@ impl<'p> List<'p> {
     ) {
         for id in ids {
             self.find(findings, id, &path.member(id.as_str()));
+        }
+    }
+}
+
+/// Checks the ids of a list of rules: well formed, and unique in the list.
+pub(super) fn rule_ids<'p>(
+    findings: &mut Findings,
+    ids: impl IntoIterator<Item = &'p Id>,
+    path: &Path<'_>,
+) {
+    let mut seen = HashMap::new();
+    for (at, rule) in ids.into_iter().enumerate() {
+        let path = path.index(at);
+        let path = path.field("id");
+        if !id(findings, rule, &path) {
+            continue;
+        }
+        let first = *seen.entry(rule.as_str()).or_insert(at);
+        if first != at {
+            findings.error(
+                &path,
+                FaultCode::DuplicateId,
+                format!("`{rule}` is the id of entry {first} of this list already"),
+                "give each rule of the list its own id",
+            );
         }
     }
 }

@@ -16,6 +16,7 @@ mod post;
 mod profiles;
 mod provider;
 mod rules;
+mod select;
 mod under_way;
 
 use super::findings::Findings;

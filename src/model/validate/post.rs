@@ -48,6 +48,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let path = path.index(at);
         check.names.providers.find(check.findings, &post.provider, &path.field("provider"));
         also(check, post, &path.field("also"));
+        if let Some(stream) = &post.stream {
+            check.names.streams.find(check.findings, stream, &path.field("stream"));
+        }
         check.levels(&post.essential, 1, &path.field("essential"));
         check.levels(&post.desirable, 1, &path.field("desirable"));
         check.levels(&post.develops, 1, &path.field("develops"));

@@ -1,4 +1,6 @@
-//! The rules that hold for every candidate.
+//! The rules that hold for every candidate, and those of the cohort.
+
+mod resources;
 
 use std::collections::HashSet;
 
@@ -42,4 +44,5 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             );
         }
     }
+    resources::check(check);
 }

@@ -43,6 +43,7 @@ pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
         history_age: rng.chance(45).then(|| rng.range(1, 3)),
         home_service: rng.chance(75),
         essential: if rng.chance(80) { Essential::Required } else { Essential::Scored },
+        ..Rules::default()
     };
 }
 

@@ -1,0 +1,163 @@
+//! Resources: amounts that placements use, within limits over the whole cohort.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{CandidateSelect, Id, PostSelect, When};
+
+/// Limits on what all placements of a plan use of something, such as money, supervision or leave to go.
+///
+/// The amount used is the sum over [`uses`](Self::uses). Placements under way use it in the periods
+/// of the horizon that they cover.
+///
+/// ```
+/// use secondment::model::{PostSelect, Resource, Use};
+///
+/// // Host fees of 7,000 a period at the firm, within 50,000 in all.
+/// let fees = Resource::at_most("host-fees", 50_000)
+///     .uses(Use::per_period(7_000).posts(PostSelect::default().providers(["firm"])));
+/// assert_eq!(fees.uses.len(), 1);
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Resource {
+    /// Id, unique among resources.
+    pub id: Id,
+    /// What uses it.
+    pub uses: Vec<Use>,
+    /// At least so much; `None` is no lower limit. Within 10^15 of 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<i64>,
+    /// At most so much; `None` is no upper limit. Within 10^15 of 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<i64>,
+    /// Whether the limits hold in each period by itself. Default false: over the horizon.
+    #[serde(skip_serializing_if = "is_false")]
+    pub each_period: bool,
+    /// Points lost per unit beyond the limits; `None` forbids it. From 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<f64>,
+}
+
+/// What some placements use of a [`Resource`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Use {
+    /// How much; may be negative. Within 10^9 of 0.
+    pub amount: i64,
+    /// Per what. Default per period served.
+    #[serde(skip_serializing_if = "Per::is_period")]
+    pub per: Per,
+    /// Placements in these posts. Default all.
+    #[serde(skip_serializing_if = "PostSelect::is_all")]
+    pub posts: PostSelect,
+    /// Placements of these candidates. Default all.
+    #[serde(skip_serializing_if = "CandidateSelect::is_all")]
+    pub candidates: CandidateSelect,
+    /// In these periods; empty is all.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub periods: BTreeSet<When>,
+}
+
+/// What an amount is counted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Per {
+    /// Each period that a placement covers.
+    #[default]
+    Period,
+    /// Each placement, in the period in which it starts. One under way has started before.
+    Placement,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl Per {
+    fn is_period(&self) -> bool {
+        *self == Self::Period
+    }
+}
+
+impl Resource {
+    /// A resource of which at most so much may be used; hard, over the whole horizon.
+    pub fn at_most(id: impl Into<Id>, most: i64) -> Self {
+        Self { at_most: Some(most), ..Self::new(id) }
+    }
+
+    /// A resource of which at least so much must be used; hard, over the whole horizon.
+    pub fn at_least(id: impl Into<Id>, least: i64) -> Self {
+        Self { at_least: Some(least), ..Self::new(id) }
+    }
+
+    fn new(id: impl Into<Id>) -> Self {
+        Self {
+            id: id.into(),
+            uses: Vec::new(),
+            at_least: None,
+            at_most: None,
+            each_period: false,
+            points: None,
+        }
+    }
+
+    /// Adds something that uses it.
+    #[must_use]
+    pub fn uses(mut self, uses: Use) -> Self {
+        self.uses.push(uses);
+        self
+    }
+
+    /// Makes the limits hold in each period by itself.
+    #[must_use]
+    pub fn each_period(mut self) -> Self {
+        self.each_period = true;
+        self
+    }
+
+    /// Makes it soft: so many points are lost per unit beyond the limits.
+    #[must_use]
+    pub fn points(mut self, points: f64) -> Self {
+        self.points = Some(points);
+        self
+    }
+}
+
+impl Use {
+    /// So much in every period of every placement.
+    pub fn per_period(amount: i64) -> Self {
+        Self {
+            amount,
+            per: Per::Period,
+            posts: PostSelect::default(),
+            candidates: CandidateSelect::default(),
+            periods: BTreeSet::new(),
+        }
+    }
+
+    /// So much for every placement, in the period in which it starts.
+    pub fn per_placement(amount: i64) -> Self {
+        Self { per: Per::Placement, ..Self::per_period(amount) }
+    }
+
+    /// Only placements in these posts.
+    #[must_use]
+    pub fn posts(mut self, posts: PostSelect) -> Self {
+        self.posts = posts;
+        self
+    }
+
+    /// Only placements of these candidates.
+    #[must_use]
+    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
+        self.candidates = candidates;
+        self
+    }
+
+    /// Only in these periods.
+    #[must_use]
+    pub fn periods<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
+        self.periods = periods.into_iter().map(Into::into).collect();
+        self
+    }
+}

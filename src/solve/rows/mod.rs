@@ -1,0 +1,217 @@
+//! Rows: what couples candidates beside the places of posts.
+//!
+//! A row bounds a sum of whole amounts over all rotations of a plan. Each rule that couples candidates
+//! is one file here, which turns it into rows; whatever the rule, the engine sees rows alone. What
+//! placements under way use is taken off the limits beforehand.
+
+mod resources;
+
+use std::sync::Arc;
+
+use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, Scheme, When};
+use crate::rotation::Step;
+
+/// A bound on a sum of amounts over all rotations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Its name in certificates and conflicts: the rule, its id, and the period where there is one.
+    pub(super) name: String,
+    /// The sum is at least this.
+    pub(super) least: Option<i64>,
+    /// The sum is at most this.
+    pub(super) most: Option<i64>,
+    /// What breaking it costs; `None` forbids it.
+    pub(super) soft: Option<Soft>,
+    /// The size of the largest amount of one placement, from 1.
+    pub(super) unit: i64,
+}
+
+/// What breaking a row costs: `ceil(points * excess / per)` points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Soft {
+    pub(super) points: i64,
+    pub(super) per: i64,
+}
+
+/// Amounts that some placements add to a row, or to the rows of their periods.
+#[derive(Clone, Debug)]
+struct Term {
+    /// The row; with `each_period` the row of the first period.
+    row: u32,
+    each_period: bool,
+    /// Whether it counts once, in the period of the start.
+    once: bool,
+    amount: i64,
+    /// By post.
+    posts: Arc<[bool]>,
+    /// Periods in which it counts, one bit each.
+    periods: u128,
+}
+
+/// All rows of a scheme.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    rows: Vec<Row>,
+    terms: Vec<Term>,
+    /// Terms that every candidate adds, by post.
+    of_post: Vec<Vec<u32>>,
+    /// Terms of some candidates, by candidate.
+    of_candidate: Vec<Vec<u32>>,
+}
+
+impl Row {
+    /// Units beyond the limits at a sum.
+    pub(super) fn excess(&self, sum: i64) -> i64 {
+        let above = self.most.map_or(0, |most| sum - most);
+        let below = self.least.map_or(0, |least| least - sum);
+        above.max(below).max(0)
+    }
+
+    /// Points lost at a sum; 0 where the row is hard.
+    pub(super) fn penalty(&self, sum: i64) -> i64 {
+        let Some(soft) = self.soft else { return 0 };
+        let lost = i128::from(soft.points) * i128::from(self.excess(sum));
+        let lost = -(-lost).div_euclid(i128::from(soft.per));
+        i64::try_from(lost).unwrap_or(i64::MAX / 4)
+    }
+
+    /// By how many of the largest placements a sum breaks a hard row, rounded up.
+    pub(super) fn broken(&self, sum: i64) -> i64 {
+        if self.soft.is_some() {
+            return 0;
+        }
+        let excess = self.excess(sum);
+        excess / self.unit + i64::from(excess % self.unit > 0)
+    }
+}
+
+impl Rows {
+    /// The rows of a scheme's rules, in the order of rules and ids.
+    pub(super) fn of(scheme: &Scheme) -> Self {
+        let posts = scheme.posts().len();
+        let mut rows = Self { of_post: vec![Vec::new(); posts], ..Self::default() };
+        rows.of_candidate = vec![Vec::new(); scheme.candidates().len()];
+        resources::add(scheme, &mut rows);
+        rows
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn all(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Calls back with every amount that a placement adds: row, period, amount.
+    pub(super) fn cells(
+        &self,
+        scheme: &Scheme,
+        candidate: CandidateIx,
+        step: Step,
+        add: &mut dyn FnMut(usize, usize, i64),
+    ) {
+        let start = step.start as usize;
+        let duration = scheme.post_row(step.post).duration;
+        let shared = &self.of_post[step.post.get()];
+        for &term in shared.iter().chain(&self.of_candidate[candidate.get()]) {
+            let term = &self.terms[term as usize];
+            if !term.posts[step.post.get()] {
+                continue;
+            }
+            let length = if term.once { 1 } else { duration };
+            for period in (start..start + length).filter(|period| term.periods >> period & 1 == 1) {
+                let row = term.row as usize + if term.each_period { period } else { 0 };
+                add(row, period, term.amount);
+            }
+        }
+    }
+
+    /// What a rotation adds to each row, in order of row, zeros left out.
+    pub(super) fn amounts(
+        &self,
+        scheme: &Scheme,
+        candidate: CandidateIx,
+        steps: &[Step],
+    ) -> Vec<(u32, i64)> {
+        let mut cells: Vec<(u32, i64)> = Vec::new();
+        if self.is_empty() {
+            return cells;
+        }
+        for &step in steps {
+            let mut add = |row: usize, _: usize, amount: i64| cells.push((row as u32, amount));
+            self.cells(scheme, candidate, step, &mut add);
+        }
+        cells.sort_unstable();
+        let mut sums: Vec<(u32, i64)> = Vec::new();
+        for (row, amount) in cells {
+            match sums.last_mut() {
+                Some(last) if last.0 == row => last.1 += amount,
+                _ => sums.push((row, amount)),
+            }
+        }
+        sums.retain(|&(_, amount)| amount != 0);
+        sums
+    }
+
+    /// Adds a row; returns its position.
+    fn row(&mut self, row: Row) -> u32 {
+        self.rows.push(row);
+        self.rows.len() as u32 - 1
+    }
+
+    /// Takes what a placement under way uses off the limits of a row.
+    fn take(&mut self, row: usize, amount: i64) {
+        let row = &mut self.rows[row];
+        row.least = row.least.map(|least| least - amount);
+        row.most = row.most.map(|most| most - amount);
+    }
+
+    /// Adds a term of all candidates, or of those given.
+    fn term(&mut self, term: Term, who: Option<&[CandidateIx]>) {
+        let at = self.terms.len() as u32;
+        let last =
+            term.row as usize + if term.each_period { term.periods.ilog2() as usize } else { 0 };
+        for row in &mut self.rows[term.row as usize..=last] {
+            row.unit = row.unit.max(term.amount.abs());
+        }
+        match who {
+            None => {
+                let open = self.of_post.iter_mut().zip(&*term.posts).filter(|(_, open)| **open);
+                open.for_each(|(terms, _)| terms.push(at));
+            }
+            Some(who) => who.iter().for_each(|ix| self.of_candidate[ix.get()].push(at)),
+        }
+        self.terms.push(term);
+    }
+}
+
+/// Posts by index that match a selection.
+fn matching(scheme: &Scheme, select: &PostSelect) -> Arc<[bool]> {
+    scheme.posts().map(|post| select.matches(scheme, post)).collect()
+}
+
+/// Candidates that match a selection; `None` where all do.
+fn chosen(scheme: &Scheme, select: &CandidateSelect) -> Option<Vec<CandidateIx>> {
+    let matches = |&ix: &CandidateIx| select.matches(scheme, ix);
+    (!select.is_all()).then(|| scheme.candidates().filter(matches).collect())
+}
+
+/// Periods as one bit each; all of the horizon where none is named.
+fn periods<'a>(scheme: &Scheme, named: impl IntoIterator<Item = &'a When>) -> u128 {
+    let bits = named.into_iter().filter_map(|&when| scheme.position(when));
+    let bits = bits.fold(0, |bits, period| bits | 1 << period);
+    if bits == 0 { (0..scheme.periods()).fold(0, |bits, period| bits | 1 << period) } else { bits }
+}
+
+/// What placements under way add: candidate, post and the periods that they still cover.
+fn under_way(scheme: &Scheme) -> impl Iterator<Item = (CandidateIx, PostIx, usize)> {
+    scheme.candidates().filter_map(|ix| {
+        let held = scheme.candidate_row(ix).under_way?;
+        Some((ix, held.post, held.remaining.min(scheme.periods())))
+    })
+}
