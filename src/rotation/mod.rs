@@ -53,6 +53,7 @@ mod sweep;
 mod together;
 mod unfold;
 mod variants;
+mod worth;
 
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};

@@ -8,12 +8,12 @@ use super::completion::Completion;
 use super::courses::{Course, Placed, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
-use super::growth::{Growing, Growth, OpenPost};
+use super::growth::Growth;
 use super::oracle::{Answer, Objective, Oracle, Within};
 use super::pricing::{NEVER, Priced, SlotBest};
 use super::rules::tags;
-use crate::model::{PostIx, ProviderIx};
-use crate::score::exposure::{Crossings, merit, ordered, second_kind};
+use crate::model::ProviderIx;
+use crate::score::exposure::{Crossings, merit, second_kind};
 
 /// Working memory and the state of one search.
 #[derive(Clone, Debug, Default)]
@@ -29,11 +29,11 @@ pub(super) struct Search {
     pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
     agenda: Agenda,
-    steps: Vec<Step>,
-    hosts: Vec<ProviderIx>,
+    pub(super) steps: Vec<Step>,
+    pub(super) hosts: Vec<ProviderIx>,
     /// Second providers of the placements that have one.
     also: Vec<ProviderIx>,
-    levels: Vec<u8>,
+    pub(super) levels: Vec<u8>,
     /// Levels before each open placement, one after the other.
     saved: Vec<u8>,
     periods: Vec<u32>,
@@ -56,13 +56,13 @@ struct Way {
     tags: tags::Counts,
 }
 
-struct Run<'r, G> {
-    oracle: &'r Oracle<'r>,
-    course: &'r Course,
-    boundaries: Crossings<'r>,
+pub(super) struct Run<'r, G> {
+    pub(super) oracle: &'r Oracle<'r>,
+    pub(super) course: &'r Course,
+    pub(super) boundaries: Crossings<'r>,
     /// Where levels can lapse.
     lapsing: Option<&'r Growth>,
-    prices: &'r [i64],
+    pub(super) prices: &'r [i64],
     units: i64,
     limit: u64,
     goal: G,
@@ -360,49 +360,6 @@ impl<G: Goal> Run<'_, G> {
         search.levels.copy_from_slice(&search.saved[base..]);
         search.saved.truncate(base);
         finished
-    }
-
-    /// Prices of the places of a placement.
-    fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
-        let places = self.oracle.place(Step { post, start }, 0);
-        self.prices[places..places + duration as usize].iter().sum()
-    }
-
-    /// Exact points of a placement at the levels held; `None` where they do not admit it.
-    fn points_of(
-        &self,
-        search: &Search,
-        growing: &Growing,
-        open: &OpenPost,
-        duration: u32,
-    ) -> Option<i64> {
-        if !Growth::admits(&open.growth, &search.levels) {
-            return None;
-        }
-        let tables = &self.oracle.fits[open.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growing.growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
-    }
-
-    /// Points of the crossing into a provider, and whether it counts as one.
-    fn crossing(&self, search: &Search, to: ProviderIx) -> (i64, bool) {
-        let background = &self.course.background;
-        let from =
-            if search.steps.is_empty() { background.origin } else { search.hosts.last().copied() };
-        let Some(from) = from else { return (0, false) };
-        let scheme = self.oracle.scheme;
-        let (points, counts) = self.boundaries.between(from, to);
-        if points > 0 && !scheme.weights().repeat_crossings {
-            let pair = ordered(from, to);
-            let placed = &search.hosts[search.hosts.len() - search.steps.len()..];
-            let legs = background.origin.iter().chain(placed);
-            let before = legs.clone().zip(legs.skip(1)).any(|(&a, &b)| ordered(a, b) == pair);
-            if before || background.crossed.contains(&pair) {
-                return (0, counts);
-            }
-        }
-        (points, counts)
     }
 
     fn end(&mut self, search: &Search, way: Way) -> bool {

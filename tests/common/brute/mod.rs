@@ -5,8 +5,10 @@
 //! counted on its own, and every combination that could still win is tried.
 
 mod calendar;
+mod levels;
 mod pay;
 mod rules;
+mod second;
 
 use std::cmp::Reverse;
 
