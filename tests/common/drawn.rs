@@ -1,6 +1,6 @@
 //! What can be drawn into a tiny scheme: rules on levels, on what a candidate values, and on posts.
 
-use secondment::model::{CandidateWeights, SchemeBuilder};
+use secondment::model::{Breadth, CandidateWeights, SchemeBuilder};
 
 use super::rng::Rng;
 
@@ -14,13 +14,14 @@ pub(crate) fn weights(rng: &mut Rng, parts: &mut SchemeBuilder) {
             waiting: rng.pick(&of),
         };
     }
+    parts.objective.preference.ranks.entry(1).or_insert(0.4);
 }
 
 /// Steps in levels, in place of some levels that posts develop.
 pub(crate) fn steps(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let competencies = parts.competencies.clone();
     for post in &mut parts.posts {
-        for competency in competencies.iter().filter(|_| rng.chance(60)) {
+        for competency in rng.some_of(&competencies, 60) {
             post.develops.remove(&competency.id);
             let step = rng.range(1, u32::from(competency.levels)) as u8;
             post.steps.insert(competency.id.clone(), step);
@@ -29,16 +30,27 @@ pub(crate) fn steps(rng: &mut Rng, parts: &mut SchemeBuilder) {
     matter(rng, parts);
 }
 
-/// Levels that lapse.
+/// Levels that lapse, a fourth period in which they can, and posts that ask for levels.
 pub(crate) fn lapse(rng: &mut Rng, parts: &mut SchemeBuilder) {
+    if parts.periods.count == 3 {
+        parts.periods.count = 4;
+    }
+    let (id, top) = (parts.competencies[0].id.clone(), parts.competencies[0].levels);
+    for post in &mut parts.posts {
+        if post.essential.is_empty() && rng.chance(50) {
+            post.essential.insert(id.clone(), rng.range(1, u32::from(top)) as u8);
+        }
+    }
     for competency in &mut parts.competencies {
         if rng.chance(80) {
-            competency.lapses = Some(rng.pick(&[1, 1, 1, 2, 2, 3]));
+            competency.lapses = Some(rng.pick(&[1, 1, 1, 2]));
             competency.lapses_to = rng.range(0, u32::from(competency.levels) - 1) as u8;
         }
-        for candidate in parts.candidates.iter_mut().filter(|_| rng.chance(60)) {
-            let level = rng.range(1, u32::from(competency.levels)) as u8;
-            candidate.levels.insert(competency.id.clone(), level);
+        for candidate in &mut parts.candidates {
+            let level = rng.range(0, u32::from(competency.levels)) as u8;
+            if level > 0 {
+                candidate.levels.insert(competency.id.clone(), level);
+            }
         }
     }
     matter(rng, parts);
@@ -61,6 +73,9 @@ pub(crate) fn also(rng: &mut Rng, parts: &mut SchemeBuilder) {
         if host != post.provider && rng.chance(70) {
             post.also = Some(host);
         }
+    }
+    if parts.objective.breadth == Breadth::None {
+        parts.objective.breadth = Breadth::Geometric { limit: 1.0, ratio: 0.5 };
     }
     if parts.clone().build().is_err() {
         parts.candidates.iter_mut().for_each(|candidate| candidate.pinned.clear());

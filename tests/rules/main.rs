@@ -5,3 +5,8 @@
 mod common;
 
 mod harness;
+mod compared;
+mod lapse;
+mod steps;
+mod two_providers;
+mod weights;
