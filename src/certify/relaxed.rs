@@ -133,14 +133,7 @@ impl<'a> Relaxed<'a> {
         self.memo[at]
     }
 
-    fn follow(
-        &self,
-        state: State,
-        class: usize,
-        met: Met,
-        served: u32,
-        duration: usize,
-    ) -> State {
+    fn follow(&self, state: State, class: usize, met: Met, served: u32, duration: usize) -> State {
         State {
             period: state.period + duration,
             class,
@@ -176,8 +169,13 @@ impl<'a> Relaxed<'a> {
             let most = best.entry(key).or_insert(choice.most);
             *most = choice.most.max(*most);
         }
-        let lane =
-            |((class, kinds, served, duration), most)| Lane { class, kinds, served, duration, most };
+        let lane = |((class, kinds, served, duration), most)| Lane {
+            class,
+            kinds,
+            served,
+            duration,
+            most,
+        };
         best.into_iter().map(lane).collect()
     }
 }

@@ -33,7 +33,14 @@ pub type Levels = BTreeMap<Id, u8>;
 impl Competency {
     /// A competency with levels 0 to `levels`.
     pub fn new(id: impl Into<Id>, levels: u8) -> Self {
-        Self { id: id.into(), name: String::new(), levels, lapses: None, lapses_to: 0, meta: Meta::new() }
+        Self {
+            id: id.into(),
+            name: String::new(),
+            levels,
+            lapses: None,
+            lapses_to: 0,
+            meta: Meta::new(),
+        }
     }
 
     /// Makes levels above `to` fall to it after so many periods in a row without use.

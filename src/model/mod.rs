@@ -43,7 +43,8 @@ pub use rules::{Essential, Per, Resource, Rules, TagRule, Use};
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
-    Boundaries, CandidateRow, LapseRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
+    Boundaries, CandidateRow, LapseRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow,
+    Weights,
 };
 pub use values::{Profile, ValueDimension};
 pub use weights::CandidateWeights;

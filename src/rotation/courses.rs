@@ -183,8 +183,7 @@ impl Course {
         let counting = (table > 0).then(|| first(scheme.boundaries()));
         let origin = (first(scheme.boundaries_for(candidate)), counting);
         let (keys_too, groups) = (Arc::clone(&keys), (&slots.groups, table));
-        let shape =
-            Shape::new(&pauses, keys_too, groups, origin, &background, home_kind, followed);
+        let shape = Shape::new(&pauses, keys_too, groups, origin, &background, home_kind, followed);
         let course = Self {
             candidate,
             arcs: Arcs::of(&bench.placed),

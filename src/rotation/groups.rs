@@ -100,12 +100,7 @@ impl Groups {
         self.crossing[table].clone()
     }
 
-    fn crossings(
-        &self,
-        scheme: &Scheme,
-        boundaries: &Boundaries,
-        members: &Members,
-    ) -> Arc<[i64]> {
+    fn crossings(&self, scheme: &Scheme, boundaries: &Boundaries, members: &Members) -> Arc<[i64]> {
         let n = self.len();
         let mut most = vec![None; n * n];
         let mut raise = |from: usize, to: usize, points: i64| {

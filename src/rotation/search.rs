@@ -301,7 +301,13 @@ impl<G: Goal> Run<'_, G> {
         finished
     }
 
-    fn place_now(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
+    fn place_now(
+        &mut self,
+        search: &mut Search,
+        way: Way,
+        transition: Transition,
+        arc: u32,
+    ) -> bool {
         let Placed { post, most } = self.course.arcs.at(arc as usize);
         let open = &self.oracle.cards[post.get()];
         let limit = self.oracle.scheme.weights().per_provider as usize;

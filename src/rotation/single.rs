@@ -6,9 +6,7 @@
 use super::gather::Walk;
 use super::oracle::occupied;
 use super::rules::{eligibility, pinned, reach, tags};
-use crate::model::{
-    CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme,
-};
+use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{Background, Crossings, merit, ordered, second_kind};
 use crate::score::fit::{self, CompetencyFit, levels_gained};
 

@@ -1,9 +1,7 @@
 //! Fit of a candidate and a post: competency, values, preference, own points, development.
 
 use crate::model::freeze::round_half_up;
-use crate::model::{
-    CandidateIx, CandidateRow, CompetencyIx, PostIx, ProviderIx, Scheme, ValueIx,
-};
+use crate::model::{CandidateIx, CandidateRow, CompetencyIx, PostIx, ProviderIx, Scheme, ValueIx};
 
 /// Points per period that one entry of a post's levels gives, by level held.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,8 +40,7 @@ pub(crate) fn compare(seed: u64, case: &Case) -> (usize, usize) {
                 });
                 let found: BTreeSet<_> = found.collect();
                 let same = |steps: &[Step]| {
-                    let extra: Vec<&Step> =
-                        steps.iter().filter(|s| !rest.contains(s)).collect();
+                    let extra: Vec<&Step> = steps.iter().filter(|s| !rest.contains(s)).collect();
                     let fills = |step: &Step| {
                         step.start == gone.start && oracle.places(*step).len() == duration
                     };

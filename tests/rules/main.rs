@@ -4,8 +4,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-mod harness;
 mod compared;
+mod harness;
 mod lapse;
 mod steps;
 mod two_providers;

@@ -21,7 +21,8 @@ pub(crate) fn levels_at(
         }
         for competency in &parts.competencies {
             let Some(limit) = competency.lapses else { continue };
-            let used = |p: u32| stays.iter().any(|s| s.1 <= p && p <= s.2 && names(s.0, &competency.id));
+            let used =
+                |p: u32| stays.iter().any(|s| s.1 <= p && p <= s.2 && names(s.0, &competency.id));
             if begins > limit && !(begins - limit..begins).any(used) {
                 let held = levels.entry(competency.id.clone()).or_insert(0);
                 *held = competency.lapses_to.min(*held);
