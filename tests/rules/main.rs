@@ -7,6 +7,8 @@ mod common;
 mod compared;
 mod harness;
 mod lapse;
+mod resources;
 mod steps;
+mod town;
 mod two_providers;
 mod weights;
