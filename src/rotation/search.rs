@@ -32,7 +32,7 @@ pub(super) struct Search {
     pub(super) steps: Vec<Step>,
     pub(super) hosts: Vec<ProviderIx>,
     /// Second providers of the placements that have one.
-    also: Vec<ProviderIx>,
+    pub(super) also: Vec<ProviderIx>,
     pub(super) levels: Vec<u8>,
     /// Levels before each open placement, one after the other.
     saved: Vec<u8>,
@@ -61,26 +61,11 @@ pub(super) struct Run<'r, G> {
     pub(super) course: &'r Course,
     pub(super) boundaries: Crossings<'r>,
     /// Where levels can lapse.
-    lapsing: Option<&'r Growth>,
+    pub(super) lapsing: Option<&'r Growth>,
     pub(super) prices: &'r [i64],
-    units: i64,
-    limit: u64,
-    goal: G,
-}
-
-impl<'r, G> Run<'r, G> {
-    fn new(
-        oracle: &'r Oracle<'r>,
-        course: &'r Course,
-        (units, prices): (i64, &'r [i64]),
-        limit: u64,
-        goal: G,
-    ) -> Self {
-        let boundaries = Crossings::of(oracle.scheme, course.candidate);
-        let growth = course.growing.as_deref().map(|growing| &growing.growth);
-        let lapsing = growth.filter(|growth| growth.can_lapse());
-        Self { oracle, course, boundaries, lapsing, prices, units, limit, goal }
-    }
+    pub(super) units: i64,
+    pub(super) limit: u64,
+    pub(super) goal: G,
 }
 
 impl Search {
@@ -154,12 +139,6 @@ impl Search {
         found.complete = complete;
         found.work = course.arcs.len() as u64 + self.nodes;
         found
-    }
-
-    /// Placements so far with a provider.
-    fn times_at(&self, provider: ProviderIx) -> usize {
-        let first = self.hosts.iter().filter(|&&host| host == provider).count();
-        first + self.also.iter().filter(|&&host| host == provider).count()
     }
 
     /// The relaxation's bound on rotations that are not empty.
@@ -311,8 +290,8 @@ impl<G: Goal> Run<'_, G> {
         let Placed { post, most } = self.course.arcs.at(arc as usize);
         let open = &self.oracle.cards[post.get()];
         let limit = self.oracle.scheme.weights().per_provider as usize;
-        if search.times_at(open.provider) >= limit
-            || open.also.is_some_and(|also| search.times_at(also) >= limit)
+        if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit
+            || (self.oracle.doubled && search.is_full(open, limit))
         {
             return true;
         }
@@ -344,10 +323,11 @@ impl<G: Goal> Run<'_, G> {
         search.steps.push(Step { post, start: way.period });
         search.hosts.push(open.provider);
         search.periods[open.kind as usize] += open.duration;
-        search.also.extend(open.also);
-        let second = open.also.and_then(|_| second_kind(self.oracle.scheme, post));
-        if let Some(second) = second {
-            search.periods[second.get()] += open.duration;
+        if let Some(also) = open.also {
+            search.also.push(also);
+            if let Some(second) = second_kind(self.oracle.scheme, post) {
+                search.periods[second.get()] += open.duration;
+            }
         }
         let next = Way {
             node: transition.next,
@@ -360,10 +340,12 @@ impl<G: Goal> Run<'_, G> {
             ..way
         };
         let finished = self.explore(search, next);
-        if let Some(second) = second {
-            search.periods[second.get()] -= open.duration;
+        if open.also.is_some() {
+            search.also.pop();
+            if let Some(second) = second_kind(self.oracle.scheme, post) {
+                search.periods[second.get()] -= open.duration;
+            }
         }
-        search.also.truncate(search.also.len() - usize::from(open.also.is_some()));
         search.periods[open.kind as usize] -= open.duration;
         search.hosts.pop();
         search.steps.pop();

@@ -149,8 +149,9 @@ impl Walk<'_> {
         let at = memory.rest.partition_point(|leg| leg.start < start);
         let (mut points, mut crossings) = (0, background.crossings);
         let host = |leg: &Leg| self.card(leg).provider;
-        let cross = |from: Option<ProviderIx>, to| {
-            from.map_or((0, false), |from| self.boundaries.between(from, to))
+        let cross = |from: Option<ProviderIx>, to| match from {
+            Some(from) => self.boundaries.between(from, to),
+            None => (0, false),
         };
         let mut last = background.origin;
         for (index, leg) in memory.rest.iter().enumerate() {
@@ -193,7 +194,10 @@ impl Walk<'_> {
         for leg in self.opens(start, duration) {
             let open = self.card(&leg);
             let kind = open.kind as usize;
-            if self.is_full(&memory.rest, open) {
+            let there = memory.rest.iter().filter(|leg| host(leg) == open.provider).count()
+                + usize::from(self.course.hosted == Some(open.provider));
+            let is_full = there >= weights.per_provider as usize;
+            if is_full || (self.oracle.doubled && self.is_full(&memory.rest, open)) {
                 continue;
             }
             let (into, is_in) = cross(before, open.provider);

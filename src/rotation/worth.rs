@@ -1,11 +1,41 @@
 //! What one more placement of a search is worth: exact points at the levels held, its crossing, and
 //! the prices of its places.
 
-use super::courses::Step;
+use super::cards::Card;
+use super::courses::{Course, Step};
 use super::growth::{Growing, Growth, OpenPost};
+use super::oracle::Oracle;
 use super::search::{Run, Search};
 use crate::model::{PostIx, ProviderIx};
-use crate::score::exposure::ordered;
+use crate::score::exposure::{Crossings, ordered};
+
+impl<'r, G> Run<'r, G> {
+    /// A search of a candidate's rotations under prices.
+    pub(super) fn new(
+        oracle: &'r Oracle<'r>,
+        course: &'r Course,
+        (units, prices): (i64, &'r [i64]),
+        limit: u64,
+        goal: G,
+    ) -> Self {
+        let boundaries = Crossings::of(oracle.scheme, course.candidate);
+        let growth = course.growing.as_deref().map(|growing| &growing.growth);
+        let lapsing = growth.filter(|growth| growth.can_lapse());
+        Self { oracle, course, boundaries, lapsing, prices, units, limit, goal }
+    }
+}
+
+impl Search {
+    /// Whether, of the providers of a post, one takes no further placement, second ones counted.
+    #[cold]
+    pub(super) fn is_full(&self, card: &Card, limit: usize) -> bool {
+        let is_full = |provider: ProviderIx| {
+            let hosts = self.hosts.iter().chain(&self.also);
+            hosts.filter(|&&host| host == provider).count() >= limit
+        };
+        is_full(card.provider) || card.also.is_some_and(is_full)
+    }
+}
 
 impl<G> Run<'_, G> {
     /// Prices of the places of a placement.

@@ -88,7 +88,11 @@ impl<'s> Crossings<'s> {
     #[inline]
     pub fn between(&self, from: ProviderIx, to: ProviderIx) -> (i64, bool) {
         let weight = self.base.weight(from, to);
-        (self.own.map_or(weight, |own| own.weight(from, to)), weight > 0)
+        let points = match self.own {
+            None => weight,
+            Some(own) => own.weight(from, to),
+        };
+        (points, weight > 0)
     }
 }
 
