@@ -104,7 +104,7 @@ pub fn second_kind(scheme: &Scheme, post: PostIx) -> Option<KindIx> {
 }
 
 /// The kinds that a placement in a post serves, each once.
-fn kinds_of(scheme: &Scheme, post: PostIx) -> impl Iterator<Item = KindIx> {
+pub fn kinds_of(scheme: &Scheme, post: PostIx) -> impl Iterator<Item = KindIx> + use<> {
     let first = scheme.kind_of(scheme.post_row(post).provider);
     std::iter::once(first).chain(second_kind(scheme, post))
 }

@@ -1,7 +1,9 @@
 //! Fit of a candidate and a post: competency, values, preference, own points, development.
 
 use crate::model::freeze::round_half_up;
-use crate::model::{CandidateIx, CandidateRow, CompetencyIx, PostIx, ProviderIx, Scheme, ValueIx};
+use crate::model::{
+    CandidateIx, CandidateRow, CompetencyIx, PostIx, ProviderIx, Scheme, ValueIx, Weights,
+};
 
 /// Points per period that one entry of a post's levels gives, by level held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,8 +111,16 @@ pub fn preference(scheme: &Scheme, row: &CandidateRow, rank: Option<u32>) -> i64
         return round_half_up(f64::from(scheme.scale()) * row.preference_weight * points);
     }
     let weights = scheme.weights();
-    rank.and_then(|rank| weights.preference.get(rank as usize - 1).copied())
-        .unwrap_or(weights.preference_otherwise)
+    by_rank(&weights.preference, weights.preference_otherwise, rank)
+}
+
+/// Points per period of a host's rank of a candidate; `None` is a candidate that is not ranked.
+pub fn host_preference(weights: &Weights, rank: Option<u32>) -> i64 {
+    by_rank(&weights.host_preference, weights.host_preference_otherwise, rank)
+}
+
+fn by_rank(points: &[i64], otherwise: i64, rank: Option<u32>) -> i64 {
+    rank.and_then(|rank| points.get(rank as usize - 1).copied()).unwrap_or(otherwise)
 }
 
 /// Levels up to `target` gained by going from `before` to `after`.

@@ -4,8 +4,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod blocking;
 mod compared;
 mod harness;
+mod host_preference;
 mod lapse;
 mod resources;
 mod steps;

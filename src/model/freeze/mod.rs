@@ -8,6 +8,7 @@ mod candidate;
 mod canonical;
 mod names;
 mod post;
+mod ranks;
 mod weights;
 
 use super::{Scheme, SchemeBuilder, When};
@@ -29,7 +30,8 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
     let posts = parts.posts.iter().map(|p| post::post(&names, p, &parts)).collect();
     let own_weights = crossing_weights(&parts);
     let candidate = |c| candidate::candidate(&names, c, &parts, &own_weights);
-    let candidates = parts.candidates.iter().map(candidate).collect();
+    let mut candidates: Vec<_> = parts.candidates.iter().map(candidate).collect();
+    ranks::fill(&parts, &mut candidates);
     let boundaries = boundary::boundaries(&parts, &names, 1.0);
     let own = own_weights.iter().map(|&weight| boundary::boundaries(&parts, &names, weight));
     let own_boundaries = own.collect();

@@ -1,7 +1,7 @@
 //! The size of points: all arithmetic must stay exact.
 
 use super::super::path::Path;
-use super::super::{Breadth, Candidate, SchemeBuilder};
+use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder};
 use super::{Check, MOST_POINTS, rules};
 use crate::error::FaultCode;
 
@@ -47,7 +47,9 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
-    let fit = competency(parts) + size(objective.values);
+    let hosts = Some(&objective.host_preference).filter(|weights| !weights.is_none());
+    let hosts = hosts.map_or(0, |weights| of_ranks(weights, scale));
+    let fit = competency(parts) + size(objective.values) + hosts;
     let breadth = match &objective.breadth {
         Breadth::None => 0,
         Breadth::Geometric { limit, .. } => size(*limit),
@@ -61,14 +63,18 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     periods(parts) * fit + breadth + size(objective.translator.bonus) + development
 }
 
+/// The largest size of the points of a rank.
+fn of_ranks(weights: &PreferenceWeights, factor: f64) -> i128 {
+    let points = weights.ranks.values().chain([&weights.otherwise]);
+    points.map(|&points| 1 + ceil(factor * points)).max().unwrap_or(0)
+}
+
 /// The largest size, per period, of what a candidate's own weights multiply.
 fn weighted(parts: &SchemeBuilder, candidate: &Candidate, boundary: f64) -> i128 {
     let (objective, weights) = (&parts.objective, &candidate.weights);
-    let size = |weight: f64| 1 + ceil(f64::from(parts.scale) * weight);
-    let preference = &objective.preference;
-    let ranks = preference.ranks.values().chain([&preference.otherwise]);
-    let preference = ranks.map(|&points| size(weights.preference * points)).max().unwrap_or(0);
-    preference + size(weights.crossing * objective.crossing * boundary)
+    let scale = f64::from(parts.scale);
+    let crossing = 1 + ceil(scale * (weights.crossing * objective.crossing * boundary));
+    of_ranks(&objective.preference, scale * weights.preference) + crossing
 }
 
 /// Each entry is rounded on its own, so many entries may add up to more than the weight.
