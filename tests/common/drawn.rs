@@ -4,9 +4,16 @@ use secondment::model::{Breadth, CandidateWeights, SchemeBuilder};
 
 use super::rng::Rng;
 
-/// Weights of candidates.
+/// Weights of candidates; often a translator has to cross as often as there are kinds to serve, which
+/// those of weight 0 do for the bonus alone.
 pub(crate) fn weights(rng: &mut Rng, parts: &mut SchemeBuilder) {
-    let of = [0.0, 0.5, 1.0, 1.0, 1.7, 2.5];
+    let mut of = vec![0.0, 0.5, 1.0, 1.0, 1.7, 2.5];
+    if rng.chance(50) {
+        parts.objective.translator.kinds = 2;
+        parts.objective.translator.crossings = 2;
+        parts.objective.translator.bonus = 2.0;
+        of = vec![0.0, 0.0, 1.0];
+    }
     for candidate in &mut parts.candidates {
         candidate.weights = CandidateWeights {
             crossing: rng.pick(&of),

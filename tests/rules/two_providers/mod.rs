@@ -1,16 +1,16 @@
 //! Posts that serve two providers.
 
 use secondment::model::{
-    BoundaryDimension, Breadth, Candidate, Dimension, Kind, Objective, Post, Provider, Rules,
-    SchemeBuilder, Sector, Translator,
+    BoundaryDimension, Breadth, BridgeTarget, Candidate, Dimension, Kind, Objective, Post,
+    Provider, Rules, SchemeBuilder, Sector, Translator,
 };
 use secondment::network::BridgeMap;
-use secondment::verify::{Rule, verify};
+use secondment::verify::{Rule, verify, verify_solution};
 use secondment::{Placement, Plan};
 
 use crate::common::drawn;
 use crate::compared::agree;
-use crate::harness::agree_on;
+use crate::harness::{agree_on, solve};
 
 /// Two periods; a liaison post at the council serves the hospital as well, and both have a post of
 /// their own.
@@ -82,6 +82,24 @@ fn a_veto_on_either_closes_it() {
         let scheme = parts.build().expect("no fault");
         let verdict = verify(&scheme, &plan(&["liaison"]));
         assert_eq!(verdict.violations[0].rule, Rule::Eligibility, "{host}");
+    }
+}
+
+#[test]
+fn it_reaches_targets_of_either() {
+    let targets = [
+        BridgeTarget::kinds("kinds", "council", "hospital", 1),
+        BridgeTarget::providers("providers", "Ash", "Birch", 1),
+    ];
+    for target in targets {
+        let mut parts = liaison();
+        parts.posts.retain(|post| post.id.as_str() == "liaison");
+        parts.rules.bridges.push(target);
+        let scheme = parts.build().expect("no fault");
+        let outcome = solve(&scheme);
+        let solution = outcome.solution().expect("a plan");
+        assert_eq!(solution.claims.objective, 1300);
+        assert!(verify_solution(&scheme, solution).is_valid());
     }
 }
 
