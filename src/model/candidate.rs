@@ -104,6 +104,9 @@ pub struct Candidate {
     /// Overrides [`Rules::must_place`](super::Rules::must_place).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub must_place: Option<bool>,
+    /// Whether they need a mentor. Default true.
+    #[serde(skip_serializing_if = "is_true")]
+    pub mentored: bool,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -191,6 +194,11 @@ pub struct UnderWay {
     pub served: u32,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_true(flag: &bool) -> bool {
+    *flag
+}
+
 impl Vetoes {
     /// Whether nothing is vetoed.
     pub fn is_empty(&self) -> bool {
@@ -230,6 +238,7 @@ impl Candidate {
             pinned: Vec::new(),
             under_way: None,
             must_place: None,
+            mentored: true,
             meta: Meta::new(),
         }
     }

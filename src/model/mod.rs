@@ -40,8 +40,9 @@ pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
-    Between, BridgeTarget, Clearance, Conflicts, Essential, Move, Per, PointsFor, Requirement,
-    Resource, Rules, TagRule, TranslatorTarget, Travel, Use,
+    Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, Each, Essential, Filled, Measure,
+    Move, Per, PointsFor, Release, Requirement, Resource, Rules, Share, ShareMeasure, TagRule,
+    Together, Total, TranslatorTarget, Travel, Use,
 };
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};

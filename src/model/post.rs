@@ -35,7 +35,7 @@ pub struct Stream {
     pub meta: Meta,
 }
 
-/// How many people a post can hold at once. 0 closes it.
+/// How many people a post can hold at once, or must. With no place it is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Places {
@@ -111,6 +111,9 @@ pub struct Post {
     /// provider's ranks altogether; `None` leaves them as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranks: Option<BTreeMap<Id, u32>>,
+    /// Minimum occupancy; `None` is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Places>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -163,6 +166,7 @@ impl Post {
             starts: None,
             places: Places::Every(1),
             ranks: None,
+            minimum: None,
             meta: Meta::new(),
         }
     }
@@ -269,6 +273,13 @@ impl Post {
     #[must_use]
     pub fn places(mut self, places: u32) -> Self {
         self.places = Places::Every(places);
+        self
+    }
+
+    /// Sets the people that must be there at least, in every period.
+    #[must_use]
+    pub fn minimum(mut self, people: u32) -> Self {
+        self.minimum = Some(Places::Every(people));
         self
     }
 

@@ -167,6 +167,24 @@ rules! {
     Bridges = "bridges",
     /// So many people are system translators after the plan.
     TranslatorTarget = "translator-target",
+    /// No post has fewer people in a period than its minimum.
+    Minimum = "minimum",
+    /// Posts that are to be filled have no empty place.
+    Filled = "filled",
+    /// Numbers of people and placements lie within their limits.
+    Totals = "totals",
+    /// Shares of what is placed lie within their limits.
+    Shares = "shares",
+    /// No home employer has more people away at once than it lets go.
+    Release = "release",
+    /// Providers host about as much as their own people serve elsewhere.
+    Balance = "balance",
+    /// No provider has more people at once than it has mentors for.
+    Mentors = "mentors",
+    /// People who are to be kept apart share no post.
+    Apart = "apart",
+    /// People who are to be together are near each other.
+    Together = "together",
     /// The solution answers this scheme.
     Fingerprint = "fingerprint",
     /// The claimed objective is the plan's points.

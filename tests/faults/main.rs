@@ -3,6 +3,7 @@
 //! Each case changes one piece of a faultless file and expects exactly one fault.
 
 mod codes;
+mod cohort;
 mod content;
 mod followers;
 mod form;

@@ -12,6 +12,7 @@ mod harness;
 mod host_preference;
 mod mixed;
 mod points;
+mod recheck;
 mod relocation;
 mod requirements;
 mod resources;

@@ -44,6 +44,13 @@ fn rules(rules: &mut Rules) {
         let (Between::Kinds(ends) | Between::Providers(ends)) = &mut target.between;
         ends.sort();
     }
+    rules.filled.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.totals.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.shares.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.release.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.balance.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.apart.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.together.sort_by(|a, b| a.id.cmp(&b.id));
     rules.resources.sort_by(|a, b| a.id.cmp(&b.id));
     for resource in &mut rules.resources {
         // Uses have no ids: any order will do that depends on what they say alone.
@@ -83,9 +90,7 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
             clear([km]);
         }
     }
-    clear(parts.rules.bridges.iter_mut().filter_map(|target| target.points.as_mut()));
-    clear(parts.rules.translators.iter_mut().filter_map(|target| target.points.as_mut()));
-    clear(parts.rules.resources.iter_mut().filter_map(|resource| resource.points.as_mut()));
+    unsign_rules(&mut parts.rules);
     let objective = &mut parts.objective;
     clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
     clear([&mut objective.own, &mut objective.translator.bonus]);
@@ -98,6 +103,24 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
         Breadth::None => {}
         Breadth::Geometric { limit, ratio } => clear([limit, ratio]),
         Breadth::Table { table } => clear(table.values_mut()),
+    }
+}
+
+fn unsign_rules(rules: &mut Rules) {
+    clear(rules.minimum_points.iter_mut().chain(&mut rules.mentor_points));
+    clear(rules.bridges.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.translators.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.resources.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.filled.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.totals.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.release.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.balance.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.apart.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    for share in &mut rules.shares {
+        clear(share.at_least.iter_mut().chain(&mut share.at_most).chain(&mut share.points));
+    }
+    for rule in &mut rules.together {
+        clear(rule.km.iter_mut().chain(&mut rule.points));
     }
 }
 

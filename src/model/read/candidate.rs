@@ -47,6 +47,7 @@ pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         pinned: fields.list("pinned", pinned),
         under_way: fields.optional("under_way", under_way).flatten(),
         must_place: fields.optional("must_place", Reader::flag).flatten(),
+        mentored: fields.flag("mentored", true),
         meta: fields.meta(),
     };
     fields.finish();

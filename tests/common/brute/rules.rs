@@ -73,7 +73,7 @@ pub(super) fn within_km(parts: &SchemeBuilder, base: &Base, host: &Provider, km:
 }
 
 /// By the chord through the Earth between two unit vectors.
-fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(super) fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
     let vector = |(lat, lon): (f64, f64)| {
         let (lat, lon) = (lat.to_radians(), lon.to_radians());
         [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
