@@ -19,10 +19,14 @@ mod tags;
 mod targets;
 mod together;
 mod totals;
+mod travel;
 
 pub use apart::Apart;
 pub use balance::Balance;
+pub use clearances::Clearance;
+pub use conflicts::Conflicts;
 pub use filled::Filled;
+pub use points_for::PointsFor;
 pub use release::Release;
 mod travel;
 
