@@ -17,9 +17,12 @@ pub(crate) const FRACTION: u32 = 20;
 pub(crate) const BARRED_ABOVE: i64 = i64::MAX;
 pub(crate) const BARRED_BELOW: i64 = i64::MIN;
 
-/// Calls back with what a placement adds: row, period, amount.
-pub(crate) type Cells<'c> =
-    dyn Fn(CandidateIx, Step, &mut dyn FnMut(usize, usize, i64)) + Sync + 'c;
+/// Takes what a placement adds: row, period, amount, and how much of that the price of the place has
+/// in it already.
+pub(crate) type Add<'a> = dyn FnMut(usize, usize, (i64, i64)) + 'a;
+
+/// Calls back with everything that a placement of a candidate adds.
+pub(crate) type Cells<'c> = dyn Fn(CandidateIx, Step, &mut Add<'_>) + Sync + 'c;
 
 /// What an amount costs, rounded down; [`NEVER`] spared is far more than any.
 pub(crate) fn charge(price: i64, amount: i64) -> i64 {
@@ -34,6 +37,8 @@ struct Entry {
     /// In so many periods.
     times: u32,
     amount: i64,
+    /// So much of it is paid with the price of the place.
+    folded: i64,
 }
 
 /// What the placements of a candidate add to rows.
@@ -58,7 +63,8 @@ impl Charges {
                 return None;
             }
             if price != BARRED_ABOVE && price != BARRED_BELOW {
-                paid += i64::from(entry.times) * charge(price, entry.amount);
+                let paid_once = charge(price, entry.amount) - charge(price, entry.folded);
+                paid += i64::from(entry.times) * paid_once;
             }
         }
         Some(paid)
@@ -82,13 +88,13 @@ impl Charges {
     fn compile(course: &Course, places: usize, cells: &Cells<'_>) -> Option<Box<Self>> {
         let mut first = vec![0];
         let mut entries: Vec<Entry> = Vec::new();
-        let mut found: Vec<(usize, usize, i64)> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for (slot, ends) in course.slot_arcs.windows(2).enumerate() {
             let start = course.slots[slot].start;
             for arc in ends[0]..ends[1] {
                 let post = course.arcs.at(arc as usize).post;
                 found.clear();
-                let mut add = |row, period, amount| found.push((row, period, amount));
+                let mut add = |row, period, amounts| found.push((row, period, amounts));
                 cells(course.candidate, Step { post, start }, &mut add);
                 gather(&mut found, places, &mut entries);
                 first.push(entries.len() as u32);
@@ -99,19 +105,25 @@ impl Charges {
     }
 }
 
+/// Row, period, and the amount with what is folded of it.
+type Found = (usize, usize, (i64, i64));
+
 /// Adds up amounts of the same row and period, and gathers periods of the same amount.
-fn gather(found: &mut [(usize, usize, i64)], places: usize, entries: &mut Vec<Entry>) {
+fn gather(found: &mut [Found], places: usize, entries: &mut Vec<Entry>) {
     found.sort_unstable();
     let begin = entries.len();
     for cell in found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let (row, amount) = ((places + cell[0].0) as u32, cell.iter().map(|c| c.2).sum());
-        if amount == 0 {
+        let row = (places + cell[0].0) as u32;
+        let amount: i64 = cell.iter().map(|c| c.2.0).sum();
+        let folded: i64 = cell.iter().map(|c| c.2.1).sum();
+        if amount == folded {
             continue;
         }
-        let same = |entry: &&mut Entry| (entry.row, entry.amount) == (row, amount);
+        let same =
+            |entry: &&mut Entry| (entry.row, entry.amount, entry.folded) == (row, amount, folded);
         match entries[begin..].iter_mut().find(same) {
             Some(entry) => entry.times += 1,
-            None => entries.push(Entry { row, times: 1, amount }),
+            None => entries.push(Entry { row, times: 1, amount, folded }),
         }
     }
 }

@@ -56,7 +56,7 @@ mod together;
 mod unfold;
 mod variants;
 
-pub(crate) use charges::{BARRED_ABOVE, BARRED_BELOW, charge};
+pub(crate) use charges::{Add, BARRED_ABOVE, BARRED_BELOW, charge};
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
 pub(crate) use single::{Single, Singles};

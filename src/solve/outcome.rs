@@ -98,6 +98,11 @@ pub enum Dropped {
         /// Period, from 1.
         period: u32,
     },
+    /// The price of a row that the scheme does not have.
+    RowPrice {
+        /// Name of the row.
+        row: String,
+    },
 }
 
 impl Outcome {

@@ -14,7 +14,7 @@ pub(crate) struct Tally {
     pub(crate) met: u64,
     met_before: u64,
     translator_before: bool,
-    translator_after: bool,
+    pub(crate) translator_after: bool,
     crossings: u32,
     idle: usize,
 }

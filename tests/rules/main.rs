@@ -7,3 +7,5 @@ mod common;
 mod blocking;
 mod harness;
 mod host_preference;
+mod resources;
+mod town;

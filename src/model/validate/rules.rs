@@ -1,6 +1,8 @@
 //! The rules that hold for every candidate, and those of the cohort.
 
+mod most_lost;
 mod resources;
+mod targets;
 
 use std::collections::HashSet;
 
@@ -8,6 +10,8 @@ use super::super::path::Path;
 use super::super::rules::MOST_TAG_RULES;
 use super::{Check, number};
 use crate::error::FaultCode;
+
+pub(super) use most_lost::most_lost;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;
@@ -45,4 +49,5 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
     }
     resources::check(check);
+    targets::check(check);
 }

@@ -5,6 +5,7 @@
 //! placements under way use is taken off the limits beforehand.
 
 mod resources;
+mod targets;
 mod tariff;
 
 use std::sync::Arc;
@@ -27,6 +28,9 @@ pub(super) struct Row {
     pub(super) soft: Option<Soft>,
     /// The size of the largest amount of one placement, from 1.
     pub(super) unit: i64,
+    /// Whether a rotation's amount is the sum of those of its placements; otherwise the row has no
+    /// price outside the branch and bound.
+    pub(super) linear: bool,
 }
 
 /// What breaking a row costs: `ceil(points * excess / per)` points.
@@ -51,6 +55,16 @@ struct Term {
     periods: u128,
 }
 
+/// An amount that a placement adds to a row in one period.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub(super) row: usize,
+    pub(super) period: usize,
+    pub(super) amount: i64,
+    /// Whether everybody in the post adds it.
+    pub(super) shared: bool,
+}
+
 /// All rows of a scheme.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -60,6 +74,7 @@ pub(super) struct Rows {
     of_post: Vec<Vec<u32>>,
     /// Terms of some candidates, by candidate.
     of_candidate: Vec<Vec<u32>>,
+    targets: targets::Targets,
     folds: tariff::Folds,
     /// Positions among the folds, by place.
     cells_of_place: Vec<Vec<u32>>,
@@ -115,6 +130,7 @@ impl Rows {
         let mut rows = Self { of_post: vec![Vec::new(); posts], ..Self::default() };
         rows.of_candidate = vec![Vec::new(); scheme.candidates().len()];
         resources::add(scheme, &mut rows);
+        targets::add(scheme, &mut rows);
         rows.folds = tariff::Folds::of(scheme, &rows);
         if !rows.is_empty() {
             rows.index_places(posts * scheme.periods());
@@ -130,22 +146,28 @@ impl Rows {
         self.rows.len()
     }
 
+    /// The position of a row by its name.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.name == name)
+    }
+
     pub(super) fn all(&self) -> &[Row] {
         &self.rows
     }
 
-    /// Calls back with every amount that a placement adds: row, period, amount.
+    /// Calls back with every amount that a placement adds.
     pub(super) fn cells(
         &self,
         scheme: &Scheme,
         candidate: CandidateIx,
         step: Step,
-        add: &mut dyn FnMut(usize, usize, i64),
+        add: &mut dyn FnMut(Cell),
     ) {
         let start = step.start as usize;
         let duration = scheme.post_row(step.post).duration;
-        let shared = &self.of_post[step.post.get()];
-        for &term in shared.iter().chain(&self.of_candidate[candidate.get()]) {
+        let shared = self.of_post[step.post.get()].iter().map(|&term| (term, true));
+        let own = self.of_candidate[candidate.get()].iter().map(|&term| (term, false));
+        for (term, shared) in shared.chain(own) {
             let term = &self.terms[term as usize];
             if !term.posts[step.post.get()] {
                 continue;
@@ -153,7 +175,7 @@ impl Rows {
             let length = if term.once { 1 } else { duration };
             for period in (start..start + length).filter(|period| term.periods >> period & 1 == 1) {
                 let row = term.row as usize + if term.each_period { period } else { 0 };
-                add(row, period, term.amount);
+                add(Cell { row, period, amount: term.amount, shared });
             }
         }
     }
@@ -170,8 +192,12 @@ impl Rows {
             return cells;
         }
         for &step in steps {
-            let mut add = |row: usize, _: usize, amount: i64| cells.push((row as u32, amount));
-            self.cells(scheme, candidate, step, &mut add);
+            self.cells(scheme, candidate, step, &mut |cell| {
+                cells.push((cell.row as u32, cell.amount));
+            });
+        }
+        if !self.targets.is_empty() {
+            self.targets.reached(scheme, candidate, steps, &mut |row| cells.push((row, 1)));
         }
         cells.sort_unstable();
         let mut sums: Vec<(u32, i64)> = Vec::new();
@@ -215,6 +241,16 @@ impl Rows {
         }
         self.terms.push(term);
     }
+}
+
+/// The name of a row: the rule, the id of its entry, and what tells its rows apart.
+fn name(rule: &str, parts: &[&str]) -> String {
+    let mut name = rule.to_owned();
+    for part in parts {
+        name.push('/');
+        name.push_str(&part.replace('%', "%25").replace('/', "%2F"));
+    }
+    name
 }
 
 /// Posts by index that match a selection.

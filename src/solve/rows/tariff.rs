@@ -10,7 +10,7 @@ use super::{Row, Rows};
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
-use crate::rotation::{BARRED_ABOVE, BARRED_BELOW, CLOSED, Oracle, Step, charge};
+use crate::rotation::{Add, BARRED_ABOVE, BARRED_BELOW, CLOSED, Oracle, Step, charge};
 use crate::solve::prices::MOST_PRICE;
 
 /// Steps of a row's price in one unit.
@@ -24,7 +24,7 @@ struct Fold {
     amount: i64,
 }
 
-/// Rows whose amounts depend on post and period alone, folded into the prices of places.
+/// Amounts that everybody adds in a place, folded into its price.
 #[derive(Debug, Default)]
 pub(super) struct Folds {
     /// In order of row.
@@ -43,8 +43,8 @@ impl Row {
             let cost = i128::from(soft.points) * i128::from(PRICE_UNIT) << 20;
             i64::try_from(cost / i128::from(soft.per)).unwrap_or(i64::MAX).min(most as i64)
         });
-        let above = if self.most.is_some() { dearest } else { 0 };
-        let below = if self.least.is_some() { -dearest } else { 0 };
+        let above = if self.linear && self.most.is_some() { dearest } else { 0 };
+        let below = if self.linear && self.least.is_some() { -dearest } else { 0 };
         (below, above)
     }
 
@@ -68,10 +68,7 @@ impl Row {
 impl Folds {
     pub(super) fn of(scheme: &Scheme, rows: &Rows) -> Self {
         let mut folded = vec![true; rows.len()];
-        for &term in rows.of_candidate.iter().flatten() {
-            rows.rows_of(term).for_each(|row| folded[row] = false);
-        }
-        for term in (0..rows.terms.len() as u32).filter(|&term| rows.terms[term as usize].once) {
+        for &term in rows.of_post.iter().flatten().filter(|&&at| rows.terms[at as usize].once) {
             rows.rows_of(term).for_each(|row| folded[row] = false);
         }
         let mut cells: Vec<(u32, u32, i64)> = Vec::new();
@@ -131,17 +128,17 @@ impl Rows {
         (0..=last).filter(counts).map(move |at| first + at)
     }
 
-    /// Makes the placements of an oracle pay for the rows that are not folded.
+    /// Makes the placements of an oracle pay for what is not folded into the prices of their places.
     pub(in crate::solve) fn charge(&self, oracle: &mut Oracle<'_>, threads: &Threads) {
         if self.is_empty() {
             return;
         }
         let scheme = oracle.scheme();
-        let cells = |candidate: CandidateIx, step: Step, add: &mut dyn FnMut(usize, usize, i64)| {
-            self.cells(scheme, candidate, step, &mut |row, period, amount| {
-                if !self.folds.folded[row] {
-                    add(row, period, amount);
-                }
+        let cells = |candidate: CandidateIx, step: Step, add: &mut Add<'_>| {
+            self.cells(scheme, candidate, step, &mut |cell| {
+                let folded =
+                    if cell.shared && self.folds.folded[cell.row] { cell.amount } else { 0 };
+                add(cell.row, cell.period, (cell.amount, folded));
             });
         };
         oracle.charge(self.len(), threads, &cells);
