@@ -28,11 +28,7 @@ pub use conflicts::Conflicts;
 pub use filled::Filled;
 pub use points_for::PointsFor;
 pub use release::Release;
-mod travel;
 
-pub use clearances::Clearance;
-pub use conflicts::Conflicts;
-pub use points_for::PointsFor;
 pub use relocation::Move;
 pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};
