@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Id, Levels, Meta, Profile, When};
+use super::{CountLimits, Id, Levels, Meta, Profile, When};
 
 /// A person to place.
 ///
@@ -86,6 +86,9 @@ pub struct Candidate {
     /// Overrides [`Rules::must_place`](super::Rules::must_place).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub must_place: Option<bool>,
+    /// Limits of their own, by id of a [`CountRule`](super::CountRule).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub counts: BTreeMap<Id, CountLimits>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -204,6 +207,7 @@ impl Candidate {
             pinned: Vec::new(),
             under_way: None,
             must_place: None,
+            counts: BTreeMap::new(),
             meta: Meta::new(),
         }
     }

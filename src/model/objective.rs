@@ -43,6 +43,14 @@ pub struct Objective {
     pub development: f64,
     /// Multiplies the scheme's own points. Default 1.
     pub own: f64,
+    /// Points lost per idle period before the last placement of a rotation. Default 0.
+    #[serde(skip_serializing_if = "is_nought")]
+    pub waiting: f64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as the serialiser calls it")]
+fn is_nought(weight: &f64) -> bool {
+    *weight == 0.0
 }
 
 /// Value f(k) of having met k kinds; concave, f(0) = f(1) = 0.
@@ -117,6 +125,7 @@ impl Default for Objective {
             preference: PreferenceWeights::default(),
             development: 0.0,
             own: 1.0,
+            waiting: 0.0,
         }
     }
 }

@@ -131,6 +131,17 @@ impl Scheme {
         super::freeze::round_half_up(f64::from(self.scale()) * weight)
     }
 
+    /// Points that a candidate loses per idle period before the last placement.
+    pub fn waiting(&self, candidate: CandidateIx) -> i64 {
+        self.scaled(self.parts.objective.waiting * self.waiting_weight(candidate))
+    }
+
+    /// How much waiting weighs for a candidate: the same for all.
+    #[expect(clippy::unused_self, reason = "the one place that says so")]
+    fn waiting_weight(&self, _: CandidateIx) -> f64 {
+        1.0
+    }
+
     /// The position of a period, from 0; `None` outside the horizon.
     pub fn position(&self, when: When) -> Option<usize> {
         let number = match when {

@@ -46,7 +46,9 @@ pub(crate) use exposure::breadth;
 pub(crate) use fit::{competency, competency_entry};
 pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
-pub(crate) use rules::{Stage, check_placement, check_rotation, check_sequence};
+pub(crate) use rules::{
+    Stage, check_placement, check_rotation, check_sequence, lost, placements_needed,
+};
 pub(crate) use tally::tally;
 
 use crate::model::{CandidateIx, Scheme};

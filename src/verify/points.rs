@@ -27,6 +27,10 @@ pub struct RotationPoints {
     pub own: i64,
     /// Levels gained.
     pub development: i64,
+    /// Soft rules broken; never above 0.
+    pub penalties: i64,
+    /// Idle periods before the last placement; never above 0.
+    pub waiting: i64,
 }
 
 impl RotationPoints {
@@ -40,7 +44,7 @@ impl RotationPoints {
         self.competency + self.values + self.preference + self.own
     }
 
-    /// All components: exposure, fit and development.
+    /// All components: exposure, fit, development, penalties and waiting.
     ///
     /// ```
     /// use secondment::verify::RotationPoints;
@@ -49,7 +53,7 @@ impl RotationPoints {
     /// assert_eq!((points.exposure(), points.fit(), points.total()), (500, 40, 542));
     /// ```
     pub fn total(&self) -> i64 {
-        self.exposure() + self.fit() + self.development
+        self.exposure() + self.fit() + self.development + self.penalties + self.waiting
     }
 }
 
@@ -66,6 +70,8 @@ impl Add for RotationPoints {
             preference: self.preference + other.preference,
             own: self.own + other.own,
             development: self.development + other.development,
+            penalties: self.penalties + other.penalties,
+            waiting: self.waiting + other.waiting,
         }
     }
 }

@@ -36,6 +36,11 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
 
 fn rules(rules: &mut Rules) {
     rules.resources.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.counts.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.order.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.stays.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.home.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.floors.sort_by(|a, b| a.id.cmp(&b.id));
     for resource in &mut rules.resources {
         // Uses have no ids: any order will do that depends on what they say alone.
         resource.uses.sort_by_cached_key(|uses| serde_json::to_string(uses).unwrap_or_default());
@@ -66,9 +71,15 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
         }
     }
     clear(parts.rules.resources.iter_mut().filter_map(|resource| resource.points.as_mut()));
+    clear(parts.rules.counts.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(parts.rules.order.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(parts.rules.stays.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(parts.rules.home.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(parts.rules.floors.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(parts.rules.floors.iter_mut().map(|rule| &mut rule.exposure));
     let objective = &mut parts.objective;
     clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
-    clear([&mut objective.own, &mut objective.translator.bonus]);
+    clear([&mut objective.own, &mut objective.translator.bonus, &mut objective.waiting]);
     let competency = &mut objective.competency;
     clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
     clear(objective.preference.ranks.values_mut().chain([&mut objective.preference.otherwise]));

@@ -1,9 +1,13 @@
 //! Candidates.
 
+use std::collections::BTreeMap;
+
 use jsonc_parser::ast::Value;
 
 use super::super::path::Path;
-use super::super::{Base, Candidate, Forbidden, Id, Pinned, Reach, Spell, UnderWay, Vetoes, When};
+use super::super::{
+    Base, Candidate, CountLimits, Forbidden, Id, Pinned, Reach, Spell, UnderWay, Vetoes, When,
+};
 use super::Reader;
 use super::fields::Fields;
 use super::post::levels;
@@ -37,10 +41,23 @@ pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         pinned: fields.list("pinned", pinned),
         under_way: fields.optional("under_way", under_way).flatten(),
         must_place: fields.optional("must_place", Reader::flag).flatten(),
+        counts: fields.optional("counts", counts).unwrap_or_default(),
         meta: fields.meta(),
     };
     fields.finish();
     candidate
+}
+
+fn counts(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> BTreeMap<Id, CountLimits> {
+    reader.by_id(value, path, |reader, value, path| {
+        let mut fields = Fields::of(reader, value, path);
+        let limits = CountLimits {
+            at_least: fields.optional("at_least", Reader::whole).flatten(),
+            at_most: fields.optional("at_most", Reader::whole).flatten(),
+        };
+        fields.finish();
+        Some(limits)
+    })
 }
 
 fn vetoes(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Vetoes {

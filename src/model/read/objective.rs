@@ -20,6 +20,7 @@ pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         preference: fields.optional("preference", preference).unwrap_or_default(),
         development: fields.real("development", default.development),
         own: fields.real("own", default.own),
+        waiting: fields.real("waiting", default.waiting),
     };
     fields.finish();
     objective

@@ -1,5 +1,6 @@
 //! The rules.
 
+mod paths;
 mod resources;
 
 use jsonc_parser::ast::Value;
@@ -30,6 +31,12 @@ pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> R
         home_service: fields.flag("home_service", default.home_service),
         essential: fields.optional("essential", essential).flatten().unwrap_or_default(),
         resources: fields.list("resources", resources::resource),
+        per_stream: fields.optional("per_stream", lenient).unwrap_or(default.per_stream),
+        counts: fields.list("counts", paths::count),
+        order: fields.list("order", paths::order),
+        stays: fields.list("stays", paths::stay),
+        home: fields.list("home", paths::home),
+        floors: fields.list("floors", paths::floor),
     };
     fields.finish();
     rules

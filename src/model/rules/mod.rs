@@ -4,10 +4,20 @@
 
 use serde::{Deserialize, Serialize};
 
+mod counts;
+mod floors;
+mod home;
+mod order;
 mod resources;
+mod stays;
 mod tags;
 
+pub use counts::{CountLimits, CountRule, Each, Unit};
+pub use floors::FloorRule;
+pub use home::HomeRule;
+pub use order::OrderRule;
 pub use resources::{Per, Resource, Use};
+pub use stays::StayRule;
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
 
@@ -34,6 +44,29 @@ pub struct Rules {
     /// Limits on what placements use.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<Resource>,
+    /// Placements per stream and candidate, at most. From 1. Default 1.
+    #[serde(skip_serializing_if = "is_one")]
+    pub per_stream: u32,
+    /// Numbers of placements, or of periods served in them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<CountRule>,
+    /// Placements that have to wait for others, or for levels.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<OrderRule>,
+    /// Lengths of stays.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<StayRule>,
+    /// Periods to be spent with the home employer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub home: Vec<HomeRule>,
+    /// Least exposure of each candidate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub floors: Vec<FloorRule>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as the serialiser calls it")]
+fn is_one(limit: &u32) -> bool {
+    *limit == 1
 }
 
 /// What a post's essential levels do.
@@ -58,6 +91,12 @@ impl Default for Rules {
             home_service: true,
             essential: Essential::Required,
             resources: Vec::new(),
+            per_stream: 1,
+            counts: Vec::new(),
+            order: Vec::new(),
+            stays: Vec::new(),
+            home: Vec::new(),
+            floors: Vec::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::super::path::Path;
 use super::super::{Base, Candidate, Reach};
 use super::post::span;
-use super::{Check, history, number, pins};
+use super::{Check, history, number, pins, rules};
 use crate::error::FaultCode;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
@@ -20,6 +20,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         post_maps(check, candidate, &path);
         post_sets(check, candidate, &path);
         travel(check, candidate, &path);
+        rules::paths::own_limits(check, candidate, &path.field("counts"));
         let window = window(check, candidate, &path);
         history::check(check, candidate, &path);
         if let Some(home) = &candidate.home {

@@ -1,5 +1,6 @@
 //! The rules that hold for every candidate, and those of the cohort.
 
+pub(super) mod paths;
 mod resources;
 
 use std::collections::HashSet;
@@ -45,4 +46,5 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
     }
     resources::check(check);
+    paths::check(check);
 }
