@@ -2,8 +2,9 @@
 
 use super::groups::Groups;
 use super::period_set::PeriodSet;
-use super::rules::{availability, tags};
-use crate::model::{PostIx, ProviderIx, Scheme, TagLimit};
+use super::rules::counters::{self, Counters};
+use super::rules::{availability, per_stream};
+use crate::model::{PostIx, ProviderIx, Scheme};
 use crate::score::fit::CompetencyFit;
 
 /// A post as every candidate sees it.
@@ -17,14 +18,16 @@ pub(super) struct Card {
     pub(super) kind: u32,
     pub(super) duration: u32,
     pub(super) group: u32,
-    /// Its class: posts of equal duration, group and followed tags.
+    /// Its class: posts of equal duration, group and followed limits.
     pub(super) class: u32,
     /// Its place among all posts where ties are broken.
     pub(super) turn: u32,
-    /// Limited tags.
-    pub(super) tags: tags::Signature,
-    /// Limited tags that the relaxation follows.
-    pub(super) followed: tags::Signature,
+    /// Stream, where streams are limited.
+    pub(super) stream: u32,
+    /// Limits on placements that it falls under.
+    pub(super) counted: counters::Signature,
+    /// Those of them that the relaxation follows.
+    pub(super) followed: counters::Signature,
     /// Whether a placement raises levels.
     pub(super) develops: bool,
     /// Whether points or admission depend on levels.
@@ -37,14 +40,13 @@ pub(super) fn cards(
     taken: &[u32],
     groups: &Groups,
     fits: &[CompetencyFit],
-    (limits, followed): (&[TagLimit], tags::Signature),
+    counters: &Counters,
 ) -> Vec<Card> {
     let periods = scheme.periods();
     let required = scheme.weights().essential_required;
     let card = |post: PostIx| {
         let row = scheme.post_row(post);
         let fit = &fits[post.get()];
-        let tags = tags::signature(limits, row);
         Card {
             starts: availability::starts(row, &taken[post.get() * periods..][..periods]),
             constant: fit.constant,
@@ -54,8 +56,9 @@ pub(super) fn cards(
             group: groups.group(scheme, row.provider) as u32,
             class: 0,
             turn: 0,
-            tags,
-            followed: tags & followed,
+            stream: per_stream::limited(scheme, row),
+            counted: counters.signature(post),
+            followed: counters.followed(post),
             develops: !row.develops.is_empty(),
             asks: !fit.entries.is_empty() || (required && !row.essential.is_empty()),
         }

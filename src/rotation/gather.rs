@@ -6,6 +6,7 @@
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
+use super::rules::paths::{self, Applied};
 use super::rules::{availability, eligibility, pinned};
 use super::slots::Slots;
 use crate::model::{CandidateIx, CandidateRow, PostIx, Scheme};
@@ -27,7 +28,7 @@ pub(super) struct Open {
 pub(super) fn open_posts(
     scheme: &Scheme,
     candidate: CandidateIx,
-    slots: &Slots,
+    (slots, paths): (&Slots, &[Applied]),
     hosts: &mut Hosts,
     open: &mut Vec<Open>,
 ) {
@@ -43,6 +44,9 @@ pub(super) fn open_posts(
         }
         if !row.forbidden.is_empty() {
             starts &= !eligibility::forbidden(row, post);
+        }
+        if !paths.is_empty() {
+            starts &= paths::leave(scheme, paths, post);
         }
         if starts != 0
             && eligibility::open(row, post, card.provider)

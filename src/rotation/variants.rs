@@ -10,7 +10,8 @@ use super::courses::{Course, Step};
 use super::diagram::Pause;
 use super::growth::Growth;
 use super::oracle::Oracle;
-use super::rules::tags;
+use super::rules::paths::Stage;
+use super::rules::{counters, per_stream};
 use crate::model::{CandidateIx, PostIx, ProviderIx};
 use crate::score::exposure::{merit, ordered};
 
@@ -30,6 +31,7 @@ pub struct Variants {
     pub found: Vec<Variant>,
     rest: Vec<Leg>,
     legs: Vec<Leg>,
+    steps: Vec<Step>,
     periods: Vec<u32>,
     merits: Vec<Option<i64>>,
     levels: Vec<u8>,
@@ -85,7 +87,7 @@ impl Oracle<'_> {
             return;
         }
         let weights = self.scheme.weights();
-        let plain = course.growing.is_none() && weights.tags.is_empty();
+        let plain = course.growing.is_none() && course.limits.is_empty() && course.paths.is_empty();
         if plain && weights.repeat_crossings && !rest.is_empty() {
             walk.fill_plainly(start, duration, memory);
         } else {
@@ -192,7 +194,7 @@ impl Walk<'_> {
             let kind = open.kind as usize;
             let there = memory.rest.iter().filter(|leg| host(leg) == open.provider).count()
                 + usize::from(self.course.hosted == Some(open.provider));
-            if there >= weights.per_provider as usize {
+            if there >= weights.per_provider as usize || !self.stream_takes(&memory.rest, open) {
                 continue;
             }
             let (into, out) = (
@@ -267,10 +269,11 @@ impl Walk<'_> {
             let earlier = &memory.legs[..at];
             let same = earlier.iter().filter(|leg| self.card(leg).provider == open.provider);
             let there = same.count() + usize::from(self.course.hosted == Some(open.provider));
-            if there >= weights.per_provider as usize {
+            let streamed = self.stream_takes(earlier, open);
+            if there >= weights.per_provider as usize || !streamed {
                 return None;
             }
-            counts = tags::add(&weights.tags, counts, open.tags)?;
+            counts = counters::add(&self.course.limits, counts, open.counted)?;
             points += self.placed(leg, open.duration, &memory.levels)?;
             let (crossing, made) = self.crossing(earlier, open.provider);
             points += crossing;
@@ -279,8 +282,32 @@ impl Walk<'_> {
                 Growth::raise(&growing.of(leg.arc).growth, &mut memory.levels);
             }
         }
-        tags::met(&weights.tags, counts)
-            .then(|| points + merit(weights, background, &memory.periods, crossings))
+        if !counters::met(&self.course.limits, counts) {
+            return None;
+        }
+        let merit = merit(weights, background, &memory.periods, crossings);
+        Some(points + merit - self.lost(memory, merit)?)
+    }
+
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    fn lost(&self, memory: &mut Variants, merit: i64) -> Option<i64> {
+        let rules = &self.course.paths;
+        if rules.is_empty() {
+            return Some(0);
+        }
+        memory.steps.clear();
+        memory
+            .steps
+            .extend(memory.legs.iter().map(|leg| Step { post: leg.post, start: leg.start }));
+        let person = self.course.person(self.oracle.scheme);
+        self.oracle.paths.lost(&person, rules, &memory.steps, Stage::Complete { merit })
+    }
+
+    /// Whether the stream of a post takes one more placement beside others.
+    fn stream_takes(&self, others: &[Leg], open: &Card) -> bool {
+        let placed = others.iter().map(|leg| self.card(leg).stream);
+        let others = placed.chain([self.course.streamed]);
+        per_stream::takes(self.oracle.scheme, open.stream, others)
     }
 
     /// Points of a placement at levels held; `None` where they do not admit it.

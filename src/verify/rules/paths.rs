@@ -140,7 +140,7 @@ pub(crate) fn penalties(person: &Person<'_>, rotation: &[Step], stage: Stage) ->
         let price = rule.price?;
         let units = rule.units(person, rotation, stage);
         Some(match price {
-            Price::Points(points) => points.saturating_mul(units),
+            Price::Points(points) => points * units,
             Price::Millionths(price) => {
                 let exact = i128::from(price) * i128::from(units);
                 exact.div_euclid(MILLION) as i64 + i64::from(exact.rem_euclid(MILLION) > 0)
