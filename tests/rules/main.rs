@@ -4,4 +4,13 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod counts;
+mod draw;
+mod floors;
 mod harness;
+mod home;
+mod order;
+mod per_stream;
+mod stays;
+mod support;
+mod waiting;

@@ -5,6 +5,7 @@
 //! counted on its own, and every combination that could still win is tried.
 
 mod calendar;
+mod paths;
 mod pay;
 mod rules;
 
