@@ -13,6 +13,20 @@ fn some(rng: &mut Rng, all: &[Id]) -> Vec<Id> {
     some
 }
 
+/// Leaves room for rules to bind: most posts in one of two streams without a limit, hosts that may be
+/// come back to, and people who must be placed.
+pub(crate) fn room(rng: &mut Rng, parts: &mut SchemeBuilder) {
+    streams(rng, parts);
+    parts.rules.per_stream = 9;
+    parts.rules.per_provider = parts.rules.per_provider.max(rng.pick(&[1, 2, 3]));
+    parts.rules.must_place = rng.chance(30);
+    for candidate in &mut parts.candidates {
+        if rng.chance(50) {
+            candidate.home.get_or_insert_with(|| parts.providers[0].id.clone());
+        }
+    }
+}
+
 /// Puts most posts into one of two streams.
 pub(crate) fn streams(rng: &mut Rng, parts: &mut SchemeBuilder) {
     parts.streams = ["law", "money"].map(Stream::new).into();

@@ -11,6 +11,7 @@ mod harness;
 mod home;
 mod order;
 mod per_stream;
+mod rotations;
 mod stays;
 mod support;
 mod waiting;
