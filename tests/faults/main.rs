@@ -6,5 +6,6 @@ mod codes;
 mod content;
 mod followers;
 mod form;
+mod paths;
 mod support;
 mod warnings;
