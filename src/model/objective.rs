@@ -44,13 +44,8 @@ pub struct Objective {
     /// Multiplies the scheme's own points. Default 1.
     pub own: f64,
     /// Points lost per idle period before the last placement of a rotation. Default 0.
-    #[serde(skip_serializing_if = "is_nought")]
+    #[serde(skip_serializing_if = "super::rules::is_default")]
     pub waiting: f64,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as the serialiser calls it")]
-fn is_nought(weight: &f64) -> bool {
-    *weight == 0.0
 }
 
 /// Value f(k) of having met k kinds; concave, f(0) = f(1) = 0.

@@ -290,15 +290,13 @@ impl<G: Goal> Run<'_, G> {
             return true;
         }
         search.steps.push(Step { post, start: way.period });
-        let lost = self.lost(search, Stage::Growing);
-        let Some(loss) = lost.map(|lost| lost - way.lost).filter(|loss| {
-            *loss == 0
-                || value - self.units * loss + search.completion.after(transition.next)
-                    >= self.goal.least()
-        }) else {
+        let lost = self.lost(search, Stage::Growing).unwrap_or(i64::MAX);
+        let least = self.goal.least() - search.completion.after(transition.next);
+        if lost > way.lost && (lost == i64::MAX || value - self.units * (lost - way.lost) < least) {
             search.steps.pop();
             return true;
-        };
+        }
+        let more = lost - way.lost;
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
         if let Some((_, of_post)) = growing {
@@ -309,12 +307,12 @@ impl<G: Goal> Run<'_, G> {
         let next = Way {
             node: transition.next,
             period: way.period + open.duration,
-            value: value - self.units * loss,
-            points: way.points + gained - loss,
+            value: value - self.units * more,
+            points: way.points + gained - more,
             promised: way.promised,
             crossings: way.crossings + u32::from(counts),
             counted,
-            lost: way.lost + loss,
+            lost,
             ..way
         };
         let finished = self.explore(search, next);
@@ -394,9 +392,9 @@ impl<G: Goal> Run<'_, G> {
         }
         let merit = merit(weights, &self.course.background, &search.periods, way.crossings);
         let Some(lost) = self.lost(search, Stage::Complete { merit }) else { return true };
-        let loss = lost - way.lost;
-        let value = way.value + self.units * (merit - way.promised - loss);
-        let points = way.points + merit - loss;
+        let more = lost - way.lost;
+        let value = way.value + self.units * (merit - way.promised - more);
+        let points = way.points + merit - more;
         value < self.goal.least() || self.goal.take(value, points, &search.steps)
     }
 }

@@ -28,7 +28,7 @@ pub struct CountRule {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub each: Option<Each>,
     /// What is counted. Default placements.
-    #[serde(skip_serializing_if = "Unit::is_placements")]
+    #[serde(skip_serializing_if = "super::is_default")]
     pub unit: Unit,
     /// At least so many; `None` is no lower limit. Up to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,12 +80,6 @@ pub enum Unit {
     Placements,
     /// Periods served in placements.
     Periods,
-}
-
-impl Unit {
-    fn is_placements(&self) -> bool {
-        *self == Self::Placements
-    }
 }
 
 impl CountRule {

@@ -23,7 +23,7 @@ pub struct HomeRule {
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub periods: BTreeSet<When>,
     /// Whether the last period in which they are available is spent at home too. Default false.
-    #[serde(rename = "return", skip_serializing_if = "is_false")]
+    #[serde(rename = "return", skip_serializing_if = "super::is_default")]
     pub returns: bool,
     /// Points lost per period elsewhere; `None` forbids it. From 0.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,10 +31,6 @@ pub struct HomeRule {
     /// The candidates it is about. Default all with a home employer.
     #[serde(skip_serializing_if = "CandidateSelect::is_all")]
     pub candidates: CandidateSelect,
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 impl HomeRule {

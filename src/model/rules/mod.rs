@@ -64,9 +64,14 @@ pub struct Rules {
     pub floors: Vec<FloorRule>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as the serialiser calls it")]
-fn is_one(limit: &u32) -> bool {
-    *limit == 1
+/// Whether a field says nothing that leaving it out would not.
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// The same of a field that is 1 if it is left out.
+fn is_one<T: From<u8> + PartialEq>(value: &T) -> bool {
+    *value == T::from(1)
 }
 
 /// What a post's essential levels do.

@@ -25,7 +25,7 @@ pub struct OrderRule {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<PostSelect>,
     /// How many of them. From 1 to 10,000. Default 1.
-    #[serde(skip_serializing_if = "is_one")]
+    #[serde(skip_serializing_if = "super::is_one")]
     pub times: u32,
     /// Levels that must be held at the start.
     #[serde(skip_serializing_if = "Levels::is_empty")]
@@ -36,11 +36,6 @@ pub struct OrderRule {
     /// The candidates it is about. Default all.
     #[serde(skip_serializing_if = "CandidateSelect::is_all")]
     pub candidates: CandidateSelect,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as the serialiser calls it")]
-fn is_one(times: &u32) -> bool {
-    *times == 1
 }
 
 impl OrderRule {

@@ -29,7 +29,7 @@ pub struct StayRule {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u32>,
     /// Whether a stay may be shorter if the candidate's window ends with it. Default false.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "super::is_default")]
     pub open_end: bool,
     /// Points lost per period missing or too many; `None` forbids it. From 0.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,10 +37,6 @@ pub struct StayRule {
     /// The candidates it is about. Default all.
     #[serde(skip_serializing_if = "CandidateSelect::is_all")]
     pub candidates: CandidateSelect,
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 impl StayRule {

@@ -125,7 +125,7 @@ fn relaxed(limits: &[Limit]) -> Arc<[Limit]> {
 /// The bits of a signature that matter to relaxed limits.
 fn followed(limits: &[Limit]) -> Signature {
     let matter =
-        limits.iter().zip(0..).filter(|(limit, _)| ceiling(limit) > 0 || limit.at_most == 0);
+        limits.iter().zip(0..).filter(|(limit, _)| ceiling(**limit) > 0 || limit.at_most == 0);
     matter.fold(0, |mask, (_, at)| mask | 1 << at)
 }
 
@@ -142,7 +142,7 @@ pub(in crate::rotation) fn add(
         if count >= limit.at_most {
             return None;
         }
-        if count < ceiling(limit) {
+        if count < ceiling(*limit) {
             next += 1 << shift;
         }
     }
@@ -158,7 +158,7 @@ pub(in crate::rotation) fn met(limits: &[Limit], counts: Counts) -> bool {
 }
 
 /// The count from which on more changes nothing.
-fn ceiling(limit: &Limit) -> u32 {
+fn ceiling(limit: Limit) -> u32 {
     let upper = if limit.at_most >= 0xff { 0 } else { limit.at_most };
     limit.at_least.max(upper).min(0xff)
 }

@@ -58,9 +58,9 @@ impl<'a> Count<'a> {
 pub(crate) fn placements_needed<'p>(person: &Person<'p>) -> Vec<(&'p [bool], usize)> {
     let hard = person.cohort.paths.iter().filter_map(|rule| rule.hard_count(person));
     let needed = hard.filter(|count| count.rule.unit == Unit::Placements).filter_map(|count| {
-        let had = person.row.under_way.is_some_and(|held| count.posts[held.post.get()]);
+        let begun = person.row.under_way.is_some_and(|held| count.posts[held.post.get()]);
         let least = count.limits(person).at_least.unwrap_or(0) as usize;
-        let missing = least.saturating_sub(usize::from(had));
+        let missing = least.saturating_sub(usize::from(begun));
         (missing > 0).then_some((&count.posts[..], missing))
     });
     needed.collect()

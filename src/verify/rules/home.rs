@@ -34,7 +34,7 @@ impl Home {
     /// Periods of this person that the rule is about.
     fn asked(&self, person: &Person<'_>) -> BTreeSet<usize> {
         let open = || (0..person.scheme().periods()).filter(|&period| person.can_idle(period));
-        let last = open().last().filter(|_| self.returns);
+        let last = open().next_back().filter(|_| self.returns);
         open().filter(|period| self.periods.contains(period)).chain(last).collect()
     }
 }

@@ -23,7 +23,7 @@ mod tags;
 mod waiting;
 
 use super::{Person, Rule, Step, Violation};
-use crate::model::{Each, PostIx, Scheme};
+use crate::model::{Each, PlaceIx, PostIx, Scheme, StreamIx};
 
 pub(crate) use counts::placements_needed;
 pub(crate) use paths::{PathRule, lost, penalties};
@@ -102,11 +102,11 @@ fn value(scheme: &Scheme, each: Each, post: PostIx) -> Option<usize> {
     let row = scheme.post_row(post);
     let provider = scheme.provider_row(row.provider);
     match each {
-        Each::Stream => row.stream.map(|stream| stream.get()),
+        Each::Stream => row.stream.map(StreamIx::get),
         Each::Provider => Some(row.provider.get()),
         Each::Kind => Some(provider.kind.get()),
         Each::Sector => Some(provider.sector as usize),
-        Each::Place => provider.place.map(|place| place.get()),
+        Each::Place => provider.place.map(PlaceIx::get),
     }
 }
 
