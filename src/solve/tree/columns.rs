@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::coupled::{Bounded, Coupled, Ranges, Side};
+use super::limit::Limit;
 use super::simplex::Basis;
 use crate::certify::PRICE_UNIT;
-use crate::rotation::Oracle;
+use crate::rotation::{Oracle, Step};
 use crate::solve::residual::Column;
 
 /// Marks of a column that may be used, and of one in the basis.
@@ -28,11 +30,24 @@ pub(super) struct Columns {
     /// Position of each column in the list that these come from.
     source: Vec<u32>,
     periods: u32,
+    /// Rows of the whole scheme: those of the rules come after them.
+    places: u32,
+    coupled: Coupled,
+}
+
+/// What rotations add to the rows of the rules, and what these allow.
+pub(super) struct Coupling<'c> {
+    pub(super) limits: Vec<Limit>,
+    /// Amounts by row of a rotation of the candidate at a position.
+    pub(super) amounts: &'c dyn Fn(usize, &[Step]) -> Vec<(u32, i64)>,
 }
 
 /// A column on its way into a list.
 struct Part {
     rows: Vec<u32>,
+    amounts: Vec<(u32, i64)>,
+    /// Rows of the whole scheme; empty where no row of the rules can be broken.
+    covers: Vec<u32>,
     value: i64,
     source: u32,
     /// Whether it must be kept as it is, since it is in a basis.
@@ -57,26 +72,51 @@ pub(super) struct Rest {
 impl Columns {
     /// Only rows that could overflow are kept, the others never decide anything; of a candidate's
     /// rotations that use the same rows, only the one of most value.
-    pub(super) fn new(oracle: &Oracle<'_>, lists: &[Vec<Column>], capacity: &[u32]) -> Self {
-        let part = |(at, column): (usize, &Column)| {
+    pub(super) fn new(
+        oracle: &Oracle<'_>,
+        lists: &[Vec<Column>],
+        capacity: &[u32],
+        coupling: &Coupling<'_>,
+    ) -> Self {
+        let is_coupled = !coupling.limits.is_empty();
+        let part = |group: usize, at: usize, column: &Column| {
             let places = column.steps.iter().flat_map(|&step| oracle.places(step));
-            let rows = places.map(|row| row as u32).collect();
-            Part { rows, value: column.value, source: at as u32, basic: false, dead: false }
+            let rows: Vec<u32> = places.map(|row| row as u32).collect();
+            let (mut amounts, mut covers) = (Vec::new(), Vec::new());
+            if is_coupled {
+                amounts = (coupling.amounts)(group, &column.steps);
+                covers.clone_from(&rows);
+                covers.sort_unstable();
+            }
+            let (value, source) = (column.value, at as u32);
+            Part { rows, amounts, covers, value, source, basic: false, dead: false }
         };
-        let parts = |columns: &Vec<Column>| columns.iter().enumerate().map(part).collect();
-        let groups: Vec<Vec<Part>> = lists.iter().map(parts).collect();
-        let all = Self {
+        let parts = |(group, columns): (usize, &Vec<Column>)| {
+            columns.iter().enumerate().map(|(at, column)| part(group, at, column)).collect()
+        };
+        let groups: Vec<Vec<Part>> = lists.iter().enumerate().map(parts).collect();
+        let capacity: Vec<i64> = capacity.iter().map(|&places| places.into()).collect();
+        let limits = coupling.limits.iter().enumerate();
+        let limits: Vec<_> = limits.map(|(at, &limit)| Bounded::new(at as u32, limit)).collect();
+        let periods = oracle.scheme().periods() as u32;
+        let all = Self::without_columns(groups.len(), capacity, periods);
+        all.gather(&groups, &all.capacity, &limits, &[]).0
+    }
+
+    fn without_columns(groups: usize, capacity: Vec<i64>, periods: u32) -> Self {
+        Self {
             values: Vec::new(),
             first: vec![0],
             rows: Vec::new(),
             group_of: Vec::new(),
-            groups: groups.len(),
-            capacity: capacity.iter().map(|&places| places.into()).collect(),
+            groups,
             origin: (0..capacity.len() as u32).collect(),
             source: Vec::new(),
-            periods: oracle.scheme().periods() as u32,
-        };
-        all.gather(&groups, &all.capacity, &[]).0
+            periods,
+            places: capacity.len() as u32,
+            coupled: Coupled::keep(&[], &[]).0,
+            capacity,
+        }
     }
 
     /// What is left to decide among the columns alive, with the basis.
@@ -94,6 +134,7 @@ impl Columns {
         }
         let kept: Vec<u32> = (0..self.len() as u32).filter(|&at| state[at as usize] > 0).collect();
         let mut capacity = self.capacity.clone();
+        let mut limits = self.coupled.rows().to_vec();
         let (mut decided, mut open) = (Vec::new(), Vec::new());
         let mut candidates = 0;
         for columns in self.by_group(&kept) {
@@ -102,15 +143,19 @@ impl Columns {
             candidates += usize::from(choices > 0);
             if let &[only] = columns {
                 self.rows(only).iter().for_each(|&row| capacity[row as usize] -= 1);
+                for &(row, amount) in self.coupled.entries(only) {
+                    limits[row as usize].decide(amount);
+                }
                 decided.push(only);
                 continue;
             }
             let part = |&column: &u32| {
                 let state = state[column as usize];
-                let (rows, value) = (self.rows(column).to_vec(), self.value(column));
                 Part {
-                    rows,
-                    value,
+                    rows: self.rows(column).to_vec(),
+                    amounts: self.coupled.entries(column).to_vec(),
+                    covers: self.coupled.covers(column).to_vec(),
+                    value: self.value(column),
                     source: column,
                     basic: state & BASIC > 0,
                     dead: state & ALIVE == 0,
@@ -125,25 +170,28 @@ impl Columns {
             return Err(Some(row as u32));
         }
         let value = decided.iter().map(|&column| self.value(column)).sum();
-        let (columns, dead) = self.gather(&open, &capacity, &basis.tight);
+        let (columns, dead) = self.gather(&open, &capacity, &limits, &basis.tight);
         Ok(Rest { columns, dead, decided, value })
     }
 
     /// Gathers columns given by candidate over the rows of these; also those that are dead.
-    fn gather(&self, groups: &[Vec<Part>], capacity: &[i64], tight: &[u32]) -> (Self, Vec<u32>) {
+    fn gather(
+        &self,
+        groups: &[Vec<Part>],
+        capacity: &[i64],
+        limits: &[Bounded],
+        tight: &[u32],
+    ) -> (Self, Vec<u32>) {
         let kept = self.scarce(groups, capacity, tight);
         let mut local = vec![u32::MAX; capacity.len()];
         kept.iter().enumerate().for_each(|(at, &row)| local[row] = at as u32);
+        let (coupled, of_rules) = couple(groups, limits);
+        let places = kept.iter().map(|&row| capacity[row]).collect();
         let mut flat = Self {
-            values: Vec::new(),
-            first: vec![0],
-            rows: Vec::new(),
-            groups: groups.len(),
-            group_of: Vec::new(),
-            capacity: kept.iter().map(|&row| capacity[row]).collect(),
             origin: kept.iter().map(|&row| self.origin[row]).collect(),
-            source: Vec::new(),
-            periods: self.periods,
+            places: self.places,
+            coupled,
+            ..Self::without_columns(groups.len(), places, self.periods)
         };
         let mut dead = Vec::new();
         for (group, parts) in groups.iter().enumerate() {
@@ -158,7 +206,9 @@ impl Columns {
                     continue;
                 }
                 let next = order.len();
-                let at = *known.entry(rows.clone()).or_insert(next);
+                // What differs in other places may have to be told apart, where rules count amounts.
+                let told_by = if flat.coupled.is_empty() { &rows } else { &part.covers };
+                let at = *known.entry(told_by.clone()).or_insert(next);
                 if at == next {
                     order.push((rows, part));
                 } else if (part.value, part.basic) > (order[at].1.value, order[at].1.basic) {
@@ -170,6 +220,10 @@ impl Columns {
                     dead.push(flat.len() as u32);
                 }
                 flat.push(group, &rows, part.value, part.source);
+                let here = part.amounts.iter();
+                let here = here.map(|&(row, amount)| (of_rules[row as usize], amount));
+                let here = here.filter(|&(row, _)| row != u32::MAX);
+                flat.coupled.push(here, part.covers.iter().copied());
             }
         }
         (flat, dead)
@@ -257,36 +311,84 @@ impl Columns {
         (from as u32..to as u32).collect()
     }
 
-    /// Value of a column in units, minus prices.
-    pub(super) fn priced(&self, column: u32, prices: &[i64]) -> i64 {
-        let cost: i64 = self.rows(column).iter().map(|&row| prices[row as usize]).sum();
-        PRICE_UNIT * self.value(column) - cost
+    /// Rows of the rules.
+    pub(super) fn coupled(&self) -> &Coupled {
+        &self.coupled
     }
 
-    /// Whether the columns together stay within every row.
-    pub(super) fn fits(&self, picks: &[u32]) -> bool {
+    /// Inequalities of the linear programme beside the candidates' own: places, then rows of the rules.
+    pub(super) fn bounds(&self) -> usize {
+        self.capacity.len() + self.coupled.sides().len()
+    }
+
+    /// The inequality of a rule behind one of the linear programme, unless it is a place.
+    pub(super) fn side(&self, bound: usize) -> Option<&Side> {
+        self.coupled.sides().get(bound.checked_sub(self.capacity.len())?)
+    }
+
+    /// What an inequality of the linear programme is in the whole scheme; in increasing order.
+    pub(super) fn bound_origin(&self, bound: u32) -> u32 {
+        let Some(side) = self.side(bound as usize) else { return self.origin(bound) };
+        let row = self.coupled.rows()[side.row as usize].origin;
+        self.places + 2 * row + u32::from(side.sign < 0.0)
+    }
+
+    /// What a price is for, in the whole scheme: a row of places, or beyond them a row of the rules.
+    pub(super) fn price_origin(&self, at: usize) -> u32 {
+        match at.checked_sub(self.capacity.len()) {
+            None => self.origin[at],
+            Some(row) => self.places + self.coupled.rows()[row].origin,
+        }
+    }
+
+    /// Value of a column in units, minus prices.
+    pub(super) fn priced(&self, column: u32, prices: &[i64]) -> i128 {
+        let cost: i64 = self.rows(column).iter().map(|&row| prices[row as usize]).sum();
+        let charge = self.coupled.charge(column, &prices[self.capacity.len()..]);
+        i128::from(PRICE_UNIT * self.value(column) - cost) - charge
+    }
+
+    /// What prices add to a bound.
+    pub(super) fn allowance(&self, prices: &[i64]) -> i128 {
+        let places = self.capacity.iter().zip(prices);
+        let places: i64 = places.map(|(places, price)| places * price).sum();
+        i128::from(places) + self.coupled.allowance(&prices[self.capacity.len()..])
+    }
+
+    /// Points of the columns together; `None` if they break a row.
+    pub(super) fn worth(&self, picks: &[u32]) -> Option<i64> {
         let mut left = self.capacity.clone();
         let rows = picks.iter().flat_map(|&pick| self.rows(pick));
         rows.for_each(|&row| left[row as usize] -= 1);
-        left.iter().all(|&left| left >= 0)
+        let points: i64 = picks.iter().map(|&pick| self.value(pick)).sum();
+        let fits = left.iter().all(|&left| left >= 0);
+        self.coupled.lost(picks).filter(|_| fits).map(|lost| points - lost)
     }
+
+    /// No plan of these columns has more points, whatever is lost to rows of the rules; `None` if each
+    /// breaks one of them.
+    pub(super) fn most(&self, alive: &[u32]) -> Option<i64> {
+        let best = |group: &[u32]| group.iter().map(|&column| self.value(column)).max();
+        let points: i64 = self.by_group(alive).filter_map(best).sum();
+        self.coupled.least_lost(self.by_group(alive)).map(|lost| points - lost)
+    }
+}
+
+/// The rows of the rules that columns can break, and by row the position kept.
+fn couple(groups: &[Vec<Part>], limits: &[Bounded]) -> (Coupled, Vec<u32>) {
+    let mut ranges = Ranges::new(limits.len());
+    for parts in groups.iter().filter(|_| !limits.is_empty()) {
+        parts.iter().for_each(|part| ranges.add(&part.amounts));
+        ranges.close(parts.len());
+    }
+    Coupled::keep(limits, ranges.sums())
 }
 
 #[cfg(test)]
 impl Columns {
     /// Columns given by candidate, as rows and value, with all of the rows, two periods to a post.
     pub(super) fn of(groups: &[Vec<(Vec<u32>, i64)>], capacity: &[i64]) -> Self {
-        let mut columns = Self {
-            values: Vec::new(),
-            first: vec![0],
-            rows: Vec::new(),
-            group_of: Vec::new(),
-            groups: groups.len(),
-            capacity: capacity.to_vec(),
-            origin: (0..capacity.len() as u32).collect(),
-            source: Vec::new(),
-            periods: 2,
-        };
+        let mut columns = Self::without_columns(groups.len(), capacity.to_vec(), 2);
         for (group, parts) in groups.iter().enumerate() {
             for (rows, value) in parts {
                 columns.push(group, rows, *value, columns.len() as u32);
