@@ -75,8 +75,9 @@ impl ResidualCheck {
 ///
 /// # Errors
 ///
-/// [`CertifyError`] if a price is negative, beyond 2^52, or for a post or period that the scheme
-/// does not have.
+/// [`CertifyError`] if a price of a place is negative, beyond 2^52, or for a post or period that the
+/// scheme does not have; if a price of a row is beyond 2^60 in size, for a row that the scheme does not
+/// have or that counts whole rotations, or on a side without a limit.
 pub fn certify(
     scheme: &Scheme,
     certificate: &Certificate,
@@ -91,7 +92,7 @@ pub fn certify(
     let infeasible = found.iter().zip(&candidates).filter(|(found, _)| found.bound().is_none());
     let infeasible_candidates: Vec<Id> =
         infeasible.map(|(_, &ix)| scheme.candidate(ix).id.clone()).collect();
-    let total = prices.free_places + found.iter().filter_map(Found::bound).sum::<Units>();
+    let total = prices.limits + found.iter().filter_map(Found::bound).sum::<Units>();
     let candidates_cut = found.iter().filter(|found| found.open.is_some()).count();
     let mut certified = Certified {
         bound: infeasible_candidates.is_empty().then(|| in_points(total)),
@@ -124,7 +125,7 @@ fn in_points(amount: Units) -> i64 {
 
 fn examine(
     cohort: &Cohort<'_>,
-    prices: &PriceTable,
+    prices: &PriceTable<'_>,
     ix: CandidateIx,
     aim: Aim<'_>,
     budget: u64,
@@ -138,7 +139,7 @@ fn examine(
 /// candidate's share of work, less what it has spent, does not suffice.
 fn within_loss(
     cohort: &Cohort<'_>,
-    prices: &PriceTable,
+    prices: &PriceTable<'_>,
     found: &[Found],
     loss: Units,
     share: u64,

@@ -12,16 +12,38 @@ use crate::plan::{Format, Rotation};
 /// Fixed-point units per point in a [`Prices`] table.
 pub const PRICE_UNIT: i64 = 1024;
 
-/// A price for every place of a post in a period, in 1/1024 of a point.
+/// Units of a row's price per price unit and unit of the row's amount.
 ///
-/// Prices are multipliers of the occupancy rows in a Lagrangian relaxation (Held and Karp 1971;
-/// Fisher 1981), so they are never negative; a place without an entry costs nothing.
+/// Amounts of money are large numbers, and what one of them is worth is far less than a price unit.
+pub const ROW_UNIT: i64 = 1 << 20;
+
+/// A price for every place of a post in a period, in 1/1024 of a point, and for every row of the rules
+/// that couple candidates.
+///
+/// Prices are multipliers of rows in a Lagrangian relaxation (Held and Karp 1971; Fisher 1981). Those of
+/// places are never negative; a place without an entry costs nothing.
+///
+/// A row of another rule limits a sum of amounts over the plan from below, from above, or both. Its price
+/// is in units of 1/[`ROW_UNIT`] of a price unit for each unit of amount: above 0 it charges what counts
+/// towards `at_most`, below 0 it pays for what counts towards `at_least`. To the letter, with all
+/// divisions of integers of any size:
+///
+/// - A placement is charged floor(price * amount / `ROW_UNIT`), rounded down also below 0, for each row
+///   and each period in which it adds an amount to the row, by itself.
+/// - The bound has, for each row, ceil(price * limit / `ROW_UNIT`), where the limit is `at_most` for a
+///   price above 0 and `at_least` for one below 0, less what placements under way amount to.
+/// - A soft row, which may be broken at so many points for every `per` units, counts at no higher price
+///   than that costs: the size of its price is lowered to floor(points * `PRICE_UNIT` * `ROW_UNIT` / per).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prices {
     format: Format,
     /// By post id, then period (from 1).
     pub posts: BTreeMap<Id, BTreeMap<u32, i64>>,
+    /// By name of the row, as in [`PlanPoints::cohort`](crate::verify::PlanPoints::cohort). From -2^60 to
+    /// 2^60; above 0 only where the row has `at_most`, below 0 only where it has `at_least`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rows: BTreeMap<String, i64>,
 }
 
 /// Everything [`certify`](crate::certify::certify) needs to recompute a bound.
@@ -39,9 +61,9 @@ pub struct Certificate {
 /// The rotations that prices alone could not rule out, and what decided among them.
 ///
 /// All amounts here are in price units, [`PRICE_UNIT`] to a point. The reduced value of a rotation is
-/// its points less the prices of the places it covers; its *loss* is what it lacks to the best reduced
-/// value among its candidate's feasible rotations. The price bound B is the sum of those best values
-/// and of price times free places. A plan of at least V + 1 points holds only rotations whose loss is
+/// its points less the prices of the places it covers and what rows charge it; its *loss* is what it lacks to the best reduced
+/// value among its candidate's feasible rotations. The price bound B is the sum of those best values,
+/// of price times free places, and of what the rows' limits add (see [`Prices`]). A plan of at least V + 1 points holds only rotations whose loss is
 /// at most
 ///
 /// ```text

@@ -12,7 +12,7 @@ pub(super) struct Choice {
     pub(super) duration: usize,
     pub(super) provider: ProviderIx,
     pub(super) kind: KindIx,
-    /// Prices of the places covered.
+    /// Prices of the places covered, and what rows charge.
     pub(super) cost: Units,
     /// At most so much fit and development, less the prices.
     pub(super) most: Units,
@@ -34,7 +34,7 @@ struct Attainable {
 }
 
 impl Choices {
-    pub(super) fn of(person: &mut Person<'_>, prices: &PriceTable) -> Self {
+    pub(super) fn of(person: &mut Person<'_>, prices: &PriceTable<'_>) -> Self {
         let scheme = person.scheme();
         let periods = scheme.periods();
         let allowed = allowed(person);
@@ -91,7 +91,7 @@ fn allowed(person: &Person<'_>) -> Vec<Vec<PostIx>> {
 /// The choice, unless essential levels or the least fit are out of reach.
 fn choice(
     person: &Person<'_>,
-    prices: &PriceTable,
+    prices: &PriceTable<'_>,
     levels: &Attainable,
     post: PostIx,
     start: usize,
@@ -108,7 +108,7 @@ fn choice(
     if least.is_some_and(|&(_, least)| fit < least) {
         return None;
     }
-    let cost = prices.cost(post, start, row.duration);
+    let cost = prices.cost(person, (post, start));
     let gained = units(most_development(person, &levels.least, post));
     Some(Choice {
         post,

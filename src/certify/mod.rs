@@ -1,15 +1,21 @@
 //! Recomputes a solution's bound from the scheme and its certificate.
 //!
-//! The prices of a certificate relax the occupancy of posts: whatever they are, as long as none is
-//! negative, no plan has more points than
+//! The prices of a certificate relax the occupancy of posts, and the rows of rules that couple
+//! candidates: whatever they are, as long as each has the sign that its row takes, no plan has more points
+//! than
 //!
 //! ```text
 //! floor( ( sum over candidates of max over feasible rotations R of
-//!              PRICE_UNIT * points(R) - prices of the places that R covers
-//!          + sum over posts and periods of price * (places - people under way) ) / PRICE_UNIT )
+//!              PRICE_UNIT * points(R) - prices of the places that R covers - what rows charge R
+//!          + sum over posts and periods of price * (places - people under way)
+//!          + sum over rows of ceil( price * (limit - amount under way) / ROW_UNIT ) ) / PRICE_UNIT )
 //! ```
 //!
-//! (Held and Karp 1971; Fisher 1981). [`certify`] finds each maximum anew with its own search, slow
+//! (Held and Karp 1971; Fisher 1981). What a row charges R is the sum over its placements and their periods
+//! of floor(price * amount / ROW_UNIT); the limit is the one on the side of the price ([`Prices`]).
+//! Rounding charges down only raises what a candidate may have, and rounding limits up only raises the
+//! rest, so the bound stays one. A soft row holds as soon as what breaking it costs is added, and its
+//! price is never above that cost. [`certify`] finds each maximum anew with its own search, slow
 //! and plain, on top of the rules and points of [`verify`](crate::verify).
 //!
 //! Where the prices leave a gap, a certificate has a [`Residual`]: the rotations that a better plan could
@@ -49,12 +55,13 @@ mod needs;
 mod prices;
 mod relaxed;
 mod replay;
+mod row_prices;
 mod search;
 mod support;
 
 pub use bound::{Certified, ResidualCheck, certify};
 pub use branching::{BranchNode, BranchSplit, Branching};
-pub use certificate::{Certificate, PRICE_UNIT, Prices, Residual, residual_digest};
+pub use certificate::{Certificate, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
 pub use prices::CertifyError;
 pub use support::{SolutionCheck, Support, certify_solution};
 

@@ -1,8 +1,9 @@
 //! The prices of a certificate, checked and in typed indices.
 
+use super::row_prices::RowPrices;
 use super::{Prices, Units};
-use crate::model::{Id, PostIx, Scheme};
-use crate::verify::Cohort;
+use crate::model::{Id, Scheme};
+use crate::verify::{Cohort, Person, Step};
 
 /// Highest price accepted, in price units: far beyond any use, and safe to add up.
 pub(super) const HIGHEST: i64 = 1 << 52;
@@ -41,23 +42,52 @@ pub enum CertifyError {
         /// The period, from 1.
         period: u32,
     },
+    /// There is no such row of a rule that couples candidates.
+    #[error("there is a price for row {row}, which the scheme does not have")]
+    UnknownRow {
+        /// Name of the row.
+        row: String,
+    },
+    /// A row has no limit on the side of its price: its relaxation bounds nothing.
+    #[error("the price of row {row} is {side} 0, and the row has no limit on that side")]
+    RowPriceSign {
+        /// Name of the row.
+        row: String,
+        /// `above` or `below`.
+        side: &'static str,
+    },
+    /// The price of a row is beyond 2^60 in size.
+    #[error("the price of row {row} is beyond 2^60 in size")]
+    RowPriceTooHigh {
+        /// Name of the row.
+        row: String,
+    },
+    /// What a rotation adds to the row is not the sum of what its placements add, so that placements
+    /// cannot be charged.
+    #[error("row {row} counts whole rotations, and takes no price")]
+    RowNotLinear {
+        /// Name of the row.
+        row: String,
+    },
 }
 
 /// Prices by typed index, ready to add up over periods.
-pub(super) struct PriceTable {
+pub(super) struct PriceTable<'a> {
     /// By post and period: the sum of the prices of all periods before it.
     before: Vec<i64>,
     periods: usize,
-    /// Price times free places, over all posts and periods.
-    pub(super) free_places: Units,
+    rows: RowPrices<'a>,
+    /// Price times free places, over all posts and periods, and what the limits of rows add.
+    pub(super) limits: Units,
 }
 
-impl PriceTable {
-    pub(super) fn new(cohort: &Cohort<'_>, prices: &Prices) -> Result<Self, CertifyError> {
+impl<'a> PriceTable<'a> {
+    pub(super) fn new(cohort: &Cohort<'a>, prices: &Prices) -> Result<Self, CertifyError> {
         let scheme = cohort.scheme;
         let periods = scheme.periods();
         let mut before = vec![0; scheme.posts().len() * (periods + 1)];
-        let mut free_places = 0;
+        let rows = RowPrices::new(cohort, &prices.rows)?;
+        let mut limits = rows.limits();
         for (id, by_period) in &prices.posts {
             let unknown = || CertifyError::UnknownPost { post: id.clone() };
             let post = scheme.find_post(id.as_str()).ok_or_else(unknown)?;
@@ -66,16 +96,18 @@ impl PriceTable {
                 check(scheme, id, period, price)?;
                 let at = period as usize - 1;
                 row[at + 1..].iter_mut().for_each(|sum| *sum += price);
-                free_places += Units::from(price) * Units::from(cohort.free(post, at));
+                limits += Units::from(price) * Units::from(cohort.free(post, at));
             }
         }
-        Ok(Self { before, periods, free_places })
+        Ok(Self { before, periods, rows, limits })
     }
 
-    /// Prices of all places that a placement covers.
-    pub(super) fn cost(&self, post: PostIx, start: usize, duration: usize) -> Units {
+    /// Prices of all places that a placement covers, and what rows charge it.
+    pub(super) fn cost(&self, person: &Person<'_>, step: Step) -> Units {
+        let (post, start) = step;
+        let end = start + person.scheme().post_row(post).duration;
         let row = &self.before[post.get() * (self.periods + 1)..][..=self.periods];
-        Units::from(row[start + duration] - row[start])
+        Units::from(row[end] - row[start]) + self.rows.charge(person, step)
     }
 }
 

@@ -33,12 +33,14 @@ pub struct Figures {
     pub scores: BTreeMap<Id, Score>,
     /// No plan has more points than this.
     pub bound: Option<i64>,
+    /// Points lost to soft rules of the cohort.
+    pub lost: i64,
 }
 
 impl Figures {
-    /// Points of the plan; `None` without scores.
+    /// Points of the plan, less those lost to soft rules of the cohort; `None` without scores.
     pub fn points(&self) -> Option<i64> {
-        self.sum(|score| score.points)
+        self.sum(|score| score.points).map(|points| points - self.lost)
     }
 
     /// Points of exposure in the plan; `None` without scores.
@@ -73,6 +75,7 @@ impl From<&PlanPoints> for Figures {
             };
             (id.clone(), score)
         };
-        Self { scores: points.candidates.iter().map(score).collect(), bound: None }
+        let scores = points.candidates.iter().map(score).collect();
+        Self { scores, bound: None, lost: points.lost() }
     }
 }

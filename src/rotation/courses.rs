@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::charges::Charges;
 use super::diagram::{Diagram, Pause, Shape};
 use super::gather::{self, Open};
 use super::growth::Growing;
@@ -48,6 +49,8 @@ pub struct Course {
     pub(super) diagram: Arc<Diagram>,
     /// Points of the empty rotation; `None` where it is not allowed.
     pub(super) empty: Option<i64>,
+    /// What placements add to rows with prices of their own, where there are any.
+    pub(super) charges: Option<Box<Charges>>,
 }
 
 /// A placement in a slot, which says when it starts.
@@ -190,6 +193,7 @@ impl Course {
             counts: counts.unwrap_or_default(),
             diagram: Arc::default(),
             empty,
+            charges: None,
         };
         (course, shape)
     }

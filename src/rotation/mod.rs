@@ -33,6 +33,7 @@
 
 mod agenda;
 mod cards;
+mod charges;
 mod completion;
 mod courses;
 mod diagram;
@@ -54,6 +55,7 @@ mod together;
 mod unfold;
 mod variants;
 
+pub(crate) use charges::{Add, BARRED_ABOVE, BARRED_BELOW, charge};
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
 pub(crate) use single::{Single, Singles};

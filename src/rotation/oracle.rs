@@ -85,6 +85,8 @@ pub struct Oracle<'a> {
     pub(super) cards: Vec<Card>,
     pub(super) courses: Vec<Course>,
     taken: Vec<u32>,
+    /// Rows whose prices stand behind those of the places.
+    pub(super) rows: usize,
 }
 
 impl<'a> Oracle<'a> {
@@ -118,7 +120,7 @@ impl<'a> Oracle<'a> {
         let courses = threads.map(scheme.candidates().len(), Bench::default, compile);
         let courses = courses.into_iter().collect::<Option<_>>()?;
         let courses = relax(scheme, courses, &slots.limits, threads);
-        Some(Self { scheme, fits, cards: slots.cards, courses, taken })
+        Some(Self { scheme, fits, cards: slots.cards, courses, taken, rows: 0 })
     }
 
     /// The scheme.
@@ -214,6 +216,7 @@ impl<'a> Oracle<'a> {
         }
         let (posts, periods) = (self.scheme.posts().len(), self.scheme.periods());
         let mut prices = vec![CLOSED; posts * periods];
+        prices.resize(posts * periods + self.rows, 0);
         let mut covered = 0;
         for &step in steps {
             let known = step.post.get() < posts && (step.start as usize) < periods;

@@ -1,5 +1,6 @@
 //! Placements under prices: the best of every slot, and all of a slot where a search asks for them.
 
+use super::charges::Charges;
 use super::courses::{Arcs, Course, Placed};
 use super::oracle::{CLOSED, Oracle};
 
@@ -66,7 +67,11 @@ impl<'p> Priced<'p> {
         let ends = self.course.slot_arcs.windows(2);
         best.extend(ends.enumerate().map(|(slot, ends)| {
             let arcs = &arcs[ends[0] as usize..ends[1] as usize];
-            self.window(slot).best(arcs, ends[0])
+            let window = self.window(slot);
+            match &self.course.charges {
+                None => window.best(arcs, ends[0]),
+                Some(charges) => window.best_charged(arcs, ends[0], charges, self.prices),
+            }
         }));
     }
 
@@ -75,8 +80,13 @@ impl<'p> Priced<'p> {
         let window = self.window(slot);
         let ends = self.course.slot_arcs[slot] as usize..self.course.slot_arcs[slot + 1] as usize;
         match &self.course.arcs {
-            Arcs::Narrow(arcs) => window.value_all(&arcs[ends.clone()], &mut values[ends]),
-            Arcs::Wide(arcs) => window.value_all(&arcs[ends.clone()], &mut values[ends]),
+            Arcs::Narrow(arcs) => window.value_all(&arcs[ends.clone()], &mut values[ends.clone()]),
+            Arcs::Wide(arcs) => window.value_all(&arcs[ends.clone()], &mut values[ends.clone()]),
+        }
+        if let Some(charges) = &self.course.charges {
+            for (value, arc) in values[ends.clone()].iter_mut().zip(ends.start as u32..) {
+                *value = charges.less(*value, arc, self.prices);
+            }
         }
     }
 }
@@ -109,6 +119,22 @@ impl Window<'_> {
         }
     }
 
+    /// The same of placements that pay for what they add to rows.
+    fn best_charged<T: Copy + Into<i64>>(
+        self,
+        arcs: &[Placed<T>],
+        number: u32,
+        charges: &Charges,
+        prices: &[i64],
+    ) -> SlotBest {
+        let mut arc = number;
+        best(arcs, number, |placed| {
+            let value = charges.less(self.value(placed), arc, prices);
+            arc += 1;
+            value
+        })
+    }
+
     fn value_all<T: Copy + Into<i64>>(self, arcs: &[Placed<T>], values: &mut [i64]) {
         for (value, &arc) in values.iter_mut().zip(arcs) {
             *value = if self.duration == 1 { self.value_of_one(arc) } else { self.value(arc) };
@@ -117,7 +143,11 @@ impl Window<'_> {
 }
 
 #[inline]
-fn best<T: Copy>(arcs: &[Placed<T>], number: u32, value: impl Fn(Placed<T>) -> i64) -> SlotBest {
+fn best<T: Copy>(
+    arcs: &[Placed<T>],
+    number: u32,
+    mut value: impl FnMut(Placed<T>) -> i64,
+) -> SlotBest {
     let mut best = SlotBest { value: NEVER, second: NEVER, arc: number };
     for (&placed, arc) in arcs.iter().zip(number..) {
         let value = value(placed);

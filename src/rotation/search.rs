@@ -277,7 +277,11 @@ impl<G: Goal> Run<'_, G> {
         let Some(points) = points else { return true };
         let (crossing, counts) = self.crossing(search, open.provider);
         let gained = points + crossing;
-        let price = self.price(post, way.period, open.duration);
+        let mut price = self.price(post, way.period, open.duration);
+        if let Some(charges) = &self.course.charges {
+            // A placement that a row bars has no value, and none such is asked for.
+            price += charges.of(arc, self.prices).unwrap_or(-NEVER / 2);
+        }
         let value = way.value + self.units * gained - price;
         if value + search.completion.after(transition.next) < self.goal.least() {
             return true;

@@ -56,6 +56,7 @@ fn bytes_of_arcs(arcs: &Arcs) -> usize {
 
 fn bytes_of(course: &Course) -> usize {
     let background = &course.background;
+    let charges = course.charges.as_ref().map_or(0, |charges| charges.bytes());
     let growing = course.growing.as_ref().map_or(0, |growing| {
         size_of_val(&*growing.of_arcs)
             + growing.posts.len() * size_of::<OpenPost>()
@@ -68,6 +69,7 @@ fn bytes_of(course: &Course) -> usize {
         + size_of_val(&*background.periods)
         + size_of_val(&*background.crossed)
         + growing
+        + charges
 }
 
 fn bytes_of_diagram(diagram: &Diagram) -> usize {

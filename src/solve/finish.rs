@@ -8,6 +8,7 @@ use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
 use super::relaxation::{Relaxation, points_of};
 use super::residual::Residual;
 use super::roster::Held;
+use super::rows::Rows;
 use super::search::{Findings, Settled};
 use super::solver::Answer;
 use super::start;
@@ -33,7 +34,7 @@ const UNRECORDED: &str = "branch-and-bound";
 /// [`Error::FailedCheck`] if the independent check refuses the plan.
 pub(super) fn outcome(
     scheme: &Scheme,
-    oracle: Option<&Oracle<'_>>,
+    compiled: (Option<&Oracle<'_>>, &Rows),
     answer: Answer,
     limits: &Limits,
     threads: &Threads,
@@ -43,7 +44,7 @@ pub(super) fn outcome(
     let mut certified = points_of(points.bound);
     let (found, bound, stopped) = match (points.value, points.settled) {
         (Some(value), settled) => {
-            let proof = certificate(scheme, oracle, threads, &points, value);
+            let proof = certificate(scheme, compiled, threads, &points, value);
             if certified < value {
                 let wrong = format!("a bound of {certified} below the plan's {value} points");
                 return Err(Error::FailedCheck(wrong));
@@ -63,11 +64,14 @@ pub(super) fn outcome(
             };
             (found, Some(bound), stopped)
         }
-        (None, Some(settled)) => {
-            (Found::Infeasible(conflict(scheme, &points, settled)), None, Stopped::Proved)
-        }
+        (None, Some(settled)) => (
+            Found::Infeasible(conflict(scheme, compiled.1, &points, settled)),
+            None,
+            Stopped::Proved,
+        ),
         (None, None) => {
-            let conflict = feasibility.and_then(|any| Some(conflict(scheme, &any, any.settled?)));
+            let conflict =
+                feasibility.and_then(|any| Some(conflict(scheme, compiled.1, &any, any.settled?)));
             match conflict {
                 Some(conflict) => (Found::Infeasible(conflict), None, Stopped::Proved),
                 None => (Found::Nothing, Some(certified), points.stopped),
@@ -110,19 +114,20 @@ pub(super) fn nothing(
 /// Prices, and the residual with its tree where prices alone do not settle the value.
 fn certificate(
     scheme: &Scheme,
-    oracle: Option<&Oracle<'_>>,
+    compiled: (Option<&Oracle<'_>>, &Rows),
     threads: &Threads,
     findings: &Findings,
     value: i64,
 ) -> Certificate {
-    let prices = start::table(scheme, &findings.prices);
+    let (oracle, rows) = compiled;
+    let prices = start::table(scheme, rows, &findings.prices);
     let open = points_of(findings.bound) > value;
     let Some((proof, oracle)) = findings.proof.as_ref().zip(oracle).filter(|_| open) else {
         return Certificate::new(prices, None);
     };
     // What the tree searched is listed again for the value it ended with: a subset of it.
     let mut limits = Limits::unlimited();
-    let mut relaxation = Relaxation::new(oracle, threads, Objective::Points);
+    let mut relaxation = Relaxation::new((oracle, rows), threads, Objective::Points);
     let residual = relaxation.evaluate(&findings.prices, &mut limits).and_then(|bound| {
         let prices = &findings.prices;
         Residual::list(&relaxation, prices, bound, value, usize::MAX >> 8, &mut limits)
@@ -229,7 +234,7 @@ fn rotation(scheme: &Scheme, steps: &[Step]) -> Rotation {
 }
 
 /// The rows that cannot hold together, as far as the search knows them.
-fn conflict(scheme: &Scheme, findings: &Findings, settled: Settled) -> Conflict {
+fn conflict(scheme: &Scheme, rows: &Rows, findings: &Findings, settled: Settled) -> Conflict {
     let missing = findings.held.iter().enumerate().filter(|(_, held)| **held == Held::Missing);
     let mut missing: Vec<_> = missing.map(|(at, _)| CandidateIx::new(at)).collect();
     missing.extend(&findings.wanting);
@@ -237,10 +242,14 @@ fn conflict(scheme: &Scheme, findings: &Findings, settled: Settled) -> Conflict 
     missing.dedup();
     let impossible = settled == Settled::Impossible;
     let candidates = if impossible { &findings.impossible } else { &missing };
-    let priced = findings.prices.iter().enumerate().filter(|(_, price)| !impossible && **price > 0);
+    let (places, row_prices) = findings.prices.split_at(findings.prices.len() - rows.len());
+    let priced = places.iter().enumerate().filter(|(_, price)| !impossible && **price > 0);
+    let at_fault =
+        rows.all().iter().zip(row_prices).filter(|(_, price)| !impossible && **price != 0);
     Conflict {
         candidates: candidates.iter().map(|&ix| scheme.candidate(ix).id.clone()).collect(),
         places: priced.map(|(row, _)| place(scheme, row)).collect(),
+        rules: at_fault.map(|(row, _)| row.name.clone()).collect(),
         proof: Some(if settled == Settled::Residual { Proof::BackEnd } else { Proof::Certified }),
     }
 }

@@ -46,6 +46,7 @@ mod rows;
 mod search;
 mod solver;
 mod start;
+mod sums;
 mod transport;
 mod tree;
 

@@ -66,6 +66,9 @@ pub struct Conflict {
     pub candidates: Vec<Id>,
     /// Places they compete for: post and period (from 1).
     pub places: Vec<(Id, u32)>,
+    /// Names of the rules that cannot be kept: of rows of the cohort, those that the proof needs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
     /// What stands behind it: `Certified` where prices alone, or a candidate without any rotation,
     /// show it; `BackEnd` where branching over all that was left did.
     pub proof: Option<Proof>,

@@ -8,6 +8,7 @@
 
 use super::limits::Limits;
 use super::relaxation::Relaxation;
+use super::rows::ROW_UNIT;
 use crate::certify::PRICE_UNIT;
 use crate::rotation::Objective;
 
@@ -25,6 +26,8 @@ pub(super) struct Volume {
     average: Vec<f64>,
     centre: Vec<f64>,
     trial: Vec<i64>,
+    /// Trial prices of rows, in units per unit of the row.
+    moved: Vec<f64>,
     usage: Vec<f64>,
     step: f64,
     failures: u32,
@@ -58,10 +61,11 @@ impl Volume {
         let mut usage = Vec::new();
         relaxation.usage(&mut usage);
         Self {
-            centre: prices.iter().map(|&price| price as f64).collect(),
+            centre: centre(relaxation, &prices),
             trial: prices.clone(),
             average: usage.clone(),
             best: prices,
+            moved: vec![0.0; relaxation.rows.len()],
             bound,
             usage,
             step: FIRST_STEP,
@@ -85,7 +89,9 @@ impl Volume {
             // Where the latest occupancy still agrees with the average, longer steps will do.
             self.bound = bound;
             self.best.copy_from_slice(&self.trial);
-            self.centre.iter_mut().zip(&self.trial).for_each(|(c, &t)| *c = t as f64);
+            let places = relaxation.capacity.len();
+            self.centre[..places].iter_mut().zip(&self.trial).for_each(|(c, &t)| *c = t as f64);
+            self.centre[places..].copy_from_slice(&self.moved);
             self.failures = 0;
             if agreement > 0.0 {
                 self.step = (self.step * GROW).min(2.0);
@@ -106,36 +112,60 @@ impl Volume {
     }
 
     fn move_trial(&mut self, relaxation: &Relaxation<'_>, plan: i64) {
+        let places = relaxation.capacity.len();
         let overload = |row: usize| self.average[row] - f64::from(relaxation.capacity[row]);
         let mut norm = 0.0;
-        for row in 0..self.centre.len() {
+        for row in 0..places {
             let over = overload(row);
             if over > 0.0 || self.centre[row] > 0.0 {
                 norm += over * over;
             }
         }
+        let rows = relaxation.rows.all().iter().zip(places..);
+        let over: Vec<f64> =
+            rows.map(|(row, at)| row.overload(self.average[at], self.centre[at])).collect();
+        norm += over.iter().map(|over| over * over).sum::<f64>();
         let missing = ((self.bound - plan) as f64).max(PRICE_UNIT as f64);
         let length = if norm > 0.0 { self.step * missing / norm } else { 0.0 };
-        for row in 0..self.centre.len() {
+        for row in 0..places {
             let moved = self.centre[row] + length * overload(row);
             self.trial[row] = libm::floor(moved.clamp(0.0, MOST_PRICE) + 0.5) as i64;
+        }
+        for ((row, over), at) in relaxation.rows.all().iter().zip(over).zip(places..) {
+            let moved = self.centre[at] + length * over;
+            let (price, moved) = row.price(moved);
+            self.trial[at] = price;
+            self.moved[at - places] = moved;
         }
     }
 
     /// Whether the latest occupancy points the same way as the average.
     fn agreement(&self, relaxation: &Relaxation<'_>) -> f64 {
-        let rows = self.usage.iter().zip(&self.average).zip(&relaxation.capacity);
-        rows.map(|((used, mean), &places)| (used - f64::from(places)) * (mean - f64::from(places)))
-            .sum()
+        let places = self.usage.iter().zip(&self.average).zip(&relaxation.capacity);
+        let agreement: f64 = places
+            .map(|((used, mean), &places)| (used - f64::from(places)) * (mean - f64::from(places)))
+            .sum();
+        let rows = relaxation.rows.all().iter().zip(relaxation.capacity.len()..);
+        agreement
+            + rows
+                .map(|(row, at)| {
+                    let price = self.centre[at];
+                    row.overload(self.usage[at], price) * row.overload(self.average[at], price)
+                })
+                .sum::<f64>()
     }
 
     /// Mixes the latest occupancy into the average, by the weight that best balances overload.
     fn average_in(&mut self, relaxation: &Relaxation<'_>) {
         let (mut cross, mut square) = (0.0, 0.0);
+        let places = relaxation.capacity.len();
         for row in 0..self.usage.len() {
-            let mean = self.average[row] - f64::from(relaxation.capacity[row]);
+            let mean = match row.checked_sub(places) {
+                None => self.average[row] - f64::from(relaxation.capacity[row]),
+                Some(at) => relaxation.rows.all()[at].overload(self.average[row], self.centre[row]),
+            };
             let change = self.usage[row] - self.average[row];
-            if mean > 0.0 || self.trial[row] > 0 {
+            if mean > 0.0 || self.trial[row] > 0 || (row >= places && mean < 0.0) {
                 cross -= mean * change;
                 square += change * change;
             }
@@ -146,4 +176,12 @@ impl Volume {
             *mean += weight * (used - *mean);
         }
     }
+}
+
+/// Prices to start from in floating point; those of rows in units per unit of the row.
+fn centre(relaxation: &Relaxation<'_>, prices: &[i64]) -> Vec<f64> {
+    let (places, rows) = prices.split_at(relaxation.capacity.len());
+    let rows = rows.iter().zip(relaxation.rows.all());
+    let rows = rows.map(|(&price, row)| price as f64 * row.unit as f64 / ROW_UNIT);
+    places.iter().map(|&price| price as f64).chain(rows).collect()
 }

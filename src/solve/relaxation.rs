@@ -6,6 +6,7 @@
 //! "The Lagrangian relaxation method for solving integer programming problems").
 
 use super::limits::Limits;
+use super::rows::Rows;
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::parallel::Threads;
@@ -28,15 +29,21 @@ pub(super) struct Relaxation<'a> {
     /// Value, in units, of leaving a candidate without any rotation; `None` where not allowed.
     pub(super) missing: Option<i64>,
     pub(super) capacity: Vec<u32>,
+    /// What couples candidates beside places; their prices stand behind those of the places.
+    pub(super) rows: &'a Rows,
     /// Answers of the latest evaluation, by candidate.
     pub(super) answers: Vec<Answer>,
 }
 
 impl<'a> Relaxation<'a> {
-    pub(super) fn new(oracle: &'a Oracle<'a>, threads: &'a Threads, objective: Objective) -> Self {
+    pub(super) fn new(
+        (oracle, rows): (&'a Oracle<'a>, &'a Rows),
+        threads: &'a Threads,
+        objective: Objective,
+    ) -> Self {
         let missing = (objective == Objective::Feasibility).then_some(-PRICE_UNIT);
         let answers = vec![Answer::default(); oracle.scheme().candidates().len()];
-        Self { oracle, threads, objective, missing, capacity: oracle.capacity(), answers }
+        Self { oracle, threads, objective, missing, capacity: oracle.capacity(), rows, answers }
     }
 
     /// Prices every candidate; returns the bound in units, or `None` if broken off.
@@ -55,6 +62,8 @@ impl<'a> Relaxation<'a> {
 
     fn ask_all(&mut self, prices: &[i64], nodes: u64, limits: &mut Limits) {
         let (oracle, objective, missing) = (self.oracle, self.objective, self.missing);
+        let tariff = self.rows.tariff(prices);
+        let prices = &*tariff;
         let watch = &*limits;
         self.threads.for_each_chunk(&mut self.answers, Scratch::default, |scratch, at, answers| {
             if watch.interrupted() {
@@ -80,7 +89,9 @@ impl<'a> Relaxation<'a> {
             .iter()
             .zip(prices)
             .map(|(&places, &price)| i128::from(places) * i128::from(price));
-        let rows: i128 = rows.sum();
+        let mut rows: i128 = rows.sum();
+        let priced = self.rows.all().iter().zip(&prices[self.capacity.len()..]);
+        rows += priced.map(|(row, &price)| row.worth(price)).sum::<i128>();
         let best: i128 = self.answers.iter().map(|answer| i128::from(answer.bound)).sum();
         // Prices given to start from can be far too high; a bound this weak says nothing anyway.
         (best + rows).clamp(-WEAKEST, WEAKEST) as i64
@@ -93,15 +104,35 @@ impl<'a> Relaxation<'a> {
         none.map(|(at, _)| CandidateIx::new(at))
     }
 
-    /// Occupancy if every candidate had the answer of the latest evaluation.
+    /// Occupancy, and sums of rows in their units, if every candidate had the answer of the latest
+    /// evaluation.
     pub(super) fn usage(&self, usage: &mut Vec<f64>) {
         usage.clear();
         usage.resize(self.capacity.len(), 0.0);
+        usage.extend(self.sums().iter().zip(self.rows.all()).map(|(sum, row)| row.in_units(*sum)));
         for answer in &self.answers {
             for &step in &answer.steps {
                 usage[self.oracle.places(step)].iter_mut().for_each(|used| *used += 1.0);
             }
         }
+    }
+}
+
+impl Relaxation<'_> {
+    /// Sums of rows if every candidate had the answer of the latest evaluation.
+    fn sums(&self) -> Vec<i64> {
+        let mut sums = vec![0; self.rows.len()];
+        if !sums.is_empty() {
+            for (at, answer) in self.answers.iter().enumerate() {
+                let candidate = CandidateIx::new(at);
+                for (row, amount) in
+                    self.rows.amounts(self.oracle.scheme(), candidate, &answer.steps)
+                {
+                    sums[row as usize] += amount;
+                }
+            }
+        }
+        sums
     }
 }
 

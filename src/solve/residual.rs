@@ -80,6 +80,8 @@ impl Residual {
         let average = most / relaxation.answers.len().max(1);
         let share = most.min(LEAST_SHARE + MOST_SHARES * average);
         let (oracle, objective) = (relaxation.oracle, relaxation.objective);
+        let tariff = relaxation.rows.tariff(prices);
+        let prices = &*tariff;
         let found =
             relaxation.threads.map(relaxation.answers.len(), Scratch::default, |scratch, at| {
                 if watch.interrupted() {

@@ -1,8 +1,12 @@
 //! A plan being built: everybody's rotation, and what is left of every place.
 
 use super::relaxation::Relaxation;
+use super::sums::Sums;
 use crate::model::CandidateIx;
-use crate::rotation::{Answer, CLOSED, Objective, Oracle, Scratch, Step};
+use crate::rotation::{Answer, BARRED_ABOVE, CLOSED, Objective, Oracle, Scratch, Step};
+
+/// How often a rotation that breaks a row is looked for anew, without adding to it.
+const MOST_DETOURS: usize = 3;
 
 /// A rotation held in a roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +17,12 @@ pub(super) enum Held {
     Rotation(Vec<Step>, i64),
 }
 
-/// What a plan is worth: fewer missing rotations first, then more points.
+/// What a plan is worth: fewer missing rotations and rows broken first, then more points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Worth {
+    /// Rotations missing, and placements by which hard rows are broken.
     pub(super) missing: usize,
+    /// Points of rotations less what soft rows cost.
     pub(super) points: i64,
 }
 
@@ -43,6 +49,10 @@ pub(super) struct Roster<'a> {
     least: i64,
     /// Prices with full places closed.
     prices: Vec<i64>,
+    /// Where the rows stand.
+    pub(super) sums: Sums<'a>,
+    /// Prices of places without what rows add to them; empty where there are no rows.
+    raw: Vec<i64>,
 }
 
 impl<'a> Roster<'a> {
@@ -51,14 +61,17 @@ impl<'a> Roster<'a> {
         let candidates = relaxation.answers.len();
         let left: Vec<i32> = relaxation.capacity.iter().map(|&places| places as i32).collect();
         let least = i64::from(relaxation.objective == Objective::Feasibility);
+        let sums = Sums::new(relaxation);
         let mut roster = Self {
             least,
             oracle: relaxation.oracle,
             held: vec![Held::Missing; candidates],
-            worth: Worth { missing: candidates, points: 0 },
+            worth: Worth { missing: candidates + sums.broken as usize, points: -sums.penalty },
             occupants: vec![Vec::new(); left.len()],
             base: prices.to_vec(),
             prices: prices.to_vec(),
+            raw: Vec::new(),
+            sums,
             left,
         };
         roster.reprice(prices);
@@ -68,10 +81,17 @@ impl<'a> Roster<'a> {
     /// Changes the prices that insertions pay.
     pub(super) fn reprice(&mut self, prices: &[i64]) {
         self.base.copy_from_slice(prices);
-        for price in &mut self.base {
+        let places = self.left.len();
+        for price in &mut self.base[..places] {
             *price = self.least.max(*price);
         }
-        (0..self.left.len()).for_each(|row| self.post_price(row));
+        if !self.sums.is_empty() {
+            self.raw = self.base[..places].to_vec();
+            self.sums.reprice(&prices[places..]);
+            self.base = self.sums.rows().tariff(&self.base).into_owned();
+            self.prices[places..].copy_from_slice(&self.sums.now);
+        }
+        (0..places).for_each(|row| self.post_price(row));
     }
 
     /// Places left in a row.
@@ -90,7 +110,33 @@ impl<'a> Roster<'a> {
     }
 
     fn post_price(&mut self, row: usize) {
-        self.prices[row] = if self.left[row] > 0 { self.base[row] } else { CLOSED };
+        self.prices[row] = if self.left[row] <= 0 {
+            CLOSED
+        } else if self.raw.is_empty() {
+            self.base[row]
+        } else {
+            self.sums.rows().folded_at(row, self.raw[row], &self.sums.now)
+        };
+    }
+
+    /// Adds a rotation to the rows, or takes it away.
+    fn account(&mut self, candidate: usize, steps: &[Step], sign: i64) {
+        if self.sums.is_empty() {
+            return;
+        }
+        let (broken, penalty) = (self.sums.broken, self.sums.penalty);
+        let places = self.left.len();
+        let mut changed: Vec<usize> = Vec::new();
+        let prices = &mut self.prices;
+        self.sums.add(candidate, steps, sign, &mut |row, price| {
+            prices[places + row] = price;
+            changed.push(row);
+        });
+        for row in changed {
+            self.sums.rows().places_of(row).for_each(|place| self.post_price(place));
+        }
+        self.worth.missing = (self.worth.missing as i64 + self.sums.broken - broken) as usize;
+        self.worth.points -= self.sums.penalty - penalty;
     }
 
     /// The best rotation of a candidate in what is left; `false` if there is none.
@@ -120,6 +166,7 @@ impl<'a> Roster<'a> {
                 self.post_price(row);
             }
         }
+        self.account(candidate, &steps, 1);
         self.held[candidate] = Held::Rotation(steps, points);
         self.worth.missing -= 1;
         self.worth.points += points;
@@ -136,6 +183,7 @@ impl<'a> Roster<'a> {
                     self.post_price(row);
                 }
             }
+            self.account(candidate, steps, -1);
             self.worth.missing += 1;
             self.worth.points -= points;
         }
@@ -163,8 +211,42 @@ impl<'a> Roster<'a> {
 
     /// Inserts the best rotation in what is left, if there is one.
     pub(super) fn insert_best(&mut self, candidate: usize, tools: &mut Tools) {
-        if self.best(candidate, tools) {
-            self.insert(candidate, tools.answer.steps.clone(), tools.answer.points);
+        if !self.best(candidate, tools) {
+            return;
+        }
+        if !self.sums.is_empty() {
+            self.avoid_breaking(candidate, tools);
+        }
+        self.insert(candidate, tools.answer.steps.clone(), tools.answer.points);
+    }
+
+    /// Where the best rotation adds more to a row than it has room for, tries to do without.
+    fn avoid_breaking(&mut self, candidate: usize, tools: &mut Tools) {
+        let mut prices: Option<Vec<i64>> = None;
+        let first = tools.answer.clone();
+        for _ in 0..MOST_DETOURS {
+            let broken = self.sums.broken_by(candidate, &tools.answer.steps);
+            if broken.is_empty() {
+                return;
+            }
+            let prices = prices.get_or_insert_with(|| self.prices.clone());
+            let places = self.left.len();
+            for row in broken {
+                prices[places + row] = BARRED_ABOVE;
+                for place in self.sums.rows().places_of(row) {
+                    let rows = &prices[places..];
+                    let price = self.sums.rows().folded_at(place, self.raw[place], rows);
+                    prices[place] = if self.left[place] > 0 { price } else { CLOSED };
+                }
+            }
+            if !self.ask(candidate, prices, tools) {
+                break;
+            }
+        }
+        if !self.sums.broken_by(candidate, &tools.answer.steps).is_empty()
+            || tools.answer.value.is_none()
+        {
+            tools.answer = first;
         }
     }
 }

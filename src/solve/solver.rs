@@ -10,6 +10,7 @@ use super::outcome::{Outcome, Stopped};
 use super::prices::MOST_PRICE;
 use super::relaxation::{Relaxation, points_of};
 use super::roster::Held;
+use super::rows::Rows;
 use super::search::{Findings, Search, Watcher};
 use super::start::{self, Start};
 use super::transport::{Transport, transport};
@@ -52,6 +53,7 @@ pub struct Solver<'a> {
 /// What the stages of a solve share.
 struct Run<'r, 'w> {
     oracle: &'r Oracle<'r>,
+    rows: &'r Rows,
     threads: &'r Threads,
     options: &'r Options,
     limits: &'r mut Limits,
@@ -92,7 +94,8 @@ impl Run<'_, '_> {
             return Answer { points, feasibility: None };
         }
         // A unit for every place: enough for everybody to prefer rotations that take few.
-        let frugal = vec![1; points.prices.len()];
+        let mut frugal = vec![1; points.prices.len()];
+        frugal[self.oracle.place_count()..].fill(0);
         let any = self.search(Objective::Feasibility, frugal, None);
         if any.value != Some(0) {
             let stopped = any.stopped;
@@ -108,7 +111,7 @@ impl Run<'_, '_> {
         prices: Vec<i64>,
         held: Option<Vec<Held>>,
     ) -> Findings {
-        let relaxation = Relaxation::new(self.oracle, self.threads, objective);
+        let relaxation = Relaxation::new((self.oracle, self.rows), self.threads, objective);
         let steering = (self.options.gap, self.options.seed);
         let (limits, watcher) = (&mut *self.limits, &mut *self.watcher);
         Search::new(relaxation, limits, watcher, steering, prices, held).run()
@@ -201,9 +204,12 @@ impl<'a> Solver<'a> {
         let mut limits = Limits::new(options.time_limit, options.work_limit, self.cancel.clone());
         let threads =
             Threads::new(options.threads).map_err(|error| Error::Threads(error.to_string()))?;
+        let rows = Rows::of(self.scheme);
         let compile = |limits: Option<&Limits>| {
             let stop = || limits.is_some_and(Limits::interrupted);
-            Oracle::with(self.scheme, options.seed, &threads, stop)
+            let mut oracle = Oracle::with(self.scheme, options.seed, &threads, stop)?;
+            rows.charge(&mut oracle, &threads);
+            Some(oracle)
         };
         // A plan to start from is owed as an answer at least, and is claimed with a bound.
         let mut oracle = self.plan.as_ref().and_then(|_| compile(None));
@@ -212,14 +218,17 @@ impl<'a> Solver<'a> {
         let given = given.map(|(plan, oracle)| start::start(oracle, plan, repair)).transpose()?;
         let Start { held, mut dropped } =
             given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
-        let prices = start::prices(self.scheme, self.prices.as_ref(), &mut dropped);
+        let prices = start::prices(self.scheme, &rows, self.prices.as_ref(), &mut dropped);
         let mut ignore = |_: &Progress| {};
         let watcher: &mut dyn FnMut(&Progress) = match &mut self.watcher {
             Some(watcher) => watcher.as_mut(),
             None => &mut ignore,
         };
         let held = Some(held).filter(|held| !held.is_empty());
-        let answer = match transport(self.scheme, &threads, options.seed, &mut limits) {
+        let plain = rows.is_empty();
+        let transported =
+            plain.then(|| transport(self.scheme, &threads, options.seed, &mut limits));
+        let answer = match transported.unwrap_or(Transport::Declined) {
             Transport::Settled(points) => {
                 report(&points, &limits, watcher);
                 Answer { points, feasibility: None }
@@ -239,11 +248,18 @@ impl<'a> Solver<'a> {
                     return Ok(finish::nothing(&limits, &threads, options, dropped));
                 };
                 let (limits, threads) = (&mut limits, &threads);
-                Run { oracle, threads, options, limits, watcher }.go_on(other, prices, held)
+                Run { oracle, rows: &rows, threads, options, limits, watcher }
+                    .go_on(other, prices, held)
             }
         };
-        let mut outcome =
-            finish::outcome(self.scheme, oracle.as_ref(), answer, &limits, &threads, options)?;
+        let mut outcome = finish::outcome(
+            self.scheme,
+            (oracle.as_ref(), &rows),
+            answer,
+            &limits,
+            &threads,
+            options,
+        )?;
         outcome.dropped = dropped;
         Ok(outcome)
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::outcome::Dropped;
 use super::roster::Held;
+use super::rows::Rows;
 use crate::certify::Prices;
 use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
@@ -140,11 +141,13 @@ fn step(scheme: &Scheme, placement: &Placement) -> Option<Step> {
 /// Prices by row; those that name no place of the scheme, or are below 0, are dropped and listed.
 pub(super) fn prices(
     scheme: &Scheme,
+    of_rows: &Rows,
     prices: Option<&Prices>,
     dropped: &mut Vec<Dropped>,
 ) -> Vec<i64> {
     let periods = scheme.periods();
-    let mut rows = vec![0; scheme.posts().len() * periods];
+    let places = scheme.posts().len() * periods;
+    let mut rows = vec![0; places + of_rows.len()];
     for (id, by_period) in prices.iter().flat_map(|prices| &prices.posts) {
         let post = scheme.find_post(id.as_str());
         for (&period, &price) in by_period {
@@ -161,7 +164,8 @@ pub(super) fn prices(
 }
 
 /// Prices above 0 as a table by the caller's ids.
-pub(super) fn table(scheme: &Scheme, rows: &[i64]) -> Prices {
+pub(super) fn table(scheme: &Scheme, of_rows: &Rows, prices: &[i64]) -> Prices {
+    let (rows, row_prices) = prices.split_at(prices.len() - of_rows.len());
     let mut table = Prices::new();
     for (at, &price) in rows.iter().enumerate().filter(|(_, price)| **price > 0) {
         let id = scheme.post(PostIx::new(at / scheme.periods())).id.clone();

@@ -33,6 +33,7 @@ mod levels;
 mod person;
 mod points;
 mod reading;
+mod rows;
 mod rules;
 mod tally;
 mod verdict;
@@ -46,6 +47,7 @@ pub(crate) use exposure::breadth;
 pub(crate) use fit::{competency, competency_entry};
 pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
+pub(crate) use rows::{Row, Rows};
 pub(crate) use rules::{Stage, check_placement, check_rotation, check_sequence};
 pub(crate) use tally::tally;
 
@@ -77,13 +79,17 @@ pub fn verify(scheme: &Scheme, plan: &Plan) -> Verdict {
         }
     }
     let mut points = PlanPoints::default();
+    let rows = Rows::of(&cohort);
+    let mut sums = vec![0; rows.all().len()];
     for ix in scheme.candidates() {
         let rotation = rotations.get(&ix).map_or(&[][..], Vec::as_slice);
         let person = Person::new(&cohort, ix);
         violations.extend(check_rotation(&person, rotation, Stage::Whole));
         points.add(person.id(), tally(&person, rotation).named(scheme));
+        rows.amounts(&person, rotation, &mut |row, _, amount| sums[row] += amount);
     }
     violations.extend(rules::occupancy(&cohort, rotations.values().flatten().copied()));
+    violations.extend(rows.settle(&sums, &mut points));
     Verdict { violations, points }
 }
 

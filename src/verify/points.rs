@@ -112,12 +112,25 @@ pub struct PlanPoints {
     pub translators_after: u32,
     /// By candidate id; every candidate of the scheme has an entry.
     pub candidates: BTreeMap<Id, CandidatePoints>,
+    /// Points lost to soft rules of the cohort, by name of the row that is broken. Above 0; a row that
+    /// is kept has no entry.
+    ///
+    /// A row is named after its rule, the id of its entry in the scheme, and whatever tells the rows of
+    /// one entry apart: `resources/supervisors/3` is period 3 of the resource `supervisors`. In ids a
+    /// slash is written `%2F` and a percent sign `%25`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub cohort: BTreeMap<String, i64>,
 }
 
 impl PlanPoints {
-    /// Points of the plan: its objective.
+    /// Points of the plan: its objective. What candidates have, less what soft rules of the cohort lose.
     pub fn total(&self) -> i64 {
-        self.sum.total()
+        self.sum.total() - self.lost()
+    }
+
+    /// Points lost to soft rules of the cohort.
+    pub fn lost(&self) -> i64 {
+        self.cohort.values().sum()
     }
 
     /// Points of exposure in the objective.

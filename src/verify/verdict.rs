@@ -151,6 +151,8 @@ rules! {
     MustPlace = "must-place",
     /// Pinned placements are made.
     Pinned = "pinned",
+    /// What placements use of a resource lies within its limits.
+    Resources = "resources",
     /// The solution answers this scheme.
     Fingerprint = "fingerprint",
     /// The claimed objective is the plan's points.

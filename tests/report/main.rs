@@ -70,6 +70,7 @@ fn figures() -> Figures {
     Figures {
         scores: scores.into_iter().map(|(id, score)| (id.into(), score)).collect(),
         bound: Some(4_400),
+        lost: 0,
     }
 }
 

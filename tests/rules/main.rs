@@ -5,3 +5,5 @@
 mod common;
 
 mod harness;
+mod resources;
+mod town;

@@ -1,5 +1,6 @@
 //! `secondment verify`: an independent recheck of a plan.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -46,6 +47,9 @@ struct Recheck<'a> {
     placed: usize,
     scale: u32,
     points: &'a RotationPoints,
+    /// Points lost to soft rules of the cohort, by row.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    cohort: &'a BTreeMap<String, i64>,
     claims: Option<&'a Claims>,
     certificate: Option<&'a SolutionCheck>,
     certificate_error: Option<String>,
@@ -95,6 +99,7 @@ impl<'a> Recheck<'a> {
             placed,
             scale: scheme.scale(),
             points: &verdict.points.sum,
+            cohort: &verdict.points.cohort,
             claims,
             certificate: certificate.and_then(|check| check.as_ref().ok()),
             certificate_error: certificate
@@ -114,6 +119,9 @@ impl<'a> Recheck<'a> {
         line("rules", self.rules());
         line("objective", format!("{} points", self.objective));
         line("exposure", format!("{} points of the objective", self.exposure));
+        for (row, lost) in self.cohort {
+            line("lost", format!("{lost} points by {row}"));
+        }
         let (before, after) = (self.translators_before, self.translators_after);
         line("translators", format!("{before} before, {after} after"));
         line("placed", format!("{} of {} candidates", self.placed, self.candidates));

@@ -2,7 +2,7 @@
 
 use super::super::path::Path;
 use super::super::{Breadth, Candidate, SchemeBuilder};
-use super::{Check, MOST_POINTS};
+use super::{Check, MOST_POINTS, rules};
 use crate::error::FaultCode;
 
 /// Points in whole numbers, rounded away from 0; f64 to i128 saturates, so nothing wraps.
@@ -12,7 +12,8 @@ fn ceil(x: f64) -> i128 {
 
 /// Checks that no plan can have more points than are counted exactly.
 ///
-/// Sums, over candidates, the largest size that each component of a rotation can take.
+/// Sums, over candidates, the largest size that each component of a rotation can take, and the most that
+/// soft rules of the cohort can lose.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     if check.findings.has_errors() {
         return;
@@ -24,7 +25,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let size = sizes.fold(0.0, f64::max);
         periods(parts) * (1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)))
     };
-    let total = parts.candidates.iter().map(|candidate| shared + own(candidate)).sum::<i128>();
+    let rotations = parts.candidates.iter().map(|candidate| shared + own(candidate)).sum::<i128>();
+    let total = rotations + rules::most_lost(parts);
     if total >= MOST_POINTS {
         check.error(
             &Path::ROOT.field("scale"),

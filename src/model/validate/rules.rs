@@ -1,5 +1,6 @@
 //! The rules that hold for every candidate, and those of the cohort.
 
+mod most_lost;
 mod resources;
 
 use std::collections::HashSet;
@@ -8,6 +9,8 @@ use super::super::path::Path;
 use super::super::rules::MOST_TAG_RULES;
 use super::{Check, number};
 use crate::error::FaultCode;
+
+pub(super) use most_lost::most_lost;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

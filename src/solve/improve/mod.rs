@@ -28,6 +28,8 @@ const ORACLE_STEPS: usize = 16;
 /// the average rotation.
 const NOISE: i64 = 20;
 const PATIENCE: i64 = 20;
+/// Tries to find somebody with a part in a broken row.
+const TRIES_TO_BLAME: usize = 8;
 /// Tries between looks at the limits.
 const TRIES_PER_LOOK: usize = 64;
 
@@ -114,7 +116,10 @@ impl<'a> Improver<'a> {
     fn attempt(&mut self, slack: i64) -> Option<Moved> {
         let before = self.roster.worth;
         self.undo.clear();
-        let first = self.random.below(self.roster.held.len());
+        let mut first = self.random.below(self.roster.held.len());
+        if self.roster.sums.broken > 0 {
+            first = self.one_to_blame(first);
+        }
         if before.missing > 0 || self.tools.objective == Objective::Feasibility {
             match self.random.below(3) {
                 0 => self.shuffle_around(first),
@@ -139,6 +144,21 @@ impl<'a> Improver<'a> {
         let changed = self.undo.drain(..).filter(|(who, before)| held[*who] != *before);
         let moved = changed.map(|(who, before)| (who as u32, before, held[who].clone()));
         Some(moved.collect()).filter(|moved: &Moved| !moved.is_empty())
+    }
+
+    /// Somebody with a part in a broken row, if one is found soon.
+    fn one_to_blame(&mut self, first: usize) -> usize {
+        let is_to_blame = |roster: &Roster<'_>, at: usize| match &roster.held[at] {
+            Held::Rotation(steps, _) => roster.sums.shares_blame(at, steps),
+            Held::Missing => true,
+        };
+        for _ in 0..TRIES_TO_BLAME {
+            let at = self.random.below(self.roster.held.len());
+            if is_to_blame(&self.roster, at) {
+                return at;
+            }
+        }
+        first
     }
 
     /// Whether this move has moved a candidate already.

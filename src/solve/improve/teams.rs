@@ -134,6 +134,7 @@ impl<'a> Team<'a> {
         if !moved.iter().all(same) {
             return;
         }
+        let missing = self.now.worth.missing;
         for (candidate, _, _) in &moved {
             self.now.remove(*candidate as usize);
         }
@@ -144,6 +145,8 @@ impl<'a> Team<'a> {
                 self.now.restore(*candidate as usize, after.clone());
             }
         }
+        // Moves that each keep the rows may break one together.
+        fits = fits && self.now.worth.missing <= missing;
         for (candidate, before, after) in moved {
             if fits {
                 agreed.push((candidate, after));

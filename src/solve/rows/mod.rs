@@ -5,8 +5,11 @@
 //! placements under way use is taken off the limits beforehand.
 
 mod resources;
+mod tariff;
 
 use std::sync::Arc;
+
+pub(super) use tariff::ROW_UNIT;
 
 use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, Scheme, When};
 use crate::rotation::Step;
@@ -48,6 +51,16 @@ struct Term {
     periods: u128,
 }
 
+/// An amount that a placement adds to a row in one period.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub(super) row: usize,
+    pub(super) period: usize,
+    pub(super) amount: i64,
+    /// Whether everybody in the post adds it.
+    pub(super) shared: bool,
+}
+
 /// All rows of a scheme.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -57,6 +70,9 @@ pub(super) struct Rows {
     of_post: Vec<Vec<u32>>,
     /// Terms of some candidates, by candidate.
     of_candidate: Vec<Vec<u32>>,
+    folds: tariff::Folds,
+    /// Positions among the folds, by place.
+    cells_of_place: Vec<Vec<u32>>,
 }
 
 impl Row {
@@ -65,6 +81,23 @@ impl Row {
         let above = self.most.map_or(0, |most| sum - most);
         let below = self.least.map_or(0, |least| least - sum);
         above.max(below).max(0)
+    }
+
+    /// A sum in units of the largest amount of one placement.
+    pub(super) fn in_units(&self, sum: i64) -> f64 {
+        sum as f64 / self.unit as f64
+    }
+
+    /// How far a sum, in units of the row, is beyond a limit that a price of this sign stands for:
+    /// above 0 asks for a higher price.
+    pub(super) fn overload(&self, sum: f64, price: f64) -> f64 {
+        let above = self.most.map(|most| sum - self.in_units(most));
+        let below = self.least.map(|least| sum - self.in_units(least));
+        match (above, below) {
+            (Some(above), _) if above > 0.0 || price > 0.0 => above,
+            (_, Some(below)) if below < 0.0 || price < 0.0 => below,
+            _ => 0.0,
+        }
     }
 
     /// Points lost at a sum; 0 where the row is hard.
@@ -92,6 +125,10 @@ impl Rows {
         let mut rows = Self { of_post: vec![Vec::new(); posts], ..Self::default() };
         rows.of_candidate = vec![Vec::new(); scheme.candidates().len()];
         resources::add(scheme, &mut rows);
+        rows.folds = tariff::Folds::of(scheme, &rows);
+        if !rows.is_empty() {
+            rows.index_places(posts * scheme.periods());
+        }
         rows
     }
 
@@ -107,18 +144,19 @@ impl Rows {
         &self.rows
     }
 
-    /// Calls back with every amount that a placement adds: row, period, amount.
+    /// Calls back with every amount that a placement adds.
     pub(super) fn cells(
         &self,
         scheme: &Scheme,
         candidate: CandidateIx,
         step: Step,
-        add: &mut dyn FnMut(usize, usize, i64),
+        add: &mut dyn FnMut(Cell),
     ) {
         let start = step.start as usize;
         let duration = scheme.post_row(step.post).duration;
-        let shared = &self.of_post[step.post.get()];
-        for &term in shared.iter().chain(&self.of_candidate[candidate.get()]) {
+        let shared = self.of_post[step.post.get()].iter().map(|&term| (term, true));
+        let own = self.of_candidate[candidate.get()].iter().map(|&term| (term, false));
+        for (term, shared) in shared.chain(own) {
             let term = &self.terms[term as usize];
             if !term.posts[step.post.get()] {
                 continue;
@@ -126,7 +164,7 @@ impl Rows {
             let length = if term.once { 1 } else { duration };
             for period in (start..start + length).filter(|period| term.periods >> period & 1 == 1) {
                 let row = term.row as usize + if term.each_period { period } else { 0 };
-                add(row, period, term.amount);
+                add(Cell { row, period, amount: term.amount, shared });
             }
         }
     }
@@ -143,8 +181,9 @@ impl Rows {
             return cells;
         }
         for &step in steps {
-            let mut add = |row: usize, _: usize, amount: i64| cells.push((row as u32, amount));
-            self.cells(scheme, candidate, step, &mut add);
+            self.cells(scheme, candidate, step, &mut |cell| {
+                cells.push((cell.row as u32, cell.amount));
+            });
         }
         cells.sort_unstable();
         let mut sums: Vec<(u32, i64)> = Vec::new();

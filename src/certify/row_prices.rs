@@ -1,0 +1,78 @@
+//! The prices of rows of rules that couple candidates, checked and by index.
+
+use std::collections::BTreeMap;
+
+use super::{CertifyError, PRICE_UNIT, ROW_UNIT, Units};
+use crate::verify::{Cohort, Person, Row, Rows, Step};
+
+/// Greatest size of a row's price: far beyond any use, and safe to add up.
+const HIGHEST: u64 = 1 << 60;
+
+pub(super) struct RowPrices<'a> {
+    rows: Rows<'a>,
+    /// By row; empty where no row has a price.
+    prices: Vec<i64>,
+}
+
+impl<'a> RowPrices<'a> {
+    pub(super) fn new(
+        cohort: &Cohort<'a>,
+        stated: &BTreeMap<String, i64>,
+    ) -> Result<Self, CertifyError> {
+        let rows = Rows::of(cohort);
+        let mut prices = Vec::new();
+        if !stated.is_empty() {
+            let index: BTreeMap<&str, usize> =
+                rows.all().iter().enumerate().map(|(at, row)| (row.name.as_str(), at)).collect();
+            prices = vec![0; rows.all().len()];
+            for (name, &price) in stated {
+                let unknown = || CertifyError::UnknownRow { row: name.clone() };
+                let &at = index.get(name.as_str()).ok_or_else(unknown)?;
+                prices[at] = checked(&rows.all()[at], price)?;
+            }
+        }
+        Ok(Self { rows, prices })
+    }
+
+    /// What the limits of all rows add to the bound.
+    pub(super) fn limits(&self) -> Units {
+        let priced = self.rows.all().iter().zip(&self.prices);
+        let limit = |(row, &price): (&Row, &i64)| {
+            let limit = if price > 0 { row.at_most } else { row.at_least };
+            let left = limit.map_or(0, |limit| Units::from(limit) - Units::from(row.under_way));
+            -(-Units::from(price) * left).div_euclid(Units::from(ROW_UNIT))
+        };
+        priced.map(limit).sum()
+    }
+
+    /// What rows charge a placement.
+    pub(super) fn charge(&self, person: &Person<'_>, step: Step) -> Units {
+        let mut charge = 0;
+        if !self.prices.is_empty() {
+            self.rows.amounts(person, &[step], &mut |row, _, amount| {
+                let exact = Units::from(self.prices[row]) * Units::from(amount);
+                charge += exact.div_euclid(Units::from(ROW_UNIT));
+            });
+        }
+        charge
+    }
+}
+
+/// The price that counts for a row, if the stated one is one.
+fn checked(row: &Row, price: i64) -> Result<i64, CertifyError> {
+    let name = || row.name.clone();
+    if price.unsigned_abs() > HIGHEST {
+        return Err(CertifyError::RowPriceTooHigh { row: name() });
+    }
+    if price != 0 && !row.linear {
+        return Err(CertifyError::RowNotLinear { row: name() });
+    }
+    if (price > 0 && row.at_most.is_none()) || (price < 0 && row.at_least.is_none()) {
+        let side = if price > 0 { "above" } else { "below" };
+        return Err(CertifyError::RowPriceSign { row: name(), side });
+    }
+    let Some(soft) = row.soft else { return Ok(price) };
+    let unit = Units::from(PRICE_UNIT) * Units::from(ROW_UNIT);
+    let most = (Units::from(soft.points) * unit).div_euclid(Units::from(soft.per));
+    Ok(Units::from(price).clamp(-most, most) as i64)
+}
