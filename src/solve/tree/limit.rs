@@ -1,12 +1,9 @@
 //! The limits of a row of the rules, in whole amounts: what is exact about rows is here.
 
-use crate::certify::PRICE_UNIT;
+use crate::certify::{PRICE_UNIT, ROW_UNIT};
 use crate::solve::prices::MOST_PRICE;
 use crate::solve::rows::{Row, Soft};
 
-/// Units of a row's price per price unit and unit of amount: amounts can be large, and what one of them
-/// is worth is far less than a price unit.
-pub(in crate::solve) const ROW_UNIT: i64 = 1 << 20;
 /// Greatest size of a row's price.
 const HIGHEST: i64 = 1 << 60;
 

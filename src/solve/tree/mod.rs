@@ -112,13 +112,13 @@ impl<'t> Tree<'t> {
     pub(super) fn new(
         relaxation: &Relaxation<'t>,
         volume: &Volume,
-        rows: &Rows,
         value: i64,
         (most, work_limit): (usize, u64),
         limits: &mut Limits,
     ) -> Option<Self> {
         let residual = Residual::list(relaxation, &volume.best, volume.bound, value, most, limits)?;
         let (oracle, capacity) = (relaxation.oracle, &relaxation.capacity);
+        let rows = relaxation.rows;
         let feasibility = relaxation.missing.is_some();
         let limit = if feasibility { Limit::of_feasibility } else { Limit::of };
         let scheme = oracle.scheme();
