@@ -95,6 +95,7 @@ impl<'a> TreeRows<'a> {
 
 /// What prices charge for amounts, each row by itself.
 pub(super) fn charge(prices: &[i64], amounts: &Amounts) -> Units {
-    let exact = |&(row, amount): &(u32, i64)| Units::from(prices[row as usize]) * Units::from(amount);
+    let exact =
+        |&(row, amount): &(u32, i64)| Units::from(prices[row as usize]) * Units::from(amount);
     amounts.iter().map(|entry| exact(entry).div_euclid(Units::from(ROW_UNIT))).sum()
 }

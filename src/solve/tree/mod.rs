@@ -122,8 +122,7 @@ impl<'t> Tree<'t> {
         let feasibility = relaxation.missing.is_some();
         let limit = if feasibility { Limit::of_feasibility } else { Limit::of };
         let scheme = oracle.scheme();
-        let amounts =
-            |at: usize, steps: &[Step]| rows.amounts(scheme, CandidateIx::new(at), steps);
+        let amounts = |at: usize, steps: &[Step]| rows.amounts(scheme, CandidateIx::new(at), steps);
         let coupling =
             Coupling { limits: rows.all().iter().map(limit).collect(), amounts: &amounts };
         let columns = Columns::new(oracle, &residual.columns, capacity, &coupling);

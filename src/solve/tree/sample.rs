@@ -76,7 +76,7 @@ fn limit(candidates: usize, unit: i64, random: &mut Random) -> Limit {
     let middle = random.below(3 * candidates * unit as usize) as i64;
     let width = random.below(2 * unit as usize + 1) as i64;
     let kind = random.below(3);
-    let per = 1 + random.below(3 * unit as usize) as i64;
+    let per = (unit + 3) / 4 + random.below(3 * unit as usize) as i64;
     let soft = Soft { points: 1 + random.below(200) as i64, per };
     Limit {
         least: (kind != 0).then_some(middle - width),

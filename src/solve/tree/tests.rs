@@ -103,13 +103,13 @@ fn what_is_left_has_the_same_best_plan() {
     assert!(decided > 50 && refused > 20, "{decided} decided, {refused} refused");
 }
 
-/// Dives until no node is left, from a plan worse than any; the best value, and nodes left aside.
-fn search(columns: &Columns, seed: u64) -> (Option<i64>, usize) {
-    const WORST: i64 = -1_000_000_000;
+/// Dives until no node is left, from a plan worse than any; the best plan, and nodes left aside.
+fn search(columns: &Columns, seed: u64) -> (Option<Vec<u32>>, usize) {
+    const WORST: i64 = -100_000;
     let alive: Vec<u32> = (0..columns.len() as u32).collect();
     let bound = i64::MAX / 2;
     let root = Node { alive: alive.into(), basis: Basis::default(), bound, entry: 0 };
-    let (mut waiting, mut value, mut aside) = (vec![root], WORST, 0);
+    let (mut waiting, mut best, mut value, mut aside) = (vec![root], None, WORST, 0);
     while let Some(node) = waiting.pop() {
         let dive = dive(columns, &node, value, &|| false);
         assert!(dive.closed, "seed {seed}");
@@ -117,7 +117,7 @@ fn search(columns: &Columns, seed: u64) -> (Option<i64>, usize) {
             assert_eq!(columns.by_group(&picks).count(), columns.group_count());
             let points = columns.worth(&picks).expect("a plan that fits");
             assert!(points > value, "seed {seed}");
-            value = points;
+            (best, value) = (Some(picks), points);
         }
         let forks = dive.steps.into_iter().filter_map(|step| step.fork);
         let before = waiting.len();
@@ -125,7 +125,7 @@ fn search(columns: &Columns, seed: u64) -> (Option<i64>, usize) {
         aside += waiting.len() - before;
         assert!(aside < 2_000, "seed {seed}: no end");
     }
-    ((value > WORST).then_some(value), aside)
+    (best, aside)
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn dives_reach_the_best_plan() {
         let alive: Vec<u32> = (0..columns.len() as u32).collect();
         let expected = sample::best(&columns, &alive);
         let (best, nodes) = search(&columns, seed);
-        assert_eq!(best, expected, "seed {seed}");
+        assert_eq!(best.and_then(|picks| columns.worth(&picks)), expected, "seed {seed}");
         none += u32::from(expected.is_none());
         aside += nodes;
     }
@@ -151,13 +151,14 @@ fn dives_reach_the_best_plan_under_rows_of_the_rules() {
         let alive: Vec<u32> = (0..columns.len() as u32).collect();
         let expected = sample::best(&columns, &alive);
         let (best, nodes) = search(&columns, seed);
-        assert_eq!(best, expected, "seed {seed}");
+        let lost = best.as_ref().and_then(|picks| columns.coupled().lost(picks));
+        assert_eq!(best.and_then(|picks| columns.worth(&picks)), expected, "seed {seed}");
         none += u32::from(expected.is_none());
-        costly += u32::from(expected.is_some_and(|best| best < 0));
+        costly += u32::from(lost > Some(0));
         aside += nodes;
     }
     let counts = format!("{none} without a plan, {costly} with losses, {aside} nodes left aside");
-    assert!(none > 50 && costly > 10 && aside > 100, "{counts}");
+    assert!(none > 50 && costly > 50 && aside > 100, "{counts}");
 }
 
 /// The shifts against ties add up over candidates; all of them together must stay below a point.

@@ -43,7 +43,11 @@ impl Columns {
     /// # Errors
     ///
     /// The row that overflows, or `None` if some candidate has no column, where nothing fits.
-    pub(in crate::solve::tree) fn rest(&self, alive: &[u32], basis: &Basis) -> Result<Rest, Option<u32>> {
+    pub(in crate::solve::tree) fn rest(
+        &self,
+        alive: &[u32],
+        basis: &Basis,
+    ) -> Result<Rest, Option<u32>> {
         let mut state = vec![0u8; self.len()];
         for &column in alive {
             state[column as usize] |= ALIVE;

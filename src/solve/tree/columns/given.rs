@@ -9,10 +9,7 @@ pub(in crate::solve::tree) type Given = (Vec<u32>, Vec<(u32, i64)>, i64);
 
 impl Columns {
     /// Columns given by candidate, as rows and value, with all of the rows, two periods to a post.
-    pub(in crate::solve::tree) fn of(
-        groups: &[Vec<(Vec<u32>, i64)>],
-        capacity: &[i64],
-    ) -> Self {
+    pub(in crate::solve::tree) fn of(groups: &[Vec<(Vec<u32>, i64)>], capacity: &[i64]) -> Self {
         let mut columns = Self::without_columns(groups.len(), capacity.to_vec(), 2);
         for (group, parts) in groups.iter().enumerate() {
             for (rows, value) in parts {

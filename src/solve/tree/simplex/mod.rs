@@ -20,9 +20,9 @@ mod ratio;
 mod tests;
 
 use super::columns::Columns;
-use coefficients::Coefficients;
 use crate::certify::PRICE_UNIT;
 use crate::solve::prices::MOST_PRICE;
+use coefficients::Coefficients;
 
 /// No position in the basis.
 const NONE: u32 = u32::MAX;
