@@ -90,7 +90,7 @@ codes! {
     BreadthShape = "breadth-shape";
     /// A tag rule asks for more placements than it allows.
     ContradictoryRule = "contradictory-rule";
-    /// A reach in kilometres without a base to measure from.
+    /// A reach in kilometres or minutes without a base to measure from.
     MissingBase = "missing-base";
     /// Two spells of history ended at the same time.
     SameEnd = "same-end";
@@ -116,6 +116,8 @@ codes! {
     PinImpossible = "pin-impossible";
     /// Warning: a spell of history overlaps the placement under way.
     SpellUnderWay = "spell-under-way";
+    /// Warning: a target that the scheme has too few candidates for.
+    OutOfReach = "out-of-reach";
     /// Warning: values profiles that are too short or constant, so values fit is 0.
     FlatProfile = "flat-profile";
 }

@@ -3,12 +3,14 @@
 //! A candidate's lists and the posts are both in order of index, so each list is walked along with the
 //! posts instead of being searched for every one of them.
 
+use super::cards::Card;
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
+use super::host_preference::HostPreference;
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
-use super::rules::{availability, eligibility, pinned};
+use super::rules::{availability, eligibility, gates, pinned};
 use super::slots::Slots;
-use crate::model::{CandidateIx, CandidateRow, PostIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, PointsForRow, PostIx, Scheme};
 use crate::score::fit::{self, CompetencyFit};
 
 /// A post open to the candidate.
@@ -34,6 +36,7 @@ pub(super) fn open_posts(
     let row = scheme.candidate_row(candidate);
     let free = availability::free(row);
     let pins = pinned::Pins::of(scheme, row);
+    let gates = gates::Gates::of(scheme, row);
     open.clear();
     let mut add = |post: PostIx| {
         let card = slots.card(post);
@@ -43,6 +46,9 @@ pub(super) fn open_posts(
         }
         if !row.forbidden.is_empty() {
             starts &= !eligibility::forbidden(row, post);
+        }
+        if let Some(gates) = gates.as_ref().filter(|_| starts != 0) {
+            starts &= gates.starts(post);
         }
         if starts != 0
             && eligibility::open(row, post, card.provider)
@@ -72,12 +78,12 @@ pub(super) fn count_points(
     let row = scheme.candidate_row(candidate);
     let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
     let growth = Growth::of(scheme, candidate, developing);
-    let mut own = Own::of(row);
+    let mut own = Own::of(scheme, row);
     let mut growing = Vec::new();
     open.retain_mut(|open| {
         let post = open.post;
         let card = slots.card(post);
-        let own = own.at(scheme, post);
+        let own = own.at(scheme, post, card);
         let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
         let (levels, of_post) = if card.asks || card.develops {
             let split = growth.split(scheme, candidate, post, &fits[post.get()]);
@@ -101,36 +107,42 @@ pub(super) fn count_points(
         .then(|| Box::new(Growing { growth, posts: growing.into(), of_arcs: Box::default() }))
 }
 
-/// What a candidate's own lists say of one post after another.
+/// What a candidate's own lists, and the hosts' ranks, say of one post after another.
 struct Own<'a> {
+    row: &'a CandidateRow,
+    hosts: HostPreference<'a>,
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
+    shared: Option<&'a PointsForRow>,
 }
 
-/// What a candidate's own lists say of a post.
+/// What they say of a post.
 struct OfPost {
-    /// Preference and own points per period.
+    /// Preference, host preference and own points per period.
     fit: i64,
     /// Least fit per period.
     minimum: i64,
 }
 
 impl<'a> Own<'a> {
-    fn of(row: &'a CandidateRow) -> Self {
+    fn of(scheme: &Scheme, row: &'a CandidateRow) -> Self {
         Self {
+            row,
+            hosts: HostPreference::of(scheme, row),
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
+            shared: row.points_for.as_deref(),
         }
     }
 
-    fn at(&mut self, scheme: &Scheme, post: PostIx) -> OfPost {
+    fn at(&mut self, scheme: &Scheme, post: PostIx, card: &Card) -> OfPost {
         let preference = fit::preference(scheme.weights(), self.preferences.at(post));
-        OfPost {
-            fit: preference + self.points.at(post).unwrap_or(0),
-            minimum: self.minima.at(post).unwrap_or(i64::MIN),
-        }
+        let host = self.hosts.at(scheme, self.row, (post, card.provider));
+        let shared = self.shared.map_or(0, |points| fit::in_common(scheme, points, post));
+        let own = self.points.at(post).unwrap_or(0) + shared + card.points;
+        OfPost { fit: preference + host + own, minimum: self.minima.at(post).unwrap_or(i64::MIN) }
     }
 }
 

@@ -9,6 +9,7 @@ mod draw;
 mod enumerate;
 mod forged;
 mod residual;
+mod rows;
 mod solution;
 
 use proptest::prelude::*;

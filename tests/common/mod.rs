@@ -6,6 +6,7 @@
 pub(crate) mod bits;
 pub(crate) mod brute;
 pub(crate) mod contested;
+pub(crate) mod coupled;
 pub(crate) mod damage;
 pub(crate) mod feature;
 pub(crate) mod medium;

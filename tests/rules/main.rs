@@ -4,6 +4,19 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod availability;
+mod blocking;
+mod clearances;
+mod conflicts;
 mod harness;
+mod host_preference;
+mod mixed;
+mod points;
+mod recheck;
+mod relocation;
+mod requirements;
 mod resources;
+mod small;
+mod streams_allowed;
 mod town;
+mod travel;

@@ -1,6 +1,14 @@
 //! The rules.
 
+mod apart;
+mod balance;
+mod filled;
+mod release;
 mod resources;
+mod shares;
+mod targets;
+mod together;
+mod totals;
 
 use jsonc_parser::ast::Value;
 
@@ -30,6 +38,17 @@ pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> R
         home_service: fields.flag("home_service", default.home_service),
         essential: fields.optional("essential", essential).flatten().unwrap_or_default(),
         resources: fields.list("resources", resources::resource),
+        bridges: fields.list("bridges", targets::bridge),
+        translators: fields.optional("translators", targets::translators),
+        minimum_points: fields.optional("minimum_points", Reader::real).flatten(),
+        mentor_points: fields.optional("mentor_points", Reader::real).flatten(),
+        filled: fields.list("filled", filled::filled),
+        totals: fields.list("totals", totals::total),
+        shares: fields.list("shares", shares::share),
+        release: fields.list("release", release::release),
+        balance: fields.list("balance", balance::balance),
+        apart: fields.list("apart", apart::apart),
+        together: fields.list("together", together::together),
     };
     fields.finish();
     rules

@@ -4,12 +4,41 @@
 
 use serde::{Deserialize, Serialize};
 
+mod apart;
+mod balance;
+mod clearances;
+mod conflicts;
+mod filled;
+mod points_for;
+mod release;
+mod relocation;
+mod requirements;
 mod resources;
+mod shares;
 mod tags;
+mod targets;
+mod together;
+mod totals;
 
+pub use apart::Apart;
+pub use balance::Balance;
+pub use filled::Filled;
+pub use release::Release;
+mod travel;
+
+pub use clearances::Clearance;
+pub use conflicts::Conflicts;
+pub use points_for::PointsFor;
+pub use relocation::Move;
+pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};
+pub use shares::{Share, ShareMeasure};
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
+pub use targets::{Between, BridgeTarget, TranslatorTarget};
+pub use together::Together;
+pub use totals::{Each, Measure, Total};
+pub use travel::Travel;
 
 /// Rules that hold for every candidate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -34,6 +63,44 @@ pub struct Rules {
     /// Limits on what placements use.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<Resource>,
+    /// Targets for people who join two sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bridges: Vec<BridgeTarget>,
+    /// The target for system translators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translators: Option<TranslatorTarget>,
+    /// Points lost per person and period that a post lacks to its minimum; `None` forbids it. From 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum_points: Option<f64>,
+    /// Points lost per person and period beyond a provider's mentors; `None` forbids it. From 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentor_points: Option<f64>,
+    /// Posts whose places are all to be filled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub filled: Vec<Filled>,
+    /// Limits on numbers of people and placements.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub totals: Vec<Total>,
+    /// Limits on shares of what is placed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<Share>,
+    /// Limits on people away from their home employers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub release: Vec<Release>,
+    /// What providers host against what they let go.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub balance: Vec<Balance>,
+    /// People who are not to share a post.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<Apart>,
+    /// People who are to be near each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<Together>,
+}
+
+/// Whether a field says nothing that leaving it out would not.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// What a post's essential levels do.
@@ -58,6 +125,17 @@ impl Default for Rules {
             home_service: true,
             essential: Essential::Required,
             resources: Vec::new(),
+            bridges: Vec::new(),
+            translators: None,
+            minimum_points: None,
+            mentor_points: None,
+            filled: Vec::new(),
+            totals: Vec::new(),
+            shares: Vec::new(),
+            release: Vec::new(),
+            balance: Vec::new(),
+            apart: Vec::new(),
+            together: Vec::new(),
         }
     }
 }

@@ -3,8 +3,19 @@
 //! Each rule is one file, which lists its rows and says what a stay in a post adds to them, period by
 //! period. Placements under way add to a row before any plan is made. `certify` prices the same rows.
 
+mod apart;
+mod balance;
+mod filled;
+mod grid;
+mod mentors;
+mod minimum;
+mod release;
 mod resources;
 mod select;
+mod shares;
+mod targets;
+mod together;
+mod totals;
 
 use std::fmt::{Display, Write};
 
@@ -46,6 +57,13 @@ struct Stay {
     starts: bool,
 }
 
+impl Stay {
+    /// Whether the placement starts in this period of the horizon.
+    fn starts_in(&self, period: usize) -> bool {
+        self.starts && period == self.from
+    }
+}
+
 /// Takes row, period and amount.
 type Add<'f> = dyn FnMut(usize, usize, i64) + 'f;
 
@@ -53,6 +71,9 @@ type Add<'f> = dyn FnMut(usize, usize, i64) + 'f;
 trait Amounts: Send + Sync {
     /// Adds every cell of a row and a period once.
     fn stay(&self, stay: &Stay, add: &mut Add<'_>);
+
+    /// Adds what a whole rotation amounts to beyond its stays.
+    fn rotation(&self, _person: &Person<'_>, _rotation: &[Step], _add: &mut Add<'_>) {}
 }
 
 /// The rows of a rule as it lists them.
@@ -65,7 +86,7 @@ struct Sheet<'a> {
 /// All rows of a scheme, in a fixed order.
 pub(crate) struct Rows<'a> {
     scheme: &'a Scheme,
-    rows: Vec<Row>,
+    all: Vec<Row>,
     amounts: Vec<Box<dyn Amounts + 'a>>,
 }
 
@@ -73,22 +94,32 @@ impl<'a> Rows<'a> {
     pub(crate) fn of(cohort: &Cohort<'a>) -> Self {
         let mut sheet = Sheet { scheme: cohort.scheme, rows: Vec::new(), amounts: Vec::new() };
         resources::list(&mut sheet);
-        let Sheet { scheme, rows, amounts } = sheet;
-        let mut rows = Self { scheme, rows, amounts };
+        targets::list(&mut sheet);
+        minimum::list(&mut sheet);
+        filled::list(&mut sheet);
+        totals::list(&mut sheet);
+        shares::list(&mut sheet);
+        release::list(&mut sheet);
+        balance::list(&mut sheet);
+        mentors::list(&mut sheet);
+        apart::list(&mut sheet);
+        together::list(&mut sheet);
+        let Sheet { scheme, rows: all, amounts } = sheet;
+        let mut rows = Self { scheme, all, amounts };
         rows.begin();
         rows
     }
 
     /// Counts the placements under way.
     fn begin(&mut self) {
-        if self.rows.is_empty() {
+        if self.all.is_empty() {
             return;
         }
         for candidate in self.scheme.candidates() {
             if let Some(held) = self.scheme.candidate_row(candidate).under_way {
                 let until = held.remaining.min(self.scheme.periods());
                 let stay = Stay { candidate, post: held.post, from: 0, until, starts: false };
-                let rows = &mut self.rows;
+                let rows = &mut self.all;
                 let mut add = |row: usize, _, amount| rows[row].under_way += amount;
                 self.amounts.iter().for_each(|rule| rule.stay(&stay, &mut add));
             }
@@ -97,7 +128,7 @@ impl<'a> Rows<'a> {
 
     /// All rows, each at its index.
     pub(crate) fn all(&self) -> &[Row] {
-        &self.rows
+        &self.all
     }
 
     /// What the new placements of a rotation add, placement by placement: row, period and amount.
@@ -107,12 +138,13 @@ impl<'a> Rows<'a> {
             let stay = Stay { candidate: person.ix, post, from, until, starts: true };
             self.amounts.iter().for_each(|rule| rule.stay(&stay, add));
         }
+        self.amounts.iter().for_each(|rule| rule.rotation(person, rotation, add));
     }
 
     /// Says which hard rows sums of new amounts break, and counts what soft ones lose.
     pub(super) fn settle(&self, sums: &[i64], points: &mut PlanPoints) -> Vec<Violation> {
         let mut violations = Vec::new();
-        for (row, sum) in self.rows.iter().zip(sums) {
+        for (row, sum) in self.all.iter().zip(sums) {
             let amount = row.under_way + sum;
             let excess = row.excess(amount);
             match row.soft {
@@ -147,9 +179,13 @@ impl Soft {
 impl Row {
     /// A hard row without limits, named after a rule and the id of an entry.
     fn new(rule: Rule, id: &Id) -> Self {
-        let name = rule.as_str().to_owned();
-        let row = Self {
-            name,
+        Self::of_rule(rule).part(id)
+    }
+
+    /// A hard row without limits, the only one of its rule.
+    fn of_rule(rule: Rule) -> Self {
+        Self {
+            name: rule.as_str().to_owned(),
             rule,
             post: None,
             period: None,
@@ -158,14 +194,19 @@ impl Row {
             soft: None,
             under_way: 0,
             linear: true,
-        };
-        row.part(id)
+        }
     }
 
     /// Adds to the name what tells the row apart. A slash in it is written %2F, a percent sign %25.
     fn part(mut self, part: impl Display) -> Self {
         let part = part.to_string().replace('%', "%25").replace('/', "%2F");
         let _ = write!(self.name, "/{part}");
+        self
+    }
+
+    /// Makes it the row of one post.
+    fn at(mut self, post: PostIx) -> Self {
+        self.post = Some(post);
         self
     }
 

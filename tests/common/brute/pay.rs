@@ -9,7 +9,7 @@ use secondment::model::{
 
 use super::calendar::duration;
 use super::rules::{idle_periods, levels_at};
-use super::{post, provider};
+use super::{post, provider, statics};
 
 /// Points of a rotation, part by part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -219,7 +219,20 @@ pub(crate) fn fit(
     let rank = candidate.preferences.get(&post.id).and_then(|rank| ranks.ranks.get(rank));
     let preference = points(scale * rank.copied().unwrap_or(ranks.otherwise));
     let own = candidate.points.get(&post.id).map_or(0, |p| points(scale * objective.own * p));
-    competency(parts, post, levels) + values + preference + own
+    let own = own + statics::in_common(parts, candidate, post);
+    competency(parts, post, levels) + values + preference + hosts(parts, candidate, post) + own
+}
+
+/// Points per period for how the host ranks the candidate.
+fn hosts(parts: &SchemeBuilder, candidate: &Candidate, post: &Post) -> i64 {
+    let of_provider = provider(parts, post.provider.as_str()).ranks.get(&candidate.id);
+    let rank = match &post.ranks {
+        Some(ranks) => ranks.get(&candidate.id),
+        None => of_provider,
+    };
+    let table = &parts.objective.host_preference;
+    let worth = rank.and_then(|rank| table.ranks.get(rank)).unwrap_or(&table.otherwise);
+    points(f64::from(parts.scale) * worth)
 }
 
 fn competency(parts: &SchemeBuilder, post: &Post, levels: &Levels) -> i64 {
