@@ -108,3 +108,12 @@ fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("resources", coupled::resources);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
 }
+
+#[test]
+fn solved_as_full_enumeration_says() {
+    let count = crate::harness::agree(|rng, parts| {
+        crate::common::coupled::narrow(parts);
+        coupled::resources(rng, parts);
+    });
+    assert!(count.changed > 10 && count.infeasible > 1, "{count:?}");
+}
