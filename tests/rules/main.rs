@@ -4,7 +4,16 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod apart;
+mod balance;
+mod filled;
 mod harness;
+mod mentors;
+mod minimum;
 mod recheck;
+mod release;
 mod resources;
+mod shares;
+mod together;
+mod totals;
 mod town;
