@@ -39,8 +39,8 @@ pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
-    Apart, Balance, Each, Essential, Filled, Measure, Per, Release, Resource, Rules, Share,
-    ShareMeasure, TagRule, Together, Total, Use,
+    Apart, Balance, Between, BridgeTarget, Each, Essential, Filled, Measure, Per, Release,
+    Resource, Rules, Share, ShareMeasure, TagRule, Together, Total, TranslatorTarget, Use,
 };
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};

@@ -4,11 +4,12 @@
 //! posts instead of being searched for every one of them.
 
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
+use super::host_preference::HostPreference;
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
 use super::rules::{availability, eligibility, pinned};
 use super::slots::Slots;
-use crate::model::{CandidateIx, CandidateRow, PostIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
 use crate::score::fit::{self, CompetencyFit};
 
 /// A post open to the candidate.
@@ -72,12 +73,12 @@ pub(super) fn count_points(
     let row = scheme.candidate_row(candidate);
     let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
     let growth = Growth::of(scheme, candidate, developing);
-    let mut own = Own::of(row);
+    let mut own = Own::of(scheme, row);
     let mut growing = Vec::new();
     open.retain_mut(|open| {
         let post = open.post;
         let card = slots.card(post);
-        let own = own.at(scheme, post);
+        let own = own.at(scheme, (post, card.provider));
         let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
         let (levels, of_post) = if card.asks || card.develops {
             let split = growth.split(scheme, candidate, post, &fits[post.get()]);
@@ -101,34 +102,39 @@ pub(super) fn count_points(
         .then(|| Box::new(Growing { growth, posts: growing.into(), of_arcs: Box::default() }))
 }
 
-/// What a candidate's own lists say of one post after another.
+/// What a candidate's own lists, and the hosts' ranks, say of one post after another.
 struct Own<'a> {
+    row: &'a CandidateRow,
+    hosts: HostPreference<'a>,
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
 }
 
-/// What a candidate's own lists say of a post.
+/// What they say of a post.
 struct OfPost {
-    /// Preference and own points per period.
+    /// Preference, host preference and own points per period.
     fit: i64,
     /// Least fit per period.
     minimum: i64,
 }
 
 impl<'a> Own<'a> {
-    fn of(row: &'a CandidateRow) -> Self {
+    fn of(scheme: &Scheme, row: &'a CandidateRow) -> Self {
         Self {
+            row,
+            hosts: HostPreference::of(scheme, row),
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
         }
     }
 
-    fn at(&mut self, scheme: &Scheme, post: PostIx) -> OfPost {
+    fn at(&mut self, scheme: &Scheme, (post, provider): (PostIx, ProviderIx)) -> OfPost {
         let preference = fit::preference(scheme.weights(), self.preferences.at(post));
+        let host = self.hosts.at(scheme, self.row, (post, provider));
         OfPost {
-            fit: preference + self.points.at(post).unwrap_or(0),
+            fit: preference + host + self.points.at(post).unwrap_or(0),
             minimum: self.minima.at(post).unwrap_or(i64::MIN),
         }
     }

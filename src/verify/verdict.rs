@@ -153,6 +153,10 @@ rules! {
     Pinned = "pinned",
     /// What placements use of a resource lies within its limits.
     Resources = "resources",
+    /// So many people join two sides.
+    Bridges = "bridges",
+    /// So many people are system translators after the plan.
+    TranslatorTarget = "translator-target",
     /// No post has fewer people in a period than its minimum.
     Minimum = "minimum",
     /// Posts that are to be filled have no empty place.

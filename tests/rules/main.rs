@@ -6,8 +6,10 @@ mod common;
 
 mod apart;
 mod balance;
+mod blocking;
 mod filled;
 mod harness;
+mod host_preference;
 mod mentors;
 mod minimum;
 mod recheck;

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::{Base, Breadth, Reach, Rules, SchemeBuilder};
+use super::super::{Base, Between, Breadth, Reach, Rules, SchemeBuilder};
 
 /// Puts every list into the order of its ids (or of its content, where it has none).
 pub(super) fn order(parts: &mut SchemeBuilder) {
@@ -35,6 +35,11 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
 }
 
 fn rules(rules: &mut Rules) {
+    rules.bridges.sort_by(|a, b| a.id.cmp(&b.id));
+    for target in &mut rules.bridges {
+        let (Between::Kinds(ends) | Between::Providers(ends)) = &mut target.between;
+        ends.sort();
+    }
     rules.filled.sort_by(|a, b| a.id.cmp(&b.id));
     rules.totals.sort_by(|a, b| a.id.cmp(&b.id));
     rules.shares.sort_by(|a, b| a.id.cmp(&b.id));
@@ -78,7 +83,9 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
     clear([&mut objective.own, &mut objective.translator.bonus]);
     let competency = &mut objective.competency;
     clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
-    clear(objective.preference.ranks.values_mut().chain([&mut objective.preference.otherwise]));
+    for weights in [&mut objective.preference, &mut objective.host_preference] {
+        clear(weights.ranks.values_mut().chain([&mut weights.otherwise]));
+    }
     match &mut objective.breadth {
         Breadth::None => {}
         Breadth::Geometric { limit, ratio } => clear([limit, ratio]),
@@ -88,6 +95,8 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
 
 fn unsign_rules(rules: &mut Rules) {
     clear(rules.minimum_points.iter_mut().chain(&mut rules.mentor_points));
+    clear(rules.bridges.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.translators.iter_mut().filter_map(|rule| rule.points.as_mut()));
     clear(rules.resources.iter_mut().filter_map(|rule| rule.points.as_mut()));
     clear(rules.filled.iter_mut().filter_map(|rule| rule.points.as_mut()));
     clear(rules.totals.iter_mut().filter_map(|rule| rule.points.as_mut()));

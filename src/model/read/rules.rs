@@ -6,6 +6,7 @@ mod filled;
 mod release;
 mod resources;
 mod shares;
+mod targets;
 mod together;
 mod totals;
 
@@ -37,6 +38,8 @@ pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> R
         home_service: fields.flag("home_service", default.home_service),
         essential: fields.optional("essential", essential).flatten().unwrap_or_default(),
         resources: fields.list("resources", resources::resource),
+        bridges: fields.list("bridges", targets::bridge),
+        translators: fields.optional("translators", targets::translators),
         minimum_points: fields.optional("minimum_points", Reader::real).flatten(),
         mentor_points: fields.optional("mentor_points", Reader::real).flatten(),
         filled: fields.list("filled", filled::filled),

@@ -11,6 +11,7 @@ mod release;
 mod resources;
 mod shares;
 mod tags;
+mod targets;
 mod together;
 mod totals;
 
@@ -22,6 +23,7 @@ pub use resources::{Per, Resource, Use};
 pub use shares::{Share, ShareMeasure};
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
+pub use targets::{Between, BridgeTarget, TranslatorTarget};
 pub use together::Together;
 pub use totals::{Each, Measure, Total};
 
@@ -48,6 +50,12 @@ pub struct Rules {
     /// Limits on what placements use.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<Resource>,
+    /// Targets for people who join two sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bridges: Vec<BridgeTarget>,
+    /// The target for system translators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translators: Option<TranslatorTarget>,
     /// Points lost per person and period that a post lacks to its minimum; `None` forbids it. From 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum_points: Option<f64>,
@@ -104,6 +112,8 @@ impl Default for Rules {
             home_service: true,
             essential: Essential::Required,
             resources: Vec::new(),
+            bridges: Vec::new(),
+            translators: None,
             minimum_points: None,
             mentor_points: None,
             filled: Vec::new(),

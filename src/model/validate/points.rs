@@ -1,7 +1,7 @@
 //! The size of points: all arithmetic must stay exact.
 
 use super::super::path::Path;
-use super::super::{Breadth, Candidate, SchemeBuilder};
+use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder};
 use super::{Check, MOST_POINTS, rules};
 use crate::error::FaultCode;
 
@@ -46,11 +46,15 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
-    let preference = &objective.preference;
-    let ranks = preference.ranks.values().chain([&preference.otherwise]);
+    let of_ranks = |weights: &PreferenceWeights| {
+        let points = weights.ranks.values().chain([&weights.otherwise]);
+        points.map(|&points| size(points)).max().unwrap_or(0)
+    };
+    let hosts = Some(&objective.host_preference).filter(|weights| !weights.is_none());
     let fit = competency(parts)
         + size(objective.values)
-        + ranks.map(|&points| size(points)).max().unwrap_or(0);
+        + of_ranks(&objective.preference)
+        + hosts.map_or(0, of_ranks);
     let crossing = size(objective.crossing * boundary(parts));
     let breadth = match &objective.breadth {
         Breadth::None => 0,

@@ -61,6 +61,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         check.names.tags.find_all(check.findings, &post.tags, &path.field("tags"));
         let duration = duration(check, post.duration, &path.field("duration"));
         let starts = starts(check, post, &path.field("starts"));
+        if let Some(ranks) = &post.ranks {
+            check.ranks(ranks, &path.field("ranks"));
+        }
         places(check, &post.places, &path.field("places"));
         minimum(check, post, &path.field("minimum"));
         let open = (0..128).filter(|&period| places_in(post, period) > 0);

@@ -7,6 +7,7 @@ mod most_lost;
 mod release;
 mod resources;
 mod shares;
+mod targets;
 mod together;
 mod totals;
 
@@ -55,6 +56,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
     }
     resources::check(check);
+    targets::check(check);
     let soft = [("minimum_points", rules.minimum_points), ("mentor_points", rules.mentor_points)];
     for (name, points) in soft {
         if let Some(points) = points {

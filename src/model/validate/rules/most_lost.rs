@@ -20,6 +20,8 @@ pub(in super::super) fn most_lost(parts: &SchemeBuilder) -> i128 {
     let each = |stated: Option<f64>, units: i128| points(parts, stated) * units;
     each(rules.minimum_points, minimum * periods)
         + each(rules.mentor_points, placed)
+        + rules.bridges.iter().map(|x| each(x.points, x.at_least.into())).sum::<i128>()
+        + rules.translators.iter().map(|x| each(x.points, x.at_least.into())).sum::<i128>()
         + rules.resources.iter().map(|x| each(x.points, resources::excess(parts, x))).sum::<i128>()
         + rules.filled.iter().map(|x| each(x.points, places * periods)).sum::<i128>()
         + rules.totals.iter().map(|x| each(x.points, totals(parts, x, placed))).sum::<i128>()
