@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Id, Levels, Meta, Profile, When};
+use super::{Conflicts, Id, Levels, Meta, Move, PointsFor, Profile, When};
 
 /// A person to place.
 ///
@@ -41,12 +41,27 @@ pub struct Candidate {
     /// Where they will never be placed.
     #[serde(skip_serializing_if = "Vetoes::is_empty")]
     pub vetoes: Vetoes,
+    /// What their posts must meet, by requirement id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub requires: BTreeSet<Id>,
+    /// Streams open to them, by id; `None` is all. Posts without a stream are open all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub streams: Option<BTreeSet<Id>>,
+    /// Where, and under whom, they have a conflict of interest.
+    #[serde(skip_serializing_if = "Conflicts::is_empty")]
+    pub conflicts: Conflicts,
+    /// From when on they hold a clearance, by clearance id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub clearances: BTreeMap<Id, When>,
     /// Where they travel from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Base>,
     /// How far they can go.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<Reach>,
+    /// Moves to other bases, each from a period of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<Move>,
     /// First period in the scheme; default the horizon's first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<When>,
@@ -68,6 +83,9 @@ pub struct Candidate {
     /// The scheme's own points per period, by post.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub points: BTreeMap<Id, f64>,
+    /// The scheme's own points per period, by what posts have in common.
+    #[serde(skip_serializing_if = "PointsFor::is_empty")]
+    pub points_for: PointsFor,
     /// Least fit per period at which they may be placed, by post.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub minimum_fit: BTreeMap<Id, f64>,
@@ -129,6 +147,8 @@ pub enum Base {
 pub enum Reach {
     /// Great-circle distance from the base, in kilometres, at most.
     Km(f64),
+    /// Minutes of travel from the base, at most, by the scheme's table.
+    Minutes(u32),
     /// These places only, by id.
     Places(BTreeSet<Id>),
 }
@@ -197,8 +217,13 @@ impl Candidate {
             values: Profile::new(),
             preferences: BTreeMap::new(),
             vetoes: Vetoes::default(),
+            requires: BTreeSet::new(),
+            streams: None,
+            conflicts: Conflicts::default(),
+            clearances: BTreeMap::new(),
             base: None,
             reach: None,
+            moves: Vec::new(),
             first: None,
             last: None,
             unavailable: BTreeSet::new(),
@@ -206,6 +231,7 @@ impl Candidate {
             home: None,
             only: None,
             points: BTreeMap::new(),
+            points_for: PointsFor::default(),
             minimum_fit: BTreeMap::new(),
             refused: BTreeSet::new(),
             forbidden: Vec::new(),
@@ -270,6 +296,35 @@ impl Candidate {
     #[must_use]
     pub fn within_km(mut self, km: f64) -> Self {
         self.reach = Some(Reach::Km(km));
+        self
+    }
+
+    /// Limits placements to so many minutes of travel from the base.
+    #[must_use]
+    pub fn within_minutes(mut self, minutes: u32) -> Self {
+        self.reach = Some(Reach::Minutes(minutes));
+        self
+    }
+
+    /// Changes the base to another place from a period on.
+    #[must_use]
+    pub fn moves(mut self, from: impl Into<When>, place: impl Into<Id>) -> Self {
+        let base = Base::Place { place: place.into() };
+        self.moves.push(Move { from: from.into(), base });
+        self
+    }
+
+    /// Adds something that their posts must meet.
+    #[must_use]
+    pub fn requires(mut self, requirement: impl Into<Id>) -> Self {
+        self.requires.insert(requirement.into());
+        self
+    }
+
+    /// States from when on they hold a clearance.
+    #[must_use]
+    pub fn cleared(mut self, clearance: impl Into<Id>, from: impl Into<When>) -> Self {
+        self.clearances.insert(clearance.into(), from.into());
         self
     }
 

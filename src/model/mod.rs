@@ -31,7 +31,8 @@ pub use builder::SchemeBuilder;
 pub use candidate::{Base, Candidate, Forbidden, Pinned, Reach, Spell, UnderWay, Vetoes};
 pub use competency::{Competency, Levels};
 pub use id::{
-    CandidateIx, CompetencyIx, Id, KindIx, PlaceIx, PostIx, ProviderIx, StreamIx, TagIx, ValueIx,
+    CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx,
+    RequirementIx, StreamIx, TagIx, ValueIx,
 };
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
 pub use period::{Calendar, Duration, When};
@@ -39,13 +40,15 @@ pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
-    Apart, Balance, Between, BridgeTarget, Each, Essential, Filled, Measure, Per, Release,
-    Resource, Rules, Share, ShareMeasure, TagRule, Together, Total, TranslatorTarget, Use,
+    Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, Each, Essential, Filled, Measure,
+    Move, Per, PointsFor, Release, Requirement, Resource, Rules, Share, ShareMeasure, TagRule,
+    Together, Total, TranslatorTarget, Travel, Use,
 };
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
-    Boundaries, CandidateRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
+    BaseRow, Boundaries, CandidateRow, PointsForRow, PostRow, ProviderRow, SpellRow, TagLimit,
+    TravelTimes, UnderWayRow, Weights,
 };
 pub use values::{Profile, ValueDimension};
 

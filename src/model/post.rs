@@ -27,6 +27,9 @@ pub struct Stream {
     /// Name for people to read.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// The scheme's own points per period for anybody placed in it. Default 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub points: f64,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -85,6 +88,18 @@ pub struct Post {
     /// Its tags, by id.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<Id>,
+    /// What it meets of what candidates may require, by requirement id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub meets: BTreeSet<Id>,
+    /// Clearances that must be held when a placement starts, by id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub clearances: BTreeSet<Id>,
+    /// Who manages it: a text of the caller's own that only conflicts of interest refer to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<Id>,
+    /// The scheme's own points per period for anybody placed here. Default 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub points: f64,
     /// How long a placement lasts. Default one period.
     pub duration: Duration,
     /// Periods in which a placement may start; `None` is any.
@@ -104,10 +119,23 @@ pub struct Post {
     pub meta: Meta,
 }
 
+/// Whether points are left out of the file.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(points: &f64) -> bool {
+    *points == 0.0
+}
+
 impl Stream {
     /// A stream by its id.
     pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into(), name: String::new(), meta: Meta::new() }
+        Self { id: id.into(), name: String::new(), points: 0.0, meta: Meta::new() }
+    }
+
+    /// Sets the scheme's own points per period for anybody placed in it.
+    #[must_use]
+    pub fn points(mut self, points: f64) -> Self {
+        self.points = points;
+        self
     }
 }
 
@@ -130,6 +158,10 @@ impl Post {
             desirable: Levels::new(),
             develops: Levels::new(),
             tags: BTreeSet::new(),
+            meets: BTreeSet::new(),
+            clearances: BTreeSet::new(),
+            manager: None,
+            points: 0.0,
             duration: Duration::default(),
             starts: None,
             places: Places::Every(1),
@@ -178,6 +210,34 @@ impl Post {
     #[must_use]
     pub fn tag(mut self, tag: impl Into<Id>) -> Self {
         self.tags.insert(tag.into());
+        self
+    }
+
+    /// Meets something that candidates may require.
+    #[must_use]
+    pub fn meets(mut self, requirement: impl Into<Id>) -> Self {
+        self.meets.insert(requirement.into());
+        self
+    }
+
+    /// Asks for a clearance that must be held at the start.
+    #[must_use]
+    pub fn clearance(mut self, clearance: impl Into<Id>) -> Self {
+        self.clearances.insert(clearance.into());
+        self
+    }
+
+    /// Names the line manager.
+    #[must_use]
+    pub fn manager(mut self, manager: impl Into<Id>) -> Self {
+        self.manager = Some(manager.into());
+        self
+    }
+
+    /// Sets the scheme's own points per period for anybody placed here.
+    #[must_use]
+    pub fn points(mut self, points: f64) -> Self {
+        self.points = points;
         self
     }
 

@@ -6,11 +6,11 @@ use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::findings::Findings;
-use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, Weights};
+use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, TravelTimes, Weights};
 use super::{
-    Candidate, CandidateIx, Competency, CompetencyIx, Kind, KindIx, Place, PlaceIx, Post, PostIx,
-    Provider, ProviderIx, SchemeBuilder, Stream, StreamIx, Tag, TagIx, ValueDimension, ValueIx,
-    When,
+    Candidate, CandidateIx, Clearance, ClearanceIx, Competency, CompetencyIx, Kind, KindIx, Place,
+    PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder, Stream,
+    StreamIx, Tag, TagIx, ValueDimension, ValueIx, When,
 };
 use crate::error::{Fault, InvalidScheme};
 
@@ -28,6 +28,7 @@ pub struct Scheme {
     pub(super) posts: Vec<PostRow>,
     pub(super) candidates: Vec<CandidateRow>,
     pub(super) boundaries: Boundaries,
+    pub(super) travel: TravelTimes,
     pub(super) weights: Weights,
     pub(super) warnings: Vec<Fault>,
     pub(super) fingerprint: String,
@@ -71,6 +72,10 @@ impl Scheme {
         values, value, find_value, values: ValueDimension, ValueIx;
         /// A tag as stated.
         tags, tag, find_tag, tags: Tag, TagIx;
+        /// A requirement as stated.
+        requirements, requirement, find_requirement, requirements: Requirement, RequirementIx;
+        /// A clearance as stated.
+        clearances, clearance, find_clearance, clearances: Clearance, ClearanceIx;
         /// A stream as stated.
         streams, stream, find_stream, streams: Stream, StreamIx;
     }
@@ -109,6 +114,11 @@ impl Scheme {
     /// Boundary weights between providers, in points.
     pub fn boundaries(&self) -> &Boundaries {
         &self.boundaries
+    }
+
+    /// Times of travel between places.
+    pub fn travel(&self) -> &TravelTimes {
+        &self.travel
     }
 
     /// The objective's weights in points, and the rules.

@@ -2,7 +2,10 @@
 //!
 //! Periods here count from 0.
 
-use super::{CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, StreamIx, TagIx, ValueIx};
+use super::{
+    ClearanceIx, CompetencyIx, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx, RequirementIx,
+    Sector, StreamIx, TagIx, ValueIx,
+};
 
 /// A provider in typed indices.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +39,14 @@ pub struct PostRow {
     pub develops: Box<[(CompetencyIx, u8)]>,
     /// Its tags, in order.
     pub tags: Box<[TagIx]>,
+    /// What it meets of what candidates may require, in order.
+    pub meets: Box<[RequirementIx]>,
+    /// Clearances that must be held at the start, in order.
+    pub clearances: Box<[ClearanceIx]>,
+    /// Its line manager.
+    pub manager: Option<ManagerIx>,
+    /// The scheme's own points per period for anybody, scaled: of the post and of its stream.
+    pub points: i64,
     /// Whether a placement may start, by period.
     pub may_start: Box<[bool]>,
     /// Maximum occupancy, by period.
@@ -68,6 +79,28 @@ pub struct UnderWayRow {
     pub served: u32,
 }
 
+/// Where a candidate travels from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BaseRow {
+    /// The place, unless it is a point.
+    pub place: Option<PlaceIx>,
+    /// Latitude and longitude in degrees.
+    pub point: (f64, f64),
+}
+
+/// The scheme's own points per period for a candidate, scaled, by what posts have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PointsForRow {
+    /// By stream.
+    pub streams: Box<[(StreamIx, i64)]>,
+    /// By provider.
+    pub providers: Box<[(ProviderIx, i64)]>,
+    /// By the provider's kind.
+    pub kinds: Box<[(KindIx, i64)]>,
+    /// By the provider's place.
+    pub places: Box<[(PlaceIx, i64)]>,
+}
+
 /// A candidate in typed indices. All lists are in order of index.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CandidateRow {
@@ -87,10 +120,24 @@ pub struct CandidateRow {
     pub vetoed_posts: Box<[PostIx]>,
     /// Vetoed providers.
     pub vetoed_providers: Box<[ProviderIx]>,
-    /// Base, latitude and longitude in degrees.
-    pub base: Option<(f64, f64)>,
+    /// What their posts must meet.
+    pub requires: Box<[RequirementIx]>,
+    /// The only streams open; posts without one are open all the same.
+    pub streams: Option<Box<[StreamIx]>>,
+    /// Providers with whom they have a conflict of interest.
+    pub conflict_providers: Box<[ProviderIx]>,
+    /// Line managers with whom they have a conflict of interest.
+    pub conflict_managers: Box<[ManagerIx]>,
+    /// First period in which each clearance is held, by clearance.
+    pub cleared: Box<[Option<usize>]>,
+    /// Where they travel from.
+    pub base: Option<BaseRow>,
+    /// Moves to other bases: the first period there, in order.
+    pub moves: Box<[(usize, BaseRow)]>,
     /// Greatest distance from the base in kilometres.
     pub reach_km: Option<f64>,
+    /// Most minutes of travel from the base.
+    pub reach_minutes: Option<u32>,
     /// The only places within reach.
     pub reach_places: Option<Box<[PlaceIx]>>,
     /// Whether the period lies in the window and is available, by period.
@@ -103,6 +150,8 @@ pub struct CandidateRow {
     pub only: Option<Box<[PostIx]>>,
     /// The scheme's own points per period, scaled, by post.
     pub points: Box<[(PostIx, i64)]>,
+    /// The same by what posts have in common; `None` where nothing is stated.
+    pub points_for: Option<Box<PointsForRow>>,
     /// Least fit per period, scaled, by post.
     pub minimum_fit: Box<[(PostIx, i64)]>,
     /// Refused posts.
@@ -163,6 +212,24 @@ pub struct Weights {
     pub home_service: bool,
     /// Whether essential levels must be held.
     pub essential_required: bool,
+}
+
+/// Times of travel between places, in minutes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TravelTimes {
+    /// By start and end of the way, in order; ways back included.
+    pub(super) minutes: Box<[((PlaceIx, PlaceIx), u32)]>,
+}
+
+impl TravelTimes {
+    /// Minutes from one place to another; `None` where the scheme does not say. 0 from a place to itself.
+    pub fn minutes(&self, from: PlaceIx, to: PlaceIx) -> Option<u32> {
+        if from == to {
+            return Some(0);
+        }
+        let at = self.minutes.binary_search_by_key(&(from, to), |entry| entry.0).ok()?;
+        Some(self.minutes[at].1)
+    }
 }
 
 /// Boundary weights between providers, in points.

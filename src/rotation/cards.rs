@@ -13,6 +13,8 @@ pub(super) struct Card {
     pub(super) starts: PeriodSet,
     /// Competency points per period that no level changes.
     pub(super) constant: i64,
+    /// The scheme's own points per period for anybody.
+    pub(super) points: i64,
     pub(super) provider: ProviderIx,
     pub(super) kind: u32,
     pub(super) duration: u32,
@@ -31,6 +33,8 @@ pub(super) struct Card {
     pub(super) asks: bool,
 }
 
+const _: () = assert!(size_of::<Card>() <= 64);
+
 /// The cards of all posts, without their classes and turns.
 pub(super) fn cards(
     scheme: &Scheme,
@@ -48,6 +52,7 @@ pub(super) fn cards(
         Card {
             starts: availability::starts(row, &taken[post.get() * periods..][..periods]),
             constant: fit.constant,
+            points: row.points,
             provider: row.provider,
             kind: scheme.kind_of(row.provider).get() as u32,
             duration: row.duration as u32,

@@ -3,13 +3,14 @@
 //! A candidate's lists and the posts are both in order of index, so each list is walked along with the
 //! posts instead of being searched for every one of them.
 
+use super::cards::Card;
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
 use super::host_preference::HostPreference;
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
-use super::rules::{availability, eligibility, pinned};
+use super::rules::{availability, eligibility, gates, pinned};
 use super::slots::Slots;
-use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, PointsForRow, PostIx, Scheme};
 use crate::score::fit::{self, CompetencyFit};
 
 /// A post open to the candidate.
@@ -35,6 +36,7 @@ pub(super) fn open_posts(
     let row = scheme.candidate_row(candidate);
     let free = availability::free(row);
     let pins = pinned::Pins::of(scheme, row);
+    let gates = gates::Gates::of(scheme, row);
     open.clear();
     let mut add = |post: PostIx| {
         let card = slots.card(post);
@@ -44,6 +46,9 @@ pub(super) fn open_posts(
         }
         if !row.forbidden.is_empty() {
             starts &= !eligibility::forbidden(row, post);
+        }
+        if let Some(gates) = gates.as_ref().filter(|_| starts != 0) {
+            starts &= gates.starts(post);
         }
         if starts != 0
             && eligibility::open(row, post, card.provider)
@@ -78,7 +83,7 @@ pub(super) fn count_points(
     open.retain_mut(|open| {
         let post = open.post;
         let card = slots.card(post);
-        let own = own.at(scheme, (post, card.provider));
+        let own = own.at(scheme, post, card);
         let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
         let (levels, of_post) = if card.asks || card.develops {
             let split = growth.split(scheme, candidate, post, &fits[post.get()]);
@@ -109,6 +114,7 @@ struct Own<'a> {
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
+    shared: Option<&'a PointsForRow>,
 }
 
 /// What they say of a post.
@@ -127,16 +133,16 @@ impl<'a> Own<'a> {
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
+            shared: row.points_for.as_deref(),
         }
     }
 
-    fn at(&mut self, scheme: &Scheme, (post, provider): (PostIx, ProviderIx)) -> OfPost {
+    fn at(&mut self, scheme: &Scheme, post: PostIx, card: &Card) -> OfPost {
         let preference = fit::preference(scheme.weights(), self.preferences.at(post));
-        let host = self.hosts.at(scheme, self.row, (post, provider));
-        OfPost {
-            fit: preference + host + self.points.at(post).unwrap_or(0),
-            minimum: self.minima.at(post).unwrap_or(i64::MIN),
-        }
+        let host = self.hosts.at(scheme, self.row, (post, card.provider));
+        let shared = self.shared.map_or(0, |points| fit::in_common(scheme, points, post));
+        let own = self.points.at(post).unwrap_or(0) + shared + card.points;
+        OfPost { fit: preference + host + own, minimum: self.minima.at(post).unwrap_or(i64::MIN) }
     }
 }
 

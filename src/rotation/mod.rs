@@ -59,5 +59,6 @@ mod variants;
 pub(crate) use charges::{Add, BARRED_ABOVE, BARRED_BELOW, charge};
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
+pub(crate) use rules::reach::within_km;
 pub(crate) use single::{Single, Singles};
 pub use variants::{Variant, Variants};

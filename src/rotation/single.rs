@@ -6,7 +6,7 @@
 use super::gather::Walk;
 use super::host_preference::HostPreference;
 use super::oracle::occupied;
-use super::rules::{eligibility, pinned, reach, tags};
+use super::rules::{eligibility, gates, pinned, reach, tags};
 use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{Background, merit, ordered};
 use crate::score::fit::{self, CompetencyFit, levels_gained};
@@ -18,6 +18,8 @@ struct Offer {
     provider: ProviderIx,
     kind: usize,
     fit: CompetencyFit,
+    /// The scheme's own points for anybody.
+    points: i64,
     /// Whether levels matter to it: it asks for some that are required or score, or raises some.
     levelled: bool,
 }
@@ -67,7 +69,8 @@ impl<'a> Singles<'a> {
             let levelled = required || !fit.entries.is_empty() || !row.develops.is_empty();
             let kind = scheme.kind_of(row.provider).get();
             offer_of[post.get()] = Some(offers.len() as u32);
-            offers.push(Offer { post, provider: row.provider, kind, fit, levelled });
+            let (provider, points) = (row.provider, row.points);
+            offers.push(Offer { post, provider, kind, fit, points, levelled });
             places.push(left);
         }
         Some(Self { scheme, offers, places, offer_of })
@@ -138,6 +141,7 @@ struct Person<'p> {
     row: &'p CandidateRow,
     background: &'p Background,
     pins: pinned::Pins<'p>,
+    gates: Option<gates::Gates<'p>>,
     /// Whether some rule can close a post to them.
     choosy: bool,
     /// Whether values score.
@@ -164,7 +168,10 @@ impl<'p> Person<'p> {
         for &(competency, level) in &row.levels {
             levels[competency.get()] = level;
         }
+        let gates = gates::Gates::of(scheme, row);
         let choosy = row.reach_km.is_some()
+            || row.reach_minutes.is_some()
+            || gates.is_some()
             || row.reach_places.is_some()
             || !(row.refused.is_empty() && row.forbidden.is_empty() && row.pinned.is_empty())
             || !(row.vetoed_posts.is_empty() && row.vetoed_providers.is_empty());
@@ -174,6 +181,7 @@ impl<'p> Person<'p> {
             row,
             background,
             pins: pinned::Pins::of(scheme, row),
+            gates,
             choosy,
             values: scheme.parts().objective.values != 0.0,
             levels,
@@ -193,9 +201,13 @@ impl<'p> Person<'p> {
         }
         let weights = self.scheme.weights();
         let mut fit = offer.fit.constant
+            + offer.points
             + fit::preference(weights, self.preferences.at(post))
             + self.hosts.at(self.scheme, self.row, (post, offer.provider))
             + self.own.at(post).unwrap_or(0);
+        if let Some(points) = &self.row.points_for {
+            fit += fit::in_common(self.scheme, points, post);
+        }
         if self.values {
             fit += fit::values(self.scheme, self.candidate, offer.provider);
         }
@@ -214,7 +226,8 @@ impl<'p> Person<'p> {
         eligibility::open(self.row, offer.post, offer.provider)
             && eligibility::forbidden(self.row, offer.post) & 1 == 0
             && self.pins.leave(offer.post, 1) & 1 == 1
-            && reach::within(self.row, self.scheme.provider_row(offer.provider))
+            && self.gates.as_ref().is_none_or(|gates| gates.starts(offer.post) & 1 == 1)
+            && reach::within(self.scheme, self.row, self.scheme.provider_row(offer.provider))
     }
 
     /// Points of the levels held; `None` where an essential one is not.

@@ -129,10 +129,20 @@ rules! {
     /// The post is open to the candidate: not vetoed, refused or forbidden, and listed if only
     /// some are.
     Eligibility = "eligibility",
+    /// The post meets what the candidate requires.
+    Requirements = "requirements",
+    /// The post's stream is open to the candidate.
+    Streams = "streams",
+    /// The candidate has no conflict of interest with the provider or the line manager.
+    Conflicts = "conflicts",
+    /// Every clearance that the post asks for is held when the placement starts.
+    Clearances = "clearances",
     /// The candidate is in the scheme and available in every period covered.
     Availability = "availability",
     /// The provider is within reach of the candidate.
     Reach = "reach",
+    /// The provider stays within reach when the candidate moves.
+    Relocation = "relocation",
     /// No post holds more people than it has places.
     Places = "places",
     /// Nobody has two placements in one period.

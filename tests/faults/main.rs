@@ -7,5 +7,6 @@ mod cohort;
 mod content;
 mod followers;
 mod form;
+mod single;
 mod support;
 mod warnings;

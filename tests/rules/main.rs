@@ -5,17 +5,27 @@
 mod common;
 
 mod apart;
+mod availability;
 mod balance;
 mod blocking;
+mod clearances;
+mod conflicts;
 mod filled;
 mod harness;
 mod host_preference;
 mod mentors;
 mod minimum;
+mod mixed;
+mod points;
 mod recheck;
 mod release;
+mod relocation;
+mod requirements;
 mod resources;
 mod shares;
+mod small;
+mod streams_allowed;
 mod together;
 mod totals;
 mod town;
+mod travel;

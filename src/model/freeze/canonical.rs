@@ -13,6 +13,9 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
     parts.tags.sort_by(|a, b| a.id.cmp(&b.id));
     parts.streams.sort_by(|a, b| a.id.cmp(&b.id));
     parts.attributes.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.requirements.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.clearances.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.travel.sort_by(|a, b| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
     parts.providers.sort_by(|a, b| a.id.cmp(&b.id));
     parts.posts.sort_by(|a, b| a.id.cmp(&b.id));
     parts.candidates.sort_by(|a, b| a.id.cmp(&b.id));
@@ -30,6 +33,7 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
     for candidate in &mut parts.candidates {
         candidate.history.sort_by_key(|spell| Reverse(spell.ended));
         candidate.forbidden.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
+        candidate.moves.sort_by_key(|to| to.from);
         candidate.pinned.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
     }
 }
@@ -67,11 +71,20 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
         clear([&mut dimension.weight]);
     }
     clear(parts.boundary.pairs.iter_mut().map(|pair| &mut pair.weight));
+    clear(parts.posts.iter_mut().map(|post| &mut post.points));
+    clear(parts.streams.iter_mut().map(|stream| &mut stream.points));
     for candidate in &mut parts.candidates {
         clear(candidate.values.values_mut());
         clear(candidate.points.values_mut().chain(candidate.minimum_fit.values_mut()));
-        if let Some(Base::Point { lat, lon }) = &mut candidate.base {
-            clear([lat, lon]);
+        let shared = &mut candidate.points_for;
+        clear(shared.providers.values_mut().chain(shared.kinds.values_mut()));
+        clear(shared.places.values_mut().chain(shared.streams.values_mut()));
+        for base in
+            candidate.base.iter_mut().chain(candidate.moves.iter_mut().map(|to| &mut to.base))
+        {
+            if let Base::Point { lat, lon } = base {
+                clear([lat, lon]);
+            }
         }
         if let Some(Reach::Km(km)) = &mut candidate.reach {
             clear([km]);

@@ -9,6 +9,7 @@ mod canonical;
 mod names;
 mod post;
 mod ranks;
+mod travel;
 mod weights;
 
 use super::{Scheme, SchemeBuilder, When};
@@ -33,8 +34,19 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
     ranks::fill(&parts, &mut candidates);
     let boundaries = boundary::boundaries(&parts, &names);
     let weights = weights::weights(&parts, &names);
+    let travel = travel::times(&names, &parts);
     let fingerprint = Scheme::hash_of(&parts);
-    Scheme { parts, providers, posts, candidates, boundaries, weights, warnings, fingerprint }
+    Scheme {
+        parts,
+        providers,
+        posts,
+        candidates,
+        boundaries,
+        travel,
+        weights,
+        warnings,
+        fingerprint,
+    }
 }
 
 /// Position of a period, from 0.

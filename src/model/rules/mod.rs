@@ -6,8 +6,13 @@ use serde::{Deserialize, Serialize};
 
 mod apart;
 mod balance;
+mod clearances;
+mod conflicts;
 mod filled;
+mod points_for;
 mod release;
+mod relocation;
+mod requirements;
 mod resources;
 mod shares;
 mod tags;
@@ -19,6 +24,13 @@ pub use apart::Apart;
 pub use balance::Balance;
 pub use filled::Filled;
 pub use release::Release;
+mod travel;
+
+pub use clearances::Clearance;
+pub use conflicts::Conflicts;
+pub use points_for::PointsFor;
+pub use relocation::Move;
+pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};
 pub use shares::{Share, ShareMeasure};
 pub(crate) use tags::MOST_TAG_RULES;
@@ -26,6 +38,7 @@ pub use tags::TagRule;
 pub use targets::{Between, BridgeTarget, TranslatorTarget};
 pub use together::Together;
 pub use totals::{Each, Measure, Total};
+pub use travel::Travel;
 
 /// Rules that hold for every candidate.
 #[derive(Clone, Debug, PartialEq, Serialize)]

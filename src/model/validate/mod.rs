@@ -6,6 +6,8 @@
 mod boundary;
 mod calendar;
 mod candidate;
+mod clearances;
+mod conflicts;
 mod history;
 mod lists;
 mod number;
@@ -17,6 +19,7 @@ mod profiles;
 mod provider;
 mod rules;
 mod select;
+mod travel;
 mod under_way;
 
 use std::collections::BTreeMap;
@@ -37,6 +40,8 @@ const WEIGHT_LIMIT: f64 = 1e6;
 const MOST_PAST: u32 = 10_000;
 /// Longest duration, in periods or months.
 const LONGEST: u32 = 10_000;
+/// Longest way between two places, and farthest reach, in minutes.
+const LONGEST_WAY: u32 = 100_000;
 /// Greatest preference rank that may be given points.
 const MOST_RANKS: u32 = 10_000;
 /// Most kinds of provider.
@@ -72,6 +77,8 @@ pub(super) fn validate(parts: &SchemeBuilder, findings: &mut Findings) {
     boundary::check(&mut check);
     objective::check(&mut check);
     rules::check(&mut check);
+    clearances::check(&mut check);
+    travel::check(&mut check);
     post::check(&mut check);
     candidate::check(&mut check);
     under_way::check(&mut check);

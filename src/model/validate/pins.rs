@@ -55,11 +55,21 @@ fn ruled_out(
         start.is_some() && horizon.is_some_and(|horizon| horizon.find(*when) == start)
     };
     let provider = check.provider_of(&pin.post);
+    let manager = check.manager_of(&pin.post);
+    let conflicts = &candidate.conflicts;
     let misses = |only: &BTreeSet<Id>| !only.contains(&pin.post);
     if candidate.vetoes.posts.contains(&pin.post) {
         Some("vetoed")
     } else if provider.is_some_and(|provider| candidate.vetoes.providers.contains(provider)) {
         Some("its provider is vetoed")
+    } else if provider.is_some_and(|provider| conflicts.providers.contains(provider)) {
+        Some("its provider is in conflict with the candidate's interests")
+    } else if manager.is_some_and(|manager| conflicts.managers.contains(manager)) {
+        Some("its manager is in conflict with the candidate's interests")
+    } else if closed_stream(check, candidate, pin)
+        && !check.findings.has_errors_in(&path.field("streams"))
+    {
+        Some("not in one of `streams`")
     } else if candidate.refused.contains(&pin.post) {
         Some("refused")
     } else if candidate.only.as_ref().is_some_and(misses)
@@ -74,6 +84,17 @@ fn ruled_out(
         });
         hit.then_some("forbidden")
     }
+}
+
+/// Whether the post belongs to a stream that is not open to the candidate.
+fn closed_stream(check: &Check<'_, '_>, candidate: &Candidate, pin: &Pinned) -> bool {
+    let Some((streams, at)) = candidate.streams.as_ref().zip(check.names.posts.position(&pin.post))
+    else {
+        return false;
+    };
+    let stream = check.parts.posts[at].stream.as_ref();
+    let known = stream.filter(|stream| check.names.streams.position(stream).is_some());
+    known.is_some_and(|stream| !streams.contains(stream))
 }
 
 fn overlaps(check: &mut Check<'_, '_>, candidate: &Candidate, pins: &[Pin], path: &Path<'_>) {
@@ -161,5 +182,10 @@ impl<'p> Check<'p, '_> {
     fn provider_of(&self, post: &Id) -> Option<&'p Id> {
         let at = self.names.posts.position(post)?;
         Some(&self.parts.posts[at].provider)
+    }
+
+    fn manager_of(&self, post: &Id) -> Option<&'p Id> {
+        let at = self.names.posts.position(post)?;
+        self.parts.posts[at].manager.as_ref()
     }
 }

@@ -20,12 +20,14 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     }
     let parts = check.parts;
     let shared = shared(parts);
-    let own = |candidate: &Candidate| {
-        let sizes = candidate.points.values().map(|&points| libm::fabs(points));
-        let size = sizes.fold(0.0, f64::max);
-        periods(parts) * (1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)))
+    let of = |candidate: &Candidate| {
+        let common = &candidate.points_for;
+        let maps =
+            [&candidate.points, &common.streams, &common.providers, &common.kinds, &common.places];
+        let sizes = maps.map(|map| own(parts, map.values().copied()));
+        periods(parts) * sizes.iter().sum::<i128>().max(1)
     };
-    let rotations = parts.candidates.iter().map(|candidate| shared + own(candidate)).sum::<i128>();
+    let rotations = parts.candidates.iter().map(|candidate| shared + of(candidate)).sum::<i128>();
     let total = rotations + rules::most_lost(parts);
     if total >= MOST_POINTS {
         check.error(
@@ -35,6 +37,12 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             format!("lower `scale` or the weights, to stay below {MOST_POINTS}"),
         );
     }
+}
+
+/// The largest size of the scheme's own points in a period, one of these being scored.
+fn own(parts: &SchemeBuilder, points: impl Iterator<Item = f64>) -> i128 {
+    let size = points.map(libm::fabs).fold(0.0, f64::max);
+    if size > 0.0 { 1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)) } else { 0 }
 }
 
 fn periods(parts: &SchemeBuilder) -> i128 {
@@ -53,6 +61,8 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     let hosts = Some(&objective.host_preference).filter(|weights| !weights.is_none());
     let fit = competency(parts)
         + size(objective.values)
+        + own(parts, parts.posts.iter().map(|post| post.points))
+        + own(parts, parts.streams.iter().map(|stream| stream.points))
         + of_ranks(&objective.preference)
         + hosts.map_or(0, of_ranks);
     let crossing = size(objective.crossing * boundary(parts));

@@ -3,7 +3,7 @@
 use super::super::path::Path;
 use super::super::{Duration, Places, Post};
 use super::calendar::Horizon;
-use super::{Check, LONGEST, MOST_PLACES, number};
+use super::{Check, LONGEST, MOST_PLACES, lists, number};
 use crate::error::FaultCode;
 
 /// What the checks of candidates need to know of a post. Periods are bits, from 0.
@@ -49,6 +49,11 @@ impl PostFacts {
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;
     let path = root.field("posts");
+    let streams = root.field("streams");
+    for (at, stream) in check.parts.streams.iter().enumerate() {
+        let path = streams.index(at);
+        number::weight(check.findings, &path.field("points"), stream.points);
+    }
     for (at, post) in check.parts.posts.iter().enumerate() {
         let path = path.index(at);
         check.names.providers.find(check.findings, &post.provider, &path.field("provider"));
@@ -59,6 +64,13 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         check.levels(&post.desirable, 1, &path.field("desirable"));
         check.levels(&post.develops, 1, &path.field("develops"));
         check.names.tags.find_all(check.findings, &post.tags, &path.field("tags"));
+        let names = &check.names;
+        names.requirements.find_all(check.findings, &post.meets, &path.field("meets"));
+        names.clearances.find_all(check.findings, &post.clearances, &path.field("clearances"));
+        if let Some(manager) = &post.manager {
+            lists::id(check.findings, manager, &path.field("manager"));
+        }
+        number::weight(check.findings, &path.field("points"), post.points);
         let duration = duration(check, post.duration, &path.field("duration"));
         let starts = starts(check, post, &path.field("starts"));
         if let Some(ranks) = &post.ranks {

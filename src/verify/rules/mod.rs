@@ -1,6 +1,8 @@
 //! The rules, one file each.
 
 mod availability;
+mod clearances;
+mod conflicts;
 mod eligibility;
 mod essential;
 mod idle;
@@ -11,8 +13,12 @@ mod per_provider;
 mod pinned;
 mod places;
 mod reach;
+mod relocation;
+mod requirements;
 mod starts;
+mod streams;
 mod tags;
+mod travel;
 
 use super::{Person, Rule, Step, Violation};
 use crate::model::PostIx;
@@ -65,7 +71,12 @@ pub(crate) fn check_placement(person: &Person<'_>, step: Step) -> Vec<Violation>
     let mut out = Vec::new();
     starts::check(person, step, &mut out);
     eligibility::check(person, step, &mut out);
+    requirements::check(person, step, &mut out);
+    streams::check(person, step, &mut out);
+    conflicts::check(person, step, &mut out);
+    clearances::check(person, step, &mut out);
     reach::check(person, step, &mut out);
+    relocation::check(person, step, &mut out);
     availability::check(person, step, &mut out);
     places::check(person, step, &mut out);
     overlap::check_under_way(person, step, &mut out);

@@ -8,6 +8,7 @@ mod calendar;
 mod cohort;
 mod pay;
 mod rules;
+mod statics;
 
 use std::cmp::Reverse;
 

@@ -9,7 +9,7 @@ use secondment::model::{
 
 use super::calendar::duration;
 use super::rules::{idle_periods, levels_at};
-use super::{post, provider};
+use super::{post, provider, statics};
 
 /// Points of a rotation, part by part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -219,6 +219,7 @@ pub(crate) fn fit(
     let rank = candidate.preferences.get(&post.id).and_then(|rank| ranks.ranks.get(rank));
     let preference = points(scale * rank.copied().unwrap_or(ranks.otherwise));
     let own = candidate.points.get(&post.id).map_or(0, |p| points(scale * objective.own * p));
+    let own = own + statics::in_common(parts, candidate, post);
     competency(parts, post, levels) + values + preference + hosts(parts, candidate, post) + own
 }
 

@@ -1,10 +1,10 @@
 //! Every rule on one candidate's rotation.
 
 use secondment::Placement;
-use secondment::model::{Base, Candidate, Essential, Levels, Post, Reach, SchemeBuilder};
+use secondment::model::{Base, Candidate, Essential, Levels, Post, Provider, SchemeBuilder};
 
 use super::calendar::{duration, number, places_in};
-use super::{pay, post, provider};
+use super::{pay, post, statics};
 
 /// Mean radius of the Earth in kilometres (IUGG).
 const EARTH_KM: f64 = 6_371.008_8;
@@ -54,28 +54,22 @@ pub(crate) fn allowed(parts: &SchemeBuilder, candidate: &Candidate, placed: &Pla
         && !vetoed
         && !forbidden
         && open
-        && within_reach(parts, candidate, post)
+        && statics::open(parts, candidate, placed)
 }
 
-fn within_reach(parts: &SchemeBuilder, candidate: &Candidate, post: &Post) -> bool {
-    let host = provider(parts, post.provider.as_str());
+/// Whether a provider lies within so many kilometres of a base.
+pub(super) fn within_km(parts: &SchemeBuilder, base: &Base, host: &Provider, km: f64) -> bool {
     let place = |id: &str| {
         let place = parts.places.iter().find(|place| place.id.as_str() == id).expect("a place");
         (place.lat, place.lon)
     };
-    match &candidate.reach {
-        None => true,
-        Some(Reach::Places(list)) => host.place.as_ref().is_some_and(|place| list.contains(place)),
-        Some(Reach::Km(km)) => {
-            let base = match candidate.base.as_ref().expect("a reach in km has a base") {
-                Base::Place { place: id } => place(id.as_str()),
-                Base::Point { lat, lon } => (*lat, *lon),
-            };
-            let own = host.lat.zip(host.lon);
-            let there = own.or_else(|| host.place.as_ref().map(|id| place(id.as_str())));
-            there.is_some_and(|there| great_circle_km(base, there) <= *km)
-        }
-    }
+    let base = match base {
+        Base::Place { place: id } => place(id.as_str()),
+        Base::Point { lat, lon } => (*lat, *lon),
+    };
+    let own = host.lat.zip(host.lon);
+    let there = own.or_else(|| host.place.as_ref().map(|id| place(id.as_str())));
+    there.is_some_and(|there| great_circle_km(base, there) <= km)
 }
 
 /// By the chord through the Earth between two unit vectors.
