@@ -12,7 +12,7 @@ use crate::common::rng::Rng;
 
 /// Points of a soft rule, or none.
 fn points(rng: &mut Rng) -> Option<f64> {
-    rng.chance(50).then(|| rng.pick(&[0.0, 0.05, 0.3, 1.0, 3.0]))
+    rng.chance(50).then(|| rng.pick(&[0.0, 0.3, 0.7, 1.0, 3.0]))
 }
 
 /// Some of all, and at least one where there is any.
@@ -32,7 +32,7 @@ macro_rules! ids {
 
 fn posts(rng: &mut Rng, parts: &SchemeBuilder) -> PostSelect {
     let all = PostSelect::default();
-    match rng.below(9) {
+    match rng.below(11) {
         0 => all.posts(some(rng, &ids!(parts.posts))),
         1 => all.providers(some(rng, &ids!(parts.providers))),
         2 => all.kinds(some(rng, &ids!(parts.kinds))),
@@ -73,7 +73,7 @@ fn streams(rng: &mut Rng, parts: &mut SchemeBuilder) {
 }
 
 pub(crate) fn resources(rng: &mut Rng, parts: &mut SchemeBuilder) {
-    let most = i64::from(rng.range(0, 6));
+    let most = i64::from(rng.pick(&[0, 1, 1, 2, 2, 3, 5]));
     let mut resource = Resource::at_most(id(rng, parts.rules.resources.len()), most);
     if rng.chance(30) {
         resource.at_least = Some(rng.pick(&[-2, 0, most.min(1)]).min(most));
@@ -128,7 +128,7 @@ pub(crate) fn totals(rng: &mut Rng, parts: &mut SchemeBuilder) {
     streams(rng, parts);
     let measure = rng.pick(&[Measure::People, Measure::PersonPeriods, Measure::Placements]);
     let each = [Each::Provider, Each::Kind, Each::Sector, Each::Place, Each::Stream];
-    let at_most = rng.range(0, 4);
+    let at_most = rng.pick(&[0, 1, 1, 1, 2, 3]);
     let mut total = Total {
         posts: posts(rng, parts),
         candidates: candidates(rng, parts),
@@ -148,9 +148,10 @@ pub(crate) fn totals(rng: &mut Rng, parts: &mut SchemeBuilder) {
 pub(crate) fn shares(rng: &mut Rng, parts: &mut SchemeBuilder) {
     streams(rng, parts);
     let measure = rng.pick(&[ShareMeasure::PersonPeriods, ShareMeasure::Placements]);
-    let limit = rng.pick(&[0.0, 0.1, 0.3333, 0.5, 0.75, 1.0]);
+    let limit = rng.pick(&[0.0, 0.1, 0.3333, 0.5, 0.5, 0.75]);
+    let hosts = PostSelect::default().providers(some(rng, &ids!(parts.providers)));
     let mut share = Share {
-        posts: posts(rng, parts),
+        posts: if rng.chance(60) { hosts } else { posts(rng, parts) },
         of: if rng.chance(60) { PostSelect::default() } else { posts(rng, parts) },
         candidates: candidates(rng, parts),
         periods: periods(rng, parts),
@@ -171,9 +172,10 @@ pub(crate) fn shares(rng: &mut Rng, parts: &mut SchemeBuilder) {
 
 /// Gives candidates home employers, which few have otherwise.
 fn homes(rng: &mut Rng, parts: &mut SchemeBuilder) {
+    let shared = rng.chance(60).then(|| rng.pick(&parts.providers).id);
     for candidate in &mut parts.candidates {
-        if candidate.home.is_none() && rng.chance(60) {
-            candidate.home = Some(rng.pick(&parts.providers).id);
+        if candidate.home.is_none() && rng.chance(80) {
+            candidate.home = shared.clone().or_else(|| Some(rng.pick(&parts.providers).id));
         }
     }
 }
@@ -183,7 +185,7 @@ pub(crate) fn release(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let id = id(rng, parts.rules.release.len());
     let homes = rng.chance(40).then(|| some(rng, &ids!(parts.providers)));
     let (periods, points) = (periods(rng, parts), points(rng));
-    let at_most = rng.pick(&[0, 0, 1, 1, 2]);
+    let at_most = rng.pick(&[0, 0, 0, 1, 1]);
     parts.rules.release.push(Release { id, homes, at_most, periods, points });
 }
 
@@ -205,28 +207,32 @@ pub(crate) fn mentors(rng: &mut Rng, parts: &mut SchemeBuilder) {
     parts.rules.mentor_points = points(rng);
 }
 
-/// Two people at least, whatever was left of the scheme.
-fn company(parts: &mut SchemeBuilder) {
-    if let [alone] = parts.candidates.as_slice() {
-        let mut other = alone.clone();
-        other.id = "Another".into();
-        other.under_way = None;
-        parts.candidates.push(other);
+/// Two people at least, and sometimes one who is much like the first.
+fn company(rng: &mut Rng, parts: &mut SchemeBuilder) {
+    if parts.candidates.len() > 1 && rng.chance(40) {
+        return;
     }
+    let mut other = parts.candidates[0].clone();
+    other.id = "Another".into();
+    other.under_way = None;
+    parts.candidates.truncate(2);
+    parts.candidates.push(other);
 }
 
 pub(crate) fn apart(rng: &mut Rng, parts: &mut SchemeBuilder) {
-    company(parts);
+    company(rng, parts);
     for post in &mut parts.posts {
-        if post.places == Places::Every(1) && rng.chance(70) {
+        if post.places == Places::Every(1) && rng.chance(90) {
             post.places = Places::Every(2);
         }
     }
     let mut named = ids!(parts.candidates);
-    rng.shuffle(&mut named);
-    named.truncate(rng.range(2, 3) as usize);
+    if rng.chance(30) {
+        rng.shuffle(&mut named);
+        named.truncate(2);
+    }
     let apart = Apart {
-        posts: posts(rng, parts),
+        posts: if rng.chance(80) { PostSelect::default() } else { posts(rng, parts) },
         periods: periods(rng, parts),
         points: points(rng),
         ..Apart::new(id(rng, parts.rules.apart.len()), named)
@@ -235,7 +241,7 @@ pub(crate) fn apart(rng: &mut Rng, parts: &mut SchemeBuilder) {
 }
 
 pub(crate) fn together(rng: &mut Rng, parts: &mut SchemeBuilder) {
-    company(parts);
+    company(rng, parts);
     let mut named = ids!(parts.candidates);
     rng.shuffle(&mut named);
     let pair = [named[0].clone(), named[1].clone()];

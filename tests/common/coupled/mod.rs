@@ -37,6 +37,21 @@ pub(crate) fn narrow(parts: &mut SchemeBuilder) {
     parts.candidates.truncate(MOST_PEOPLE);
 }
 
+/// Takes all such rules away.
+pub(crate) fn clear(parts: &mut SchemeBuilder) {
+    let rules = &mut parts.rules;
+    rules.resources.clear();
+    rules.filled.clear();
+    rules.totals.clear();
+    rules.shares.clear();
+    rules.release.clear();
+    rules.balance.clear();
+    rules.apart.clear();
+    rules.together.clear();
+    parts.posts.iter_mut().for_each(|post| post.minimum = None);
+    parts.providers.iter_mut().for_each(|provider| provider.mentors = None);
+}
+
 /// Adds one to three rules, and leaves few candidates.
 pub(crate) fn add(rng: &mut Rng, parts: &mut SchemeBuilder) {
     narrow(parts);

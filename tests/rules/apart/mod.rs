@@ -5,6 +5,7 @@ use secondment::model::{Apart, PostSelect};
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, lost, post, rows, town, under_way};
 
@@ -51,4 +52,10 @@ fn everyone_beyond_the_first_costs_points() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("apart", coupled::apart);
     assert!(count.soft > 30 && count.broken > 30 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::apart);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

@@ -5,6 +5,7 @@ use secondment::model::Balance;
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, lost, rows, town, under_way};
 
@@ -54,4 +55,10 @@ fn those_under_way_count_for_the_periods_that_are_left() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("balance", coupled::balance);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::balance);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

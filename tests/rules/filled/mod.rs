@@ -5,6 +5,7 @@ use secondment::model::{Filled, PostSelect};
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, lost, post, rows, town, under_way};
 
@@ -50,4 +51,10 @@ fn an_empty_place_costs_points_each_period() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("filled", coupled::filled);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::filled);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

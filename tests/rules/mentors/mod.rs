@@ -3,6 +3,7 @@
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, candidate, lost, provider, rows, town, under_way};
 
@@ -44,4 +45,10 @@ fn everyone_without_a_mentor_costs_points() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("mentors", coupled::mentors);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::mentors);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

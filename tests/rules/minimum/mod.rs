@@ -5,6 +5,7 @@ use secondment::model::Places;
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, lost, post, rows, town, under_way};
 
@@ -51,4 +52,10 @@ fn a_soft_minimum_costs_points_for_everyone_missing() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("minimum", coupled::minimum);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::minimum);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

@@ -5,6 +5,7 @@ use secondment::model::Release;
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, candidate, lost, rows, town, under_way};
 
@@ -59,4 +60,10 @@ fn everyone_too_many_costs_points_each_period() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("release", coupled::release);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::release);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

@@ -5,6 +5,7 @@ use secondment::model::{CandidateSelect, PostSelect, Resource, Use};
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, lost, town, under_way};
 
@@ -105,4 +106,10 @@ fn names_of_rows_tell_ids_with_slashes_apart() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("resources", coupled::resources);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::resources);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

@@ -5,6 +5,7 @@ use secondment::model::{PostSelect, Share, ShareMeasure};
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, lost, rows, town, under_way};
 
@@ -86,4 +87,10 @@ fn those_under_way_are_there_and_have_started_before() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("shares", coupled::shares);
     assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::shares);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }

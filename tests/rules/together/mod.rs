@@ -5,6 +5,7 @@ use secondment::model::{Post, Together};
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
 use crate::town::{broken, lost, provider, rows, town, under_way};
 
@@ -92,4 +93,10 @@ fn each_part_of_the_rule_costs_points_by_period() {
 fn plans_are_judged_as_a_second_version_judges_them() {
     let count = recheck::agrees("together", coupled::together);
     assert!(count.soft > 30 && count.broken > 30 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::together);
+    assert!(tally.changed as u64 > SEEDS / 8, "{tally:?}");
 }
