@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Conflicts, Id, Levels, Meta, Move, PointsFor, Profile, When};
+use super::{CandidateWeights, Conflicts, Id, Levels, Meta, Move, PointsFor, Profile, When};
 
 /// A person to place.
 ///
@@ -107,6 +107,9 @@ pub struct Candidate {
     /// Whether they need a mentor. Default true.
     #[serde(skip_serializing_if = "is_true")]
     pub mentored: bool,
+    /// How much some components of the objective matter to them.
+    #[serde(skip_serializing_if = "CandidateWeights::is_default")]
+    pub weights: CandidateWeights,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -239,6 +242,7 @@ impl Candidate {
             under_way: None,
             must_place: None,
             mentored: true,
+            weights: CandidateWeights::default(),
             meta: Meta::new(),
         }
     }
@@ -339,6 +343,13 @@ impl Candidate {
     #[must_use]
     pub fn pin(mut self, post: impl Into<Id>, start: impl Into<When>) -> Self {
         self.pinned.push(Pinned { post: post.into(), start: start.into() });
+        self
+    }
+
+    /// Sets how much some components of the objective matter to this candidate.
+    #[must_use]
+    pub fn weights(mut self, weights: CandidateWeights) -> Self {
+        self.weights = weights;
         self
     }
 

@@ -23,6 +23,7 @@ mod select;
 mod tables;
 mod validate;
 mod values;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -47,10 +48,11 @@ pub use rules::{
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
-    BaseRow, Boundaries, CandidateRow, PointsForRow, PostRow, ProviderRow, SpellRow, TagLimit,
-    TravelTimes, UnderWayRow, Weights,
+    BaseRow, Boundaries, CandidateRow, LapseRow, PointsForRow, PostRow, ProviderRow, SpellRow,
+    TagLimit, TravelTimes, UnderWayRow, Weights,
 };
 pub use values::{Profile, ValueDimension};
+pub use weights::CandidateWeights;
 
 /// What a caller keeps beside an object; never read by the engine.
 pub type Meta = BTreeMap<String, serde_json::Value>;

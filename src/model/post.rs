@@ -73,6 +73,9 @@ pub struct Post {
     pub name: String,
     /// Id of the provider.
     pub provider: Id,
+    /// Id of a second provider that a placement serves as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<Id>,
     /// Id of the stream it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<Id>,
@@ -85,6 +88,9 @@ pub struct Post {
     /// Levels that a placement raises people to by its end.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub develops: Levels,
+    /// By how many levels a placement raises people by its end.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub steps: Levels,
     /// Its tags, by id.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<Id>,
@@ -153,10 +159,12 @@ impl Post {
             id: id.into(),
             name: String::new(),
             provider: provider.into(),
+            also: None,
             stream: None,
             essential: Levels::new(),
             desirable: Levels::new(),
             develops: Levels::new(),
+            steps: Levels::new(),
             tags: BTreeSet::new(),
             meets: BTreeSet::new(),
             clearances: BTreeSet::new(),
@@ -203,6 +211,20 @@ impl Post {
     #[must_use]
     pub fn develops(mut self, competency: impl Into<Id>, level: u8) -> Self {
         self.develops.insert(competency.into(), level);
+        self
+    }
+
+    /// States by how many levels a placement raises people.
+    #[must_use]
+    pub fn steps(mut self, competency: impl Into<Id>, levels: u8) -> Self {
+        self.steps.insert(competency.into(), levels);
+        self
+    }
+
+    /// Sets a second provider that a placement serves as well.
+    #[must_use]
+    pub fn also(mut self, provider: impl Into<Id>) -> Self {
+        self.also = Some(provider.into());
         self
     }
 

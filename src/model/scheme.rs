@@ -29,6 +29,8 @@ pub struct Scheme {
     pub(super) candidates: Vec<CandidateRow>,
     pub(super) boundaries: Boundaries,
     pub(super) travel: TravelTimes,
+    /// One for each crossing weight of a candidate other than 1.
+    pub(super) own_boundaries: Vec<Boundaries>,
     pub(super) weights: Weights,
     pub(super) warnings: Vec<Fault>,
     pub(super) fingerprint: String,
@@ -119,6 +121,24 @@ impl Scheme {
     /// Times of travel between places.
     pub fn travel(&self) -> &TravelTimes {
         &self.travel
+    }
+
+    /// Boundary weights in points as crossings score for a candidate: with its own weight.
+    ///
+    /// Classes are those of [`Scheme::boundaries`], which also decides whether a crossing counts.
+    pub fn boundaries_for(&self, candidate: CandidateIx) -> &Boundaries {
+        let own = self.boundary_table(candidate).checked_sub(1);
+        own.map_or(&self.boundaries, |own| &self.own_boundaries[own])
+    }
+
+    /// Number of a candidate's boundary table among [`Scheme::boundary_tables`]; 0 is the scheme's.
+    pub(crate) fn boundary_table(&self, candidate: CandidateIx) -> usize {
+        self.candidates[candidate.get()].boundaries
+    }
+
+    /// The boundary tables of all candidates, that of the scheme first.
+    pub(crate) fn boundary_tables(&self) -> impl Iterator<Item = &Boundaries> {
+        std::iter::once(&self.boundaries).chain(&self.own_boundaries)
     }
 
     /// The objective's weights in points, and the rules.

@@ -27,6 +27,8 @@ pub struct ProviderRow {
 pub struct PostRow {
     /// Its provider.
     pub provider: ProviderIx,
+    /// A second provider that a placement serves as well; never the same.
+    pub also: Option<ProviderIx>,
     /// Its stream.
     pub stream: Option<StreamIx>,
     /// Periods a placement lasts, from 1; may exceed the horizon (then it never starts).
@@ -37,6 +39,8 @@ pub struct PostRow {
     pub desirable: Box<[(CompetencyIx, u8)]>,
     /// Levels that a placement raises people to, by competency.
     pub develops: Box<[(CompetencyIx, u8)]>,
+    /// Number of levels by which a placement raises people, by competency; none that it develops.
+    pub steps: Box<[(CompetencyIx, u8)]>,
     /// Its tags, in order.
     pub tags: Box<[TagIx]>,
     /// What it meets of what candidates may require, in order.
@@ -164,6 +168,36 @@ pub struct CandidateRow {
     pub under_way: Option<UnderWayRow>,
     /// Whether at least one placement must happen.
     pub must_place: bool,
+    /// Multiplies preference points. Default 1.
+    pub preference_weight: f64,
+    /// Multiplies what waiting costs. Default 1.
+    pub waiting_weight: f64,
+    /// Number of the boundary table with their crossing weight; 0 is that of the scheme.
+    pub(super) boundaries: usize,
+}
+
+/// A competency whose levels lapse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LapseRow {
+    /// The competency.
+    pub competency: CompetencyIx,
+    /// So many periods in a row without use.
+    pub periods: usize,
+    /// What a higher level falls to.
+    pub to: u8,
+}
+
+impl PostRow {
+    /// The providers that a placement serves: one, or two.
+    pub fn providers(&self) -> impl Iterator<Item = ProviderIx> + Clone + use<> {
+        [Some(self.provider), self.also].into_iter().flatten()
+    }
+
+    /// Competencies that a placement keeps in use: all that the post names. Some may come twice.
+    pub fn uses(&self) -> impl Iterator<Item = CompetencyIx> {
+        let lists = [&self.essential, &self.desirable, &self.develops, &self.steps];
+        lists.into_iter().flatten().map(|&(competency, _)| competency)
+    }
 }
 
 /// A bound on the number of placements with a tag.
@@ -212,6 +246,8 @@ pub struct Weights {
     pub home_service: bool,
     /// Whether essential levels must be held.
     pub essential_required: bool,
+    /// Competencies whose levels lapse, in order.
+    pub lapses: Box<[LapseRow]>,
 }
 
 /// Times of travel between places, in minutes.

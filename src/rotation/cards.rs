@@ -3,7 +3,7 @@
 use super::groups::Groups;
 use super::period_set::PeriodSet;
 use super::rules::{availability, tags};
-use crate::model::{PostIx, ProviderIx, Scheme, TagLimit};
+use crate::model::{CompetencyIx, PostIx, ProviderIx, Scheme, TagLimit};
 use crate::score::fit::CompetencyFit;
 
 /// A post as every candidate sees it.
@@ -16,7 +16,9 @@ pub(super) struct Card {
     /// The scheme's own points per period for anybody.
     pub(super) points: i64,
     pub(super) provider: ProviderIx,
-    pub(super) kind: u32,
+    /// A second provider that it serves as well, by index; [`NOBODY`] where there is none.
+    also: u32,
+    pub(super) kind: u8,
     pub(super) duration: u32,
     pub(super) group: u32,
     /// Its class: posts of equal duration, group and followed tags.
@@ -29,8 +31,18 @@ pub(super) struct Card {
     pub(super) followed: tags::Signature,
     /// Whether a placement raises levels.
     pub(super) develops: bool,
-    /// Whether points or admission depend on levels.
+    /// Whether points or admission depend on levels, or levels that lapse on it.
     pub(super) asks: bool,
+}
+
+/// No second provider.
+const NOBODY: u32 = u32::MAX;
+
+impl Card {
+    /// A second provider that the post serves as well.
+    pub(super) fn also(&self) -> Option<ProviderIx> {
+        (self.also != NOBODY).then(|| ProviderIx::new(self.also as usize))
+    }
 }
 
 const _: () = assert!(size_of::<Card>() <= 64);
@@ -45,6 +57,8 @@ pub(super) fn cards(
 ) -> Vec<Card> {
     let periods = scheme.periods();
     let required = scheme.weights().essential_required;
+    let lapsing = &scheme.weights().lapses;
+    let lapses = |at: CompetencyIx| lapsing.iter().any(|lapse| lapse.competency == at);
     let card = |post: PostIx| {
         let row = scheme.post_row(post);
         let fit = &fits[post.get()];
@@ -54,15 +68,18 @@ pub(super) fn cards(
             constant: fit.constant,
             points: row.points,
             provider: row.provider,
-            kind: scheme.kind_of(row.provider).get() as u32,
+            also: row.also.map_or(NOBODY, |also| also.get() as u32),
+            kind: scheme.kind_of(row.provider).get() as u8,
             duration: row.duration as u32,
-            group: groups.group(scheme, row.provider) as u32,
+            group: groups.group(scheme, post) as u32,
             class: 0,
             turn: 0,
             tags,
             followed: tags & followed,
-            develops: !row.develops.is_empty(),
-            asks: !fit.entries.is_empty() || (required && !row.essential.is_empty()),
+            develops: !(row.develops.is_empty() && row.steps.is_empty()),
+            asks: !fit.entries.is_empty()
+                || (required && !row.essential.is_empty())
+                || row.uses().any(lapses),
         }
     };
     scheme.posts().map(card).collect()

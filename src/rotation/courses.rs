@@ -10,7 +10,7 @@ use super::hosts::Hosts;
 use super::period_set;
 use super::rules::{pinned, tags};
 use super::slots::{SlotKey, Slots};
-use crate::model::{CandidateIx, PostIx, ProviderIx, Scheme};
+use crate::model::{Boundaries, CandidateIx, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{self, Background};
 use crate::score::fit::CompetencyFit;
 
@@ -44,6 +44,8 @@ pub struct Course {
     pub(super) pauses: Box<[Pause]>,
     /// Provider of the placement under way, which counts towards its host's limit.
     pub(super) hosted: Option<ProviderIx>,
+    /// The same of its second provider.
+    pub(super) hosted_also: Option<ProviderIx>,
     /// Tag counts at the start.
     pub(super) counts: tags::Counts,
     pub(super) diagram: Arc<Diagram>,
@@ -176,10 +178,15 @@ impl Course {
             .then(|| empty_points(scheme, &background, &pauses, home_kind));
         let followed = counts
             .and_then(|_| tags::add(&slots.limits, 0, under_way.map_or(0, |card| card.followed)));
-        let posts = bench.open.iter().map(|open| open.post);
-        let groups = (&slots.groups, slots.first_crossing(scheme, background.origin, posts));
-        let shape =
-            Shape::new(&pauses, Arc::clone(&keys), groups, &background, home_kind, followed);
+        let first = |boundaries: &Boundaries| {
+            let posts = bench.open.iter().map(|open| open.post);
+            slots.first_crossing(boundaries, background.origin, posts)
+        };
+        let table = scheme.boundary_table(candidate);
+        let counting = (table > 0).then(|| first(scheme.boundaries()));
+        let origin = (first(scheme.boundaries_for(candidate)), counting);
+        let (keys_too, groups) = (Arc::clone(&keys), (&slots.groups, table));
+        let shape = Shape::new(&pauses, keys_too, groups, origin, &background, home_kind, followed);
         let course = Self {
             candidate,
             arcs: Arcs::of(&bench.placed),
@@ -190,6 +197,7 @@ impl Course {
             home_kind,
             pauses,
             hosted: under_way.map(|card| card.provider),
+            hosted_also: under_way.and_then(|card| card.also()),
             counts: counts.unwrap_or_default(),
             diagram: Arc::default(),
             empty,

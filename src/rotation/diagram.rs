@@ -15,6 +15,7 @@ use super::groups::Groups;
 use super::rules::tags;
 use super::slots::SlotKey;
 use super::sweep::Sweep;
+use crate::model::KindIx;
 use crate::score::exposure::Background;
 
 /// What a candidate does in a period without a placement.
@@ -37,10 +38,14 @@ pub(super) struct Shape {
     pub(super) slots: Arc<[SlotKey]>,
     /// Local kind of each group.
     pub(super) group_kind: Vec<u32>,
+    /// Second local kind of each group; empty where no group has one.
+    pub(super) second_kind: Vec<Option<u32>>,
     /// Most points of a crossing from the origin, by group.
     pub(super) origin: Vec<i64>,
     /// Most points of a crossing, by previous group x group.
     pub(super) crossing: Arc<[i64]>,
+    /// Both for candidates of weight 1, which decides what may count; `None` for those.
+    pub(super) counting: Option<(Vec<i64>, Arc<[i64]>)>,
     /// Periods served by local kind before the first new placement.
     pub(super) served: Vec<u32>,
     pub(super) kinds_met: u32,
@@ -112,34 +117,49 @@ impl Hash for Shape {
 impl Shape {
     /// Most points of a crossing from group `last - 1`, or from the origin where `last` is 0.
     pub(super) fn crossing(&self, last: u32, group: u32) -> i64 {
-        let groups = self.origin.len();
-        match last.checked_sub(1) {
-            None => self.origin[group as usize],
-            Some(last) => self.crossing[last as usize * groups + group as usize],
-        }
+        at(&self.origin, &self.crossing, last, group)
+    }
+
+    /// Whether such a crossing may count.
+    pub(super) fn may_count(&self, last: u32, group: u32) -> bool {
+        let most = match &self.counting {
+            None => self.crossing(last, group),
+            Some((origin, crossing)) => at(origin, crossing, last, group),
+        };
+        most > 0
     }
 
     pub(super) fn new(
         pauses: &[Pause],
         slots: Arc<[SlotKey]>,
-        (groups, origin): (&Groups, Vec<i64>),
+        (groups, table): (&Groups, usize),
+        (origin, counting): (Vec<i64>, Option<Vec<i64>>),
         background: &Background,
         home_kind: Option<usize>,
         counts: Option<tags::Counts>,
     ) -> Self {
         let mut kinds: Vec<usize> = (0..groups.len()).map(|g| groups.kind(g).get()).collect();
+        kinds.extend((0..groups.len()).filter_map(|g| groups.second(g)).map(KindIx::get));
         kinds.extend(home_kind);
         let known = background.periods.iter().enumerate().filter(|(_, served)| **served > 0);
         kinds.extend(known.map(|(kind, _)| kind));
         kinds.sort_unstable();
         kinds.dedup();
         let local = |kind| kinds.binary_search(&kind).expect("listed above") as u32;
+        let table = groups.crossing(table);
+        let seconds = (0..groups.len()).map(|g| groups.second(g).map(|kind| local(kind.get())));
+        let mut second_kind: Vec<_> = seconds.collect();
+        if second_kind.iter().all(Option::is_none) {
+            second_kind.clear();
+        }
         Self {
             pauses: pauses.to_vec(),
             slots,
             group_kind: (0..groups.len()).map(|g| local(groups.kind(g).get())).collect(),
+            second_kind,
             origin,
-            crossing: groups.crossing(),
+            crossing: table.points,
+            counting: counting.zip(table.counting),
             served: kinds.iter().map(|&kind| background.periods[kind]).collect(),
             kinds_met: background.kinds_met,
             crossings: background.crossings,
@@ -147,5 +167,13 @@ impl Shape {
             home_kind: home_kind.map(local),
             counts,
         }
+    }
+}
+
+/// Most points of a crossing from group `last - 1`, or from the origin where `last` is 0.
+fn at(origin: &[i64], crossing: &[i64], last: u32, group: u32) -> i64 {
+    match last.checked_sub(1) {
+        None => origin[group as usize],
+        Some(last) => crossing[last as usize * origin.len() + group as usize],
     }
 }

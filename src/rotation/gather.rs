@@ -51,7 +51,7 @@ pub(super) fn open_posts(
             starts &= gates.starts(post);
         }
         if starts != 0
-            && eligibility::open(row, post, card.provider)
+            && eligibility::open(row, post, card.provider, card.also())
             && hosts.values(scheme, candidate, card.provider).is_some()
         {
             let (class, turn) = (card.class, card.turn);
@@ -76,8 +76,7 @@ pub(super) fn count_points(
     open: &mut Vec<Open>,
 ) -> Option<Box<Growing>> {
     let row = scheme.candidate_row(candidate);
-    let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
-    let growth = Growth::of(scheme, candidate, developing);
+    let growth = Growth::of(scheme, candidate, slots, open.iter().map(|open| open.post));
     let mut own = Own::of(scheme, row);
     let mut growing = Vec::new();
     open.retain_mut(|open| {
@@ -138,7 +137,7 @@ impl<'a> Own<'a> {
     }
 
     fn at(&mut self, scheme: &Scheme, post: PostIx, card: &Card) -> OfPost {
-        let preference = fit::preference(scheme.weights(), self.preferences.at(post));
+        let preference = fit::preference(scheme, self.row, self.preferences.at(post));
         let host = self.hosts.at(scheme, self.row, (post, card.provider));
         let shared = self.shared.map_or(0, |points| fit::in_common(scheme, points, post));
         let own = self.points.at(post).unwrap_or(0) + shared + card.points;

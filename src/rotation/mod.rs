@@ -55,6 +55,7 @@ mod sweep;
 mod together;
 mod unfold;
 mod variants;
+mod worth;
 
 pub(crate) use charges::{Add, BARRED_ABOVE, BARRED_BELOW, charge};
 pub use courses::{Course, Step};

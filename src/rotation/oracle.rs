@@ -85,6 +85,8 @@ pub struct Oracle<'a> {
     pub(super) cards: Vec<Card>,
     pub(super) courses: Vec<Course>,
     taken: Vec<u32>,
+    /// Whether some post serves two providers.
+    pub(super) doubled: bool,
     /// Rows whose prices stand behind those of the places.
     pub(super) rows: usize,
 }
@@ -120,7 +122,9 @@ impl<'a> Oracle<'a> {
         let courses = threads.map(scheme.candidates().len(), Bench::default, compile);
         let courses = courses.into_iter().collect::<Option<_>>()?;
         let courses = relax(scheme, courses, &slots.limits, threads);
-        Some(Self { scheme, fits, cards: slots.cards, courses, taken, rows: 0 })
+        let cards = slots.cards;
+        let doubled = cards.iter().any(|card| card.also().is_some());
+        Some(Self { scheme, fits, cards, courses, taken, doubled, rows: 0 })
     }
 
     /// The scheme.

@@ -8,12 +8,12 @@ use super::completion::Completion;
 use super::courses::{Course, Placed, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
-use super::growth::{Growing, Growth, OpenPost};
+use super::growth::Growth;
 use super::oracle::{Answer, Objective, Oracle, Within};
 use super::pricing::{NEVER, Priced, SlotBest};
 use super::rules::tags;
-use crate::model::{PostIx, ProviderIx};
-use crate::score::exposure::{merit, ordered};
+use crate::model::ProviderIx;
+use crate::score::exposure::{Crossings, merit, second_kind};
 
 /// Working memory and the state of one search.
 #[derive(Clone, Debug, Default)]
@@ -29,9 +29,11 @@ pub(super) struct Search {
     pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
     agenda: Agenda,
-    steps: Vec<Step>,
-    hosts: Vec<ProviderIx>,
-    levels: Vec<u8>,
+    pub(super) steps: Vec<Step>,
+    pub(super) hosts: Vec<ProviderIx>,
+    /// Second providers of the placements that have one.
+    pub(super) also: Vec<ProviderIx>,
+    pub(super) levels: Vec<u8>,
     /// Levels before each open placement, one after the other.
     saved: Vec<u8>,
     periods: Vec<u32>,
@@ -54,13 +56,16 @@ struct Way {
     tags: tags::Counts,
 }
 
-struct Run<'r, G> {
-    oracle: &'r Oracle<'r>,
-    course: &'r Course,
-    prices: &'r [i64],
-    units: i64,
-    limit: u64,
-    goal: G,
+pub(super) struct Run<'r, G> {
+    pub(super) oracle: &'r Oracle<'r>,
+    pub(super) course: &'r Course,
+    pub(super) boundaries: Crossings<'r>,
+    /// Where levels can lapse.
+    pub(super) lapsing: Option<&'r Growth>,
+    pub(super) prices: &'r [i64],
+    pub(super) units: i64,
+    pub(super) limit: u64,
+    pub(super) goal: G,
 }
 
 impl Search {
@@ -96,7 +101,7 @@ impl Search {
         let relaxed = self.relaxed(course, units);
         let least = answer.value.map_or(NEVER / 2, |value| value + 1);
         let goal = Best { least, answer };
-        let mut run = Run { oracle, course, prices, units, limit, goal };
+        let mut run = Run::new(oracle, course, (units, prices), limit, goal);
         let finished = relaxed < run.goal.least || run.start(self);
         let answer = run.goal.answer;
         answer.exact = finished;
@@ -128,7 +133,7 @@ impl Search {
         if let Some(points) = course.empty.filter(|points| units * points >= least) {
             complete = goal.take(units * points, points, &[]);
         }
-        let mut run = Run { oracle, course, prices, units, limit, goal };
+        let mut run = Run::new(oracle, course, (units, prices), limit, goal);
         complete = complete && run.start(self);
         let mut found = run.goal.found;
         found.complete = complete;
@@ -157,6 +162,8 @@ impl<G: Goal> Run<'_, G> {
         search.steps.clear();
         search.hosts.clear();
         search.hosts.extend(self.course.hosted);
+        search.also.clear();
+        search.also.extend(self.course.hosted_also);
         search.saved.clear();
         search.levels.clear();
         let growing = self.course.growing.as_deref();
@@ -259,12 +266,33 @@ impl<G: Goal> Run<'_, G> {
         true
     }
 
-    /// Adds one placement and goes on from it.
+    /// Adds one placement and goes on from it, at the levels that have not lapsed by its start.
     fn place(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
+        let Some(growth) = self.lapsing else {
+            return self.place_now(search, way, transition, arc);
+        };
+        let base = search.saved.len();
+        search.saved.extend_from_slice(&search.levels);
+        growth.lapse(&mut search.levels, way.period);
+        let finished = self.place_now(search, way, transition, arc);
+        search.levels.copy_from_slice(&search.saved[base..]);
+        search.saved.truncate(base);
+        finished
+    }
+
+    fn place_now(
+        &mut self,
+        search: &mut Search,
+        way: Way,
+        transition: Transition,
+        arc: u32,
+    ) -> bool {
         let Placed { post, most } = self.course.arcs.at(arc as usize);
         let open = &self.oracle.cards[post.get()];
         let limit = self.oracle.scheme.weights().per_provider as usize;
-        if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit {
+        if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit
+            || (self.oracle.doubled && search.is_full(open, limit))
+        {
             return true;
         }
         let limits = &self.oracle.scheme.weights().tags;
@@ -288,12 +316,19 @@ impl<G: Goal> Run<'_, G> {
         }
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
-        if let Some((_, of_post)) = growing {
-            Growth::raise(&of_post.growth, &mut search.levels);
+        if let Some((growing, of_post)) = growing {
+            let end = way.period + open.duration;
+            growing.growth.raise(&of_post.growth, &mut search.levels, end);
         }
         search.steps.push(Step { post, start: way.period });
         search.hosts.push(open.provider);
         search.periods[open.kind as usize] += open.duration;
+        if let Some(also) = open.also() {
+            search.also.push(also);
+            if let Some(second) = second_kind(self.oracle.scheme, post) {
+                search.periods[second.get()] += open.duration;
+            }
+        }
         let next = Way {
             node: transition.next,
             period: way.period + open.duration,
@@ -305,55 +340,18 @@ impl<G: Goal> Run<'_, G> {
             ..way
         };
         let finished = self.explore(search, next);
+        if open.also().is_some() {
+            search.also.pop();
+            if let Some(second) = second_kind(self.oracle.scheme, post) {
+                search.periods[second.get()] -= open.duration;
+            }
+        }
         search.periods[open.kind as usize] -= open.duration;
         search.hosts.pop();
         search.steps.pop();
         search.levels.copy_from_slice(&search.saved[base..]);
         search.saved.truncate(base);
         finished
-    }
-
-    /// Prices of the places of a placement.
-    fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
-        let places = self.oracle.place(Step { post, start }, 0);
-        self.prices[places..places + duration as usize].iter().sum()
-    }
-
-    /// Exact points of a placement at the levels held; `None` where they do not admit it.
-    fn points_of(
-        &self,
-        search: &Search,
-        growing: &Growing,
-        open: &OpenPost,
-        duration: u32,
-    ) -> Option<i64> {
-        if !Growth::admits(&open.growth, &search.levels) {
-            return None;
-        }
-        let tables = &self.oracle.fits[open.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growing.growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
-    }
-
-    /// Points of the crossing into a provider, and whether it counts as one.
-    fn crossing(&self, search: &Search, to: ProviderIx) -> (i64, bool) {
-        let background = &self.course.background;
-        let from =
-            if search.steps.is_empty() { background.origin } else { search.hosts.last().copied() };
-        let Some(from) = from else { return (0, false) };
-        let scheme = self.oracle.scheme;
-        let points = scheme.boundaries().weight(from, to);
-        if points > 0 && !scheme.weights().repeat_crossings {
-            let pair = ordered(from, to);
-            let placed = &search.hosts[search.hosts.len() - search.steps.len()..];
-            let legs = background.origin.iter().chain(placed);
-            let before = legs.clone().zip(legs.skip(1)).any(|(&a, &b)| ordered(a, b) == pair);
-            if before || background.crossed.contains(&pair) {
-                return (0, true);
-            }
-        }
-        (points, points > 0)
     }
 
     fn end(&mut self, search: &Search, way: Way) -> bool {

@@ -7,8 +7,8 @@ use super::gather::Walk;
 use super::host_preference::HostPreference;
 use super::oracle::occupied;
 use super::rules::{eligibility, gates, pinned, reach, tags};
-use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
-use crate::score::exposure::{Background, merit, ordered};
+use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
+use crate::score::exposure::{Background, Crossings, merit, ordered, second_kind};
 use crate::score::fit::{self, CompetencyFit, levels_gained};
 
 /// A post that takes people in.
@@ -16,7 +16,10 @@ use crate::score::fit::{self, CompetencyFit, levels_gained};
 struct Offer {
     post: PostIx,
     provider: ProviderIx,
+    also: Option<ProviderIx>,
     kind: usize,
+    /// A second kind that it serves.
+    second: Option<usize>,
     fit: CompetencyFit,
     /// The scheme's own points for anybody.
     points: i64,
@@ -66,11 +69,14 @@ impl<'a> Singles<'a> {
             }
             let fit = CompetencyFit::of(scheme, post);
             let required = weights.essential_required && !row.essential.is_empty();
-            let levelled = required || !fit.entries.is_empty() || !row.develops.is_empty();
+            let raises = !(row.develops.is_empty() && row.steps.is_empty());
+            let levelled = required || !fit.entries.is_empty() || raises;
+            let (provider, also) = (row.provider, row.also);
+            let second = second_kind(scheme, post).map(KindIx::get);
             let kind = scheme.kind_of(row.provider).get();
             offer_of[post.get()] = Some(offers.len() as u32);
-            let (provider, points) = (row.provider, row.points);
-            offers.push(Offer { post, provider, kind, fit, points, levelled });
+            let points = row.points;
+            offers.push(Offer { post, provider, also, kind, second, fit, points, levelled });
             places.push(left);
         }
         Some(Self { scheme, offers, places, offer_of })
@@ -140,6 +146,7 @@ struct Person<'p> {
     candidate: CandidateIx,
     row: &'p CandidateRow,
     background: &'p Background,
+    boundaries: Crossings<'p>,
     pins: pinned::Pins<'p>,
     gates: Option<gates::Gates<'p>>,
     /// Whether some rule can close a post to them.
@@ -180,6 +187,7 @@ impl<'p> Person<'p> {
             candidate,
             row,
             background,
+            boundaries: Crossings::of(scheme, candidate),
             pins: pinned::Pins::of(scheme, row),
             gates,
             choosy,
@@ -199,10 +207,9 @@ impl<'p> Person<'p> {
         if self.choosy && !self.open(offer) {
             return None;
         }
-        let weights = self.scheme.weights();
         let mut fit = offer.fit.constant
             + offer.points
-            + fit::preference(weights, self.preferences.at(post))
+            + fit::preference(self.scheme, self.row, self.preferences.at(post))
             + self.hosts.at(self.scheme, self.row, (post, offer.provider))
             + self.own.at(post).unwrap_or(0);
         if let Some(points) = &self.row.points_for {
@@ -223,7 +230,7 @@ impl<'p> Person<'p> {
     }
 
     fn open(&self, offer: &Offer) -> bool {
-        eligibility::open(self.row, offer.post, offer.provider)
+        eligibility::open(self.row, offer.post, offer.provider, offer.also)
             && eligibility::forbidden(self.row, offer.post) & 1 == 0
             && self.pins.leave(offer.post, 1) & 1 == 1
             && self.gates.as_ref().is_none_or(|gates| gates.starts(offer.post) & 1 == 1)
@@ -243,20 +250,33 @@ impl<'p> Person<'p> {
     }
 
     fn development(&self, offer: &Offer) -> i64 {
-        let develops = &self.scheme.post_row(offer.post).develops;
-        let gained = develops.iter().map(|&(competency, to)| {
+        let post = self.scheme.post_row(offer.post);
+        let top = |competency: CompetencyIx| self.scheme.competency(competency).levels;
+        let gained = |competency: CompetencyIx, raised: u8| {
             let stated = self.row.targets.binary_search_by_key(&competency, |entry| entry.0);
-            let top = self.scheme.competency(competency).levels;
-            let target = stated.map_or(top, |at| self.row.targets[at].1);
+            let target = stated.map_or(top(competency), |at| self.row.targets[at].1);
             let level = self.levels[competency.get()];
-            levels_gained(level, to.max(level), target)
+            levels_gained(level, raised.max(level), target)
+        };
+        let develops = post.develops.iter().map(|&(competency, to)| gained(competency, to));
+        let steps = post.steps.iter().map(|&(competency, by)| {
+            let level = self.levels[competency.get()].saturating_add(by);
+            gained(competency, level.min(top(competency)))
         });
-        self.scheme.weights().development * gained.sum::<i64>()
+        self.scheme.weights().development * develops.chain(steps).sum::<i64>()
     }
 
     fn exposure(&mut self, offer: &Offer) -> i64 {
         let (crossing, counts) = self.crossing(offer.provider);
         let (weights, background) = (self.scheme.weights(), self.background);
+        if let Some(second) = offer.second {
+            let mut periods = background.periods.clone();
+            for kind in [offer.kind, second] {
+                periods[kind] = periods[kind].saturating_add(1);
+            }
+            let crossings = background.crossings + u32::from(counts);
+            return crossing + merit(weights, background, &periods, crossings);
+        }
         let merit = self.merits[offer.kind][usize::from(counts)].get_or_insert_with(|| {
             let mut periods = background.periods.clone();
             periods[offer.kind] = periods[offer.kind].saturating_add(1);
@@ -268,10 +288,10 @@ impl<'p> Person<'p> {
     /// Points of the crossing into a provider, and whether it counts as one.
     fn crossing(&self, to: ProviderIx) -> (i64, bool) {
         let Some(from) = self.background.origin else { return (0, false) };
-        let points = self.scheme.boundaries().weight(from, to);
+        let (points, counts) = self.boundaries.between(from, to);
         let again = points > 0
             && !self.scheme.weights().repeat_crossings
             && self.background.crossed.contains(&ordered(from, to));
-        (if again { 0 } else { points }, points > 0)
+        (if again { 0 } else { points }, counts)
     }
 }

@@ -7,7 +7,7 @@ use super::cards::{self, Card};
 use super::groups::Groups;
 use super::period_set::{self, PeriodSet};
 use super::rules::{availability, tags};
-use crate::model::{PostIx, ProviderIx, Scheme, TagLimit};
+use crate::model::{Boundaries, PostIx, ProviderIx, Scheme, TagLimit};
 use crate::score::fit::CompetencyFit;
 
 /// From so many candidates on, all have the slots of the whole scheme, those without a placement
@@ -118,7 +118,7 @@ impl Slots {
     /// Most points of a crossing from the origin into one of these posts, by group.
     pub(super) fn first_crossing(
         &self,
-        scheme: &Scheme,
+        boundaries: &Boundaries,
         origin: Option<ProviderIx>,
         posts: impl Iterator<Item = PostIx>,
     ) -> Vec<i64> {
@@ -126,7 +126,7 @@ impl Slots {
         if let Some(from) = origin {
             for post in posts {
                 let card = self.card(post);
-                let points = scheme.boundaries().weight(from, card.provider);
+                let points = boundaries.weight(from, card.provider);
                 let most = &mut first[card.group as usize];
                 *most = Some(most.map_or(points, |most: i64| most.max(points)));
             }

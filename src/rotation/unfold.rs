@@ -140,11 +140,17 @@ impl<'a> Builder<'a> {
     }
 
     /// Whoever serves k kinds one after another crosses k - 1 times at least, as a rule; only more
-    /// than that is worth following.
+    /// than that is worth following. Whoever serves two kinds at once need not cross.
     fn follows_crossings(&self) -> bool {
         self.counts_translators()
             && self.memory != Memory::Nothing
-            && self.weights.translator_crossings >= self.weights.translator_kinds
+            && (self.weights.translator_crossings >= self.weights.translator_kinds
+                || !self.shape.second_kind.is_empty())
+    }
+
+    /// The second kind of a group.
+    fn second(&self, group: u32) -> Option<u32> {
+        self.shape.second_kind.get(group as usize).copied().flatten()
     }
 
     fn counts_translators(&self) -> bool {
@@ -187,9 +193,13 @@ impl<'a> Builder<'a> {
             };
             let Some(tags) = counted else { continue };
             let crossing = self.shape.crossing(state.last, key.group);
-            let made = self.crossings(state.crossings + u32::from(crossing > 0));
+            let counts = self.shape.may_count(state.last, key.group);
+            let made = self.crossings(state.crossings + u32::from(counts));
             let kind = self.shape.group_kind[key.group as usize];
-            let kinds = self.serve(state, kind, key.duration);
+            let mut kinds = self.serve(state, kind, key.duration);
+            if let Some(second) = self.second(key.group) {
+                kinds = self.serve(State { kinds, ..state }, second, key.duration);
+            }
             let next = State { last: key.group + 1, crossings: made, tags, kinds, ..state };
             let to = period + key.duration as usize;
             let merit = self.merit(state, next);
@@ -230,7 +240,9 @@ impl<'a> Builder<'a> {
         }
         if self.memory == Memory::Count {
             let known = self.shape.served[kind as usize] > 0;
-            let same = state.last > 0 && self.shape.group_kind[state.last as usize - 1] == kind;
+            let same = state.last.checked_sub(1).is_some_and(|last| {
+                self.shape.group_kind[last as usize] == kind || self.second(last) == Some(kind)
+            });
             let most = self.shape.served.len() as u128;
             return if known || same { state.kinds } else { (state.kinds + 1).min(most) };
         }

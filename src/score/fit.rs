@@ -2,7 +2,8 @@
 
 use crate::model::freeze::round_half_up;
 use crate::model::{
-    CandidateIx, CompetencyIx, PointsForRow, PostIx, ProviderIx, Scheme, ValueIx, Weights,
+    CandidateIx, CandidateRow, CompetencyIx, PointsForRow, PostIx, ProviderIx, Scheme, ValueIx,
+    Weights,
 };
 
 /// Points per period that one entry of a post's levels gives, by level held.
@@ -102,8 +103,15 @@ fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
     if spread > 0.0 { cross / spread } else { 0.0 }
 }
 
-/// Points per period of a preference rank; `None` is a post that is not ranked.
-pub fn preference(weights: &Weights, rank: Option<u32>) -> i64 {
+/// Points per period of a preference rank, with the candidate's own weight; `None` is a post that is
+/// not ranked.
+pub fn preference(scheme: &Scheme, row: &CandidateRow, rank: Option<u32>) -> i64 {
+    if row.preference_weight.total_cmp(&1.0).is_ne() {
+        let stated = &scheme.parts().objective.preference;
+        let points = rank.and_then(|rank| stated.ranks.get(&rank)).unwrap_or(&stated.otherwise);
+        return round_half_up(f64::from(scheme.scale()) * row.preference_weight * points);
+    }
+    let weights = scheme.weights();
     by_rank(&weights.preference, weights.preference_otherwise, rank)
 }
 

@@ -106,12 +106,14 @@ fn constant(pairs: &[(f64, f64)], side: impl Fn(&(f64, f64)) -> f64) -> bool {
     !pairs.iter().any(|pair| side(pair) < first || side(pair) > first)
 }
 
-/// Preference points per period: by the rank that the candidate gave the post, if any.
+/// Preference points per period: by the rank that the candidate gave the post, if any, and their
+/// weight.
 fn preference(person: &Person<'_>, post: PostIx) -> i64 {
-    let weights = person.scheme().weights();
-    let by_rank = lookup(&person.row.preferences, post)
-        .and_then(|rank| weights.preference.get((rank as usize).checked_sub(1)?));
-    by_rank.copied().unwrap_or(weights.preference_otherwise)
+    let scheme = person.scheme();
+    let stated = &scheme.parts().objective.preference;
+    let by_rank = lookup(&person.row.preferences, post).and_then(|rank| stated.ranks.get(&rank));
+    let points = by_rank.copied().unwrap_or(stated.otherwise);
+    round(f64::from(scheme.scale()) * person.row.preference_weight * points)
 }
 
 /// The scheme's own points per period: for the candidate in the post, for the candidate by what the

@@ -49,7 +49,8 @@ fn fit_and_development(person: &Person<'_>, rotation: &[Step]) -> RotationPoints
     let scheme = person.scheme();
     let mut points = RotationPoints::default();
     let mut held = Held::at_first_placement(person);
-    for &(post, _) in rotation {
+    for &(post, start) in rotation {
+        held.wait(scheme, start);
         let row = scheme.post_row(post);
         let periods = row.duration as i64;
         let standing = person.standing(post);
@@ -58,8 +59,9 @@ fn fit_and_development(person: &Person<'_>, rotation: &[Step]) -> RotationPoints
         points.preference += periods * standing.preference;
         points.host += periods * standing.host;
         points.own += periods * standing.own;
+        held.serve(scheme, post);
         points.development += scheme.weights().development * levels_gained(person, &held, post);
-        held.raise(&row.develops);
+        held.raise(scheme, post);
     }
     points
 }

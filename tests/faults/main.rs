@@ -7,6 +7,7 @@ mod cohort;
 mod content;
 mod followers;
 mod form;
+mod levels;
 mod single;
 mod support;
 mod warnings;

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::super::tables::{CandidateRow, PointsForRow, SpellRow, UnderWayRow};
 use super::super::{Candidate, Id, PlaceIx, Reach, SchemeBuilder};
 use super::names::Names;
-use super::{period, round_half_up, travel};
+use super::{boundary, period, round_half_up, travel};
 
 pub(super) fn candidate(
     names: &Names,
     candidate: &Candidate,
     parts: &SchemeBuilder,
+    crossing_weights: &[f64],
 ) -> CandidateRow {
     let scale = f64::from(parts.scale);
     let own = |points: f64| scale * parts.objective.own * points;
@@ -67,6 +68,9 @@ pub(super) fn candidate(
             served: placement.served,
         }),
         must_place: candidate.must_place.unwrap_or(parts.rules.must_place),
+        preference_weight: candidate.weights.preference,
+        waiting_weight: candidate.weights.waiting,
+        boundaries: boundary::table(crossing_weights, candidate.weights.crossing),
     }
 }
 

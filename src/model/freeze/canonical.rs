@@ -75,6 +75,8 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
     clear(parts.streams.iter_mut().map(|stream| &mut stream.points));
     for candidate in &mut parts.candidates {
         clear(candidate.values.values_mut());
+        let weights = &mut candidate.weights;
+        clear([&mut weights.crossing, &mut weights.preference, &mut weights.waiting]);
         clear(candidate.points.values_mut().chain(candidate.minimum_fit.values_mut()));
         let shared = &mut candidate.points_for;
         clear(shared.providers.values_mut().chain(shared.kinds.values_mut()));

@@ -46,11 +46,13 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
     let of_stream = stream.map(|stream| parts.streams[stream.get()].points);
     PostRow {
         provider: names.provider_ix(&post.provider),
+        also: post.also.as_ref().map(|id| names.provider_ix(id)),
         stream,
         duration: duration as usize,
         essential: names.levels(&post.essential),
         desirable: names.levels(&post.desirable),
         develops: names.levels(&post.develops),
+        steps: names.levels(&post.steps),
         tags: post.tags.iter().map(|id| TagIx::new(names.tags[id])).collect(),
         meets: names.requirement_list(&post.meets),
         clearances: post

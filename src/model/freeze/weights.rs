@@ -1,7 +1,7 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
-use super::super::tables::{TagLimit, Weights};
-use super::super::{Breadth, Essential, PreferenceWeights, SchemeBuilder, TagIx};
+use super::super::tables::{LapseRow, TagLimit, Weights};
+use super::super::{Breadth, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx};
 use super::names::Names;
 use super::round_half_up;
 
@@ -39,7 +39,16 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         idle: rules.idle.map(|n| n as usize),
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
+        lapses: lapses(parts),
     }
+}
+
+fn lapses(parts: &SchemeBuilder) -> Box<[LapseRow]> {
+    let lapsing = parts.competencies.iter().enumerate().filter_map(|(at, competency)| {
+        let periods = competency.lapses? as usize;
+        Some(LapseRow { competency: CompetencyIx::new(at), periods, to: competency.lapses_to })
+    });
+    lapsing.collect()
 }
 
 fn breadth(breadth: &Breadth, kinds: usize, scaled: &dyn Fn(f64) -> i64) -> Box<[i64]> {

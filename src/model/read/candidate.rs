@@ -4,8 +4,8 @@ use jsonc_parser::ast::Value;
 
 use super::super::path::Path;
 use super::super::{
-    Base, Candidate, Conflicts, Forbidden, Id, Move, Pinned, PointsFor, Reach, Spell, UnderWay,
-    Vetoes, When,
+    Base, Candidate, CandidateWeights, Conflicts, Forbidden, Id, Move, Pinned, PointsFor, Reach,
+    Spell, UnderWay, Vetoes, When,
 };
 use super::Reader;
 use super::fields::Fields;
@@ -48,6 +48,7 @@ pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         under_way: fields.optional("under_way", under_way).flatten(),
         must_place: fields.optional("must_place", Reader::flag).flatten(),
         mentored: fields.flag("mentored", true),
+        weights: fields.optional("weights", weights).unwrap_or_default(),
         meta: fields.meta(),
     };
     fields.finish();
@@ -62,6 +63,18 @@ fn vetoes(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Vetoes {
     };
     fields.finish();
     vetoes
+}
+
+fn weights(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> CandidateWeights {
+    let default = CandidateWeights::default();
+    let mut fields = Fields::of(reader, value, path);
+    let weights = CandidateWeights {
+        crossing: fields.real("crossing", default.crossing),
+        preference: fields.real("preference", default.preference),
+        waiting: fields.real("waiting", default.waiting),
+    };
+    fields.finish();
+    weights
 }
 
 fn base(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Option<Base> {

@@ -73,6 +73,8 @@ fn competency(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Compete
         id: fields.id(),
         name: fields.name(),
         levels: fields.required("levels", Reader::level).flatten().unwrap_or(100),
+        lapses: fields.optional("lapses", Reader::whole).flatten(),
+        lapses_to: fields.optional("lapses_to", Reader::level).flatten().unwrap_or(0),
         meta: fields.meta(),
     };
     fields.finish();

@@ -19,16 +19,16 @@ mod tags;
 mod targets;
 mod together;
 mod totals;
+mod travel;
 
 pub use apart::Apart;
 pub use balance::Balance;
-pub use filled::Filled;
-pub use release::Release;
-mod travel;
-
 pub use clearances::Clearance;
 pub use conflicts::Conflicts;
+pub use filled::Filled;
 pub use points_for::PointsFor;
+pub use release::Release;
+
 pub use relocation::Move;
 pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};

@@ -30,6 +30,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         conflicts::check(check, candidate, &managers, &path);
         clearances::candidate(check, candidate, &path);
         travel::candidate(check, candidate, &path);
+        weights(check, candidate, &path.field("weights"));
         let window = window(check, candidate, &path);
         history::check(check, candidate, &path);
         if let Some(home) = &candidate.home {
@@ -108,6 +109,13 @@ fn forbidden(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) 
             "state each once",
         );
     }
+}
+
+fn weights(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let weights = &candidate.weights;
+    number::positive(check.findings, &path.field("crossing"), weights.crossing);
+    number::positive(check.findings, &path.field("preference"), weights.preference);
+    number::positive(check.findings, &path.field("waiting"), weights.waiting);
 }
 
 /// The periods in which a candidate can be placed; none where they could not be told.

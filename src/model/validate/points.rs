@@ -19,13 +19,14 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         return;
     }
     let parts = check.parts;
-    let shared = shared(parts);
+    let (shared, boundary) = (shared(parts), boundary(parts));
     let of = |candidate: &Candidate| {
         let common = &candidate.points_for;
         let maps =
             [&candidate.points, &common.streams, &common.providers, &common.kinds, &common.places];
         let sizes = maps.map(|map| own(parts, map.values().copied()));
-        periods(parts) * sizes.iter().sum::<i128>().max(1)
+        let own = sizes.iter().sum::<i128>().max(1);
+        periods(parts) * (own + weighted(parts, candidate, boundary))
     };
     let rotations = parts.candidates.iter().map(|candidate| shared + of(candidate)).sum::<i128>();
     let total = rotations + rules::most_lost(parts);
@@ -54,26 +55,38 @@ fn shared(parts: &SchemeBuilder) -> i128 {
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
-    let of_ranks = |weights: &PreferenceWeights| {
-        let points = weights.ranks.values().chain([&weights.otherwise]);
-        points.map(|&points| size(points)).max().unwrap_or(0)
-    };
     let hosts = Some(&objective.host_preference).filter(|weights| !weights.is_none());
+    let hosts = hosts.map_or(0, |weights| of_ranks(weights, scale));
     let fit = competency(parts)
         + size(objective.values)
         + own(parts, parts.posts.iter().map(|post| post.points))
         + own(parts, parts.streams.iter().map(|stream| stream.points))
-        + of_ranks(&objective.preference)
-        + hosts.map_or(0, of_ranks);
-    let crossing = size(objective.crossing * boundary(parts));
+        + hosts;
     let breadth = match &objective.breadth {
         Breadth::None => 0,
         Breadth::Geometric { limit, .. } => size(*limit),
         Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
     };
     let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
-    let development = levels * size(objective.development);
-    periods(parts) * (fit + crossing) + breadth + size(objective.translator.bonus) + development
+    // A level that lapses can be gained again by every placement.
+    let lapses = parts.competencies.iter().any(|competency| competency.lapses.is_some());
+    let times = if lapses { periods(parts) } else { 1 };
+    let development = times * levels * size(objective.development);
+    periods(parts) * fit + breadth + size(objective.translator.bonus) + development
+}
+
+/// The largest size of the points of a rank.
+fn of_ranks(weights: &PreferenceWeights, factor: f64) -> i128 {
+    let points = weights.ranks.values().chain([&weights.otherwise]);
+    points.map(|&points| 1 + ceil(factor * points)).max().unwrap_or(0)
+}
+
+/// The largest size, per period, of what a candidate's own weights multiply.
+fn weighted(parts: &SchemeBuilder, candidate: &Candidate, boundary: f64) -> i128 {
+    let (objective, weights) = (&parts.objective, &candidate.weights);
+    let scale = f64::from(parts.scale);
+    let crossing = 1 + ceil(scale * (weights.crossing * objective.crossing * boundary));
+    of_ranks(&objective.preference, scale * weights.preference) + crossing
 }
 
 /// Each entry is rounded on its own, so many entries may add up to more than the weight.

@@ -57,12 +57,14 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     for (at, post) in check.parts.posts.iter().enumerate() {
         let path = path.index(at);
         check.names.providers.find(check.findings, &post.provider, &path.field("provider"));
+        also(check, post, &path.field("also"));
         if let Some(stream) = &post.stream {
             check.names.streams.find(check.findings, stream, &path.field("stream"));
         }
         check.levels(&post.essential, 1, &path.field("essential"));
         check.levels(&post.desirable, 1, &path.field("desirable"));
         check.levels(&post.develops, 1, &path.field("develops"));
+        steps(check, post, &path.field("steps"));
         check.names.tags.find_all(check.findings, &post.tags, &path.field("tags"));
         let names = &check.names;
         names.requirements.find_all(check.findings, &post.meets, &path.field("meets"));
@@ -83,6 +85,33 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let facts = PostFacts { duration, starts, open };
         usable(check, &facts, &path);
         check.posts.push(facts);
+    }
+}
+
+/// A second provider is another one.
+fn also(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) {
+    let Some(also) = &post.also else { return };
+    let found = check.names.providers.find(check.findings, also, path);
+    if found.is_some() && *also == post.provider {
+        check.error(
+            path,
+            FaultCode::SelfPair,
+            format!("the post is with `{also}` already"),
+            "name another provider, or leave `also` out",
+        );
+    }
+}
+
+/// Each competency rises to a level or by a number of levels, not both.
+fn steps(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) {
+    check.levels(&post.steps, 1, path);
+    for id in post.steps.keys().filter(|id| post.develops.contains_key(*id)) {
+        check.error(
+            &path.key(id.as_str()),
+            FaultCode::FieldsConflict,
+            format!("`{id}` is in `develops` already"),
+            "keep one of them",
+        );
     }
 }
 

@@ -6,8 +6,10 @@
 
 mod calendar;
 mod cohort;
+mod levels;
 mod pay;
 mod rules;
+mod second;
 mod statics;
 
 use std::cmp::Reverse;

@@ -8,7 +8,9 @@ use secondment::model::{
 };
 
 use super::calendar::duration;
-use super::rules::{idle_periods, levels_at};
+use super::levels::{gained, levels_at};
+use super::rules::idle_periods;
+use super::second::kinds;
 use super::{post, provider, statics};
 
 /// Points of a rotation, part by part.
@@ -49,6 +51,12 @@ impl Record {
         *self.periods.entry(host.kind.clone()).or_insert(0) += periods;
     }
 
+    fn serve_in(&mut self, parts: &SchemeBuilder, post: &Post, periods: u32) {
+        for kind in kinds(parts, post) {
+            *self.periods.entry(kind).or_insert(0) += periods;
+        }
+    }
+
     fn is_translator(&self, parts: &SchemeBuilder) -> bool {
         let definition = &parts.objective.translator;
         let long = self.periods.values().filter(|&&p| p >= definition.min_periods).count();
@@ -62,8 +70,8 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
     let mut after = before.clone();
     let mut pay = Pay::default();
     if let Some(held) = &candidate.under_way {
-        let host = provider(parts, post(parts, held.post.as_str()).provider.as_str());
-        after.serve(host, held.remaining.min(parts.periods.count));
+        let post = post(parts, held.post.as_str());
+        after.serve_in(parts, post, held.remaining.min(parts.periods.count));
     }
     let mut last = candidate
         .under_way
@@ -74,18 +82,22 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
         let post = post(parts, placed.post.as_str());
         let host = provider(parts, post.provider.as_str());
         if let Some(from) = last {
-            let weight = boundary(parts, provider(parts, from.as_str()), host);
+            let from_host = provider(parts, from.as_str());
+            let weight = boundary(parts, candidate.weights.crossing, from_host, host);
             let again = !crossed.insert(unordered(&from, &host.id));
             if parts.objective.repeat_crossings || !again || weight < 0 {
                 pay.crossings += weight;
             }
-            after.crossings += u32::from(weight > 0);
+            after.crossings += u32::from(boundary(parts, 1.0, from_host, host) > 0);
         }
         last = Some(host.id.clone());
-        after.serve(host, duration(parts, post));
+        after.serve_in(parts, post, duration(parts, post));
         let levels = levels_at(parts, candidate, rotation, placed.start);
         pay.fit += i64::from(duration(parts, post)) * fit(parts, candidate, post, &levels);
-        pay.development += development(parts, candidate, post, &levels);
+        let end = placed.start + duration(parts, post) - 1;
+        let before = levels_at(parts, candidate, rotation, end);
+        let development = points(f64::from(parts.scale) * parts.objective.development);
+        pay.development += gained(parts, candidate, post, &before) * development;
     }
     if let Some(home) = candidate.home.as_ref().filter(|_| parts.rules.home_service) {
         let idle = idle_periods(parts, candidate, rotation);
@@ -125,7 +137,7 @@ fn past(parts: &SchemeBuilder, candidate: &Candidate) -> (Record, BTreeSet<(Id, 
     }
     if let Some(held) = &candidate.under_way {
         let host = provider(parts, post(parts, held.post.as_str()).provider.as_str());
-        record.serve(host, held.served);
+        record.serve_in(parts, post(parts, held.post.as_str()), held.served);
         stops.push((host.id.clone(), true));
     }
     let mut crossed = BTreeSet::new();
@@ -133,7 +145,7 @@ fn past(parts: &SchemeBuilder, candidate: &Candidate) -> (Record, BTreeSet<(Id, 
         let ((from, from_counts), (to, to_counts)) = (&pair[0], &pair[1]);
         if *from_counts && *to_counts {
             let (a, b) = (provider(parts, from.as_str()), provider(parts, to.as_str()));
-            record.crossings += u32::from(boundary(parts, a, b) > 0);
+            record.crossings += u32::from(boundary(parts, 1.0, a, b) > 0);
             crossed.insert(unordered(from, to));
         }
     }
@@ -144,15 +156,15 @@ fn unordered(a: &Id, b: &Id) -> (Id, Id) {
     (a.min(b).clone(), a.max(b).clone())
 }
 
-/// Points of the boundary between two providers.
-fn boundary(parts: &SchemeBuilder, a: &Provider, b: &Provider) -> i64 {
+/// Points of the boundary between two providers for candidates of a crossing weight.
+fn boundary(parts: &SchemeBuilder, of_candidate: f64, a: &Provider, b: &Provider) -> i64 {
     if a.id == b.id {
         return 0;
     }
     let pair = unordered(&a.id, &b.id);
     let stated = parts.boundary.pairs.iter().find(|entry| unordered(&entry.a, &entry.b) == pair);
     let weight = stated.map_or_else(|| difference(parts, a, b), |entry| entry.weight);
-    points(f64::from(parts.scale) * parts.objective.crossing * weight)
+    points(f64::from(parts.scale) * parts.objective.crossing * of_candidate * weight)
 }
 
 /// Sum over the dimensions in which two different providers differ.
@@ -217,7 +229,8 @@ pub(crate) fn fit(
     let values = points(scale * objective.values * correlation(&candidate.values, &host.values));
     let ranks = &objective.preference;
     let rank = candidate.preferences.get(&post.id).and_then(|rank| ranks.ranks.get(rank));
-    let preference = points(scale * rank.copied().unwrap_or(ranks.otherwise));
+    let weight = candidate.weights.preference;
+    let preference = points(scale * weight * rank.copied().unwrap_or(ranks.otherwise));
     let own = candidate.points.get(&post.id).map_or(0, |p| points(scale * objective.own * p));
     let own = own + statics::in_common(parts, candidate, post);
     competency(parts, post, levels) + values + preference + hosts(parts, candidate, post) + own
@@ -279,17 +292,4 @@ fn correlation(a: &Profile, b: &Profile) -> f64 {
         yy += (y - mean_y) * (y - mean_y);
     }
     xy / (xx * yy).sqrt()
-}
-
-/// Points for the levels that a placement raises, up to the candidate's targets.
-fn development(parts: &SchemeBuilder, candidate: &Candidate, post: &Post, before: &Levels) -> i64 {
-    let mut gained = 0;
-    for (id, &stated) in &post.develops {
-        let top = parts.competencies.iter().find(|c| c.id == *id).expect("a competency").levels;
-        let target = candidate.targets.get(id).copied().unwrap_or(top);
-        let held = before.get(id).copied().unwrap_or(0);
-        let after = held.max(stated);
-        gained += i64::from(target.min(after)) - i64::from(target.min(held));
-    }
-    gained * points(f64::from(parts.scale) * parts.objective.development)
 }

@@ -4,7 +4,9 @@ use secondment::Placement;
 use secondment::model::{Base, Candidate, Essential, Levels, Post, Provider, SchemeBuilder};
 
 use super::calendar::{duration, number, places_in};
-use super::{pay, post, statics};
+use super::levels::levels_at;
+use super::second::hosts;
+use super::{pay, post, provider, statics};
 
 /// Mean radius of the Earth in kilometres (IUGG).
 const EARTH_KM: f64 = 6_371.008_8;
@@ -43,7 +45,7 @@ pub(crate) fn allowed(parts: &SchemeBuilder, candidate: &Candidate, placed: &Pla
     let periods_are_open = (placed.start..=end)
         .all(|period| places_in(post, period) >= 1 && open_in(parts, candidate, period));
     let vetoed = candidate.vetoes.posts.contains(id)
-        || candidate.vetoes.providers.contains(&post.provider)
+        || hosts(post).iter().any(|host| candidate.vetoes.providers.contains(*host))
         || candidate.refused.contains(id);
     let forbidden =
         candidate.forbidden.iter().any(|entry| entry.post == *id && entry.start.is_none_or(starts));
@@ -81,35 +83,6 @@ pub(super) fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (a, b) = (vector(a), vector(b));
     let chord = a.iter().zip(&b).map(|(x, y)| (x - y) * (x - y)).sum::<f64>().sqrt();
     2.0 * EARTH_KM * (chord / 2.0).min(1.0).asin()
-}
-
-/// Levels at the beginning of a period: what has ended before it has raised them.
-pub(crate) fn levels_at(
-    parts: &SchemeBuilder,
-    candidate: &Candidate,
-    rotation: &[Placement],
-    period: u32,
-) -> Levels {
-    let mut levels = candidate.levels.clone();
-    if let Some(held) = &candidate.under_way
-        && held.remaining < period
-    {
-        raise(&mut levels, post(parts, held.post.as_str()));
-    }
-    for placed in rotation {
-        let post = post(parts, placed.post.as_str());
-        if placed.start + duration(parts, post) - 1 < period {
-            raise(&mut levels, post);
-        }
-    }
-    levels
-}
-
-fn raise(levels: &mut Levels, post: &Post) {
-    for (competency, &stated) in &post.develops {
-        let held = levels.entry(competency.clone()).or_insert(0);
-        *held = stated.max(*held);
-    }
 }
 
 fn holds(levels: &Levels, post: &Post) -> bool {
@@ -182,7 +155,7 @@ fn broken_as_a_whole(
         .map(|id| post(parts, id.as_str()))
         .collect();
     for host in &parts.providers {
-        let times = posts.iter().filter(|post| post.provider == host.id).count();
+        let times = posts.iter().filter(|post| hosts(post).contains(&&host.id)).count();
         if times > parts.rules.per_provider as usize {
             return Some("per_provider");
         }
