@@ -11,6 +11,7 @@ mod blocking;
 mod clearances;
 mod compared;
 mod conflicts;
+mod coupled_rules;
 mod filled;
 mod harness;
 mod host_preference;

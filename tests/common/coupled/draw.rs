@@ -12,7 +12,7 @@ use crate::common::rng::Rng;
 
 /// Points of a soft rule, or none.
 fn points(rng: &mut Rng) -> Option<f64> {
-    rng.chance(50).then(|| rng.pick(&[0.0, 0.3, 0.7, 1.0, 3.0]))
+    rng.chance(50).then(|| rng.pick(&[0.0, 0.3, 0.3, 0.7, 0.7, 1.0, 3.0, 3.0]))
 }
 
 /// Some of all, and at least one where there is any.
