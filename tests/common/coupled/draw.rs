@@ -207,16 +207,17 @@ pub(crate) fn mentors(rng: &mut Rng, parts: &mut SchemeBuilder) {
     parts.rules.mentor_points = points(rng);
 }
 
-/// Two people at least, and sometimes one who is much like the first.
+/// Two people at least, the second often much like the first.
 fn company(rng: &mut Rng, parts: &mut SchemeBuilder) {
-    if parts.candidates.len() > 1 && rng.chance(40) {
-        return;
-    }
     let mut other = parts.candidates[0].clone();
-    other.id = "Another".into();
     other.under_way = None;
-    parts.candidates.truncate(2);
-    parts.candidates.push(other);
+    if parts.candidates.len() == 1 {
+        other.id = "Another".into();
+        parts.candidates.push(other);
+    } else if rng.chance(70) {
+        other.id = parts.candidates[1].id.clone();
+        parts.candidates[1] = other;
+    }
 }
 
 pub(crate) fn apart(rng: &mut Rng, parts: &mut SchemeBuilder) {
