@@ -44,7 +44,7 @@ impl<'a> RowPrices<'a> {
     pub(super) fn charge(&self, person: &Person<'_>, step: Step) -> Units {
         let mut charge = 0;
         if !self.prices.is_empty() {
-            self.rows.amounts(person, &[step], &mut |row, _, amount| {
+            self.rows.placement(person, step, &mut |row, _, amount| {
                 let exact = Units::from(self.prices[row]) * Units::from(amount);
                 charge += exact.div_euclid(Units::from(ROW_UNIT));
             });

@@ -88,7 +88,7 @@ codes! {
     SelfPair = "self-pair";
     /// A table of breadth with gaps, decreasing, or not concave.
     BreadthShape = "breadth-shape";
-    /// A tag rule asks for more placements than it allows.
+    /// A rule asks for more than it allows.
     ContradictoryRule = "contradictory-rule";
     /// A reach in kilometres or minutes without a base to measure from.
     MissingBase = "missing-base";

@@ -10,7 +10,7 @@ use secondment::verify::verify_solution;
 use secondment::{Options, Outcome, Scheme};
 
 use crate::common::rng::Rng;
-use crate::common::{brute, tiny};
+use crate::common::{brute, coupled, tiny};
 
 /// Seeded tiny schemes per rule.
 pub(crate) const SEEDS: u64 = 60;
@@ -67,6 +67,24 @@ pub(crate) fn agree_where(
     tally
 }
 
+/// The same for rules that couple candidates, with few of them: full enumeration looks at every
+/// combination.
+pub(crate) fn agree_on_few(draw: coupled::Draw) -> Tally {
+    let mut tally = Tally::default();
+    for seed in 0..SEEDS {
+        let mut parts = tiny::scheme(seed);
+        coupled::narrow(&mut parts);
+        draw(&mut Rng::new(seed ^ 0x51_7CC1_B727), &mut parts);
+        let mut free = parts.clone();
+        coupled::clear(&mut free);
+        let without = brute::solve(&free).best.map(|(points, _)| points);
+        let optimum = agree_on(seed, parts);
+        tally.changed += usize::from(optimum != without);
+        tally.infeasible += usize::from(optimum.is_none() && without.is_some());
+    }
+    tally
+}
+
 /// Solves one scheme and compares it with full enumeration; returns the optimum.
 pub(crate) fn agree_on(seed: u64, parts: SchemeBuilder) -> Option<i64> {
     let scheme = parts.build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
@@ -75,8 +93,10 @@ pub(crate) fn agree_on(seed: u64, parts: SchemeBuilder) -> Option<i64> {
     assert_eq!(outcome.stopped, Stopped::Proved, "seed {seed}: {outcome:?}");
     match (&outcome.found, optimum) {
         (Found::Infeasible(conflict), None) => {
-            let named = !conflict.candidates.is_empty() || !conflict.places.is_empty();
-            assert!(named || !conflict.rules.is_empty(), "seed {seed}: {conflict:?}");
+            let named = !conflict.candidates.is_empty()
+                || !conflict.places.is_empty()
+                || !conflict.rules.is_empty();
+            assert!(named, "seed {seed}: {conflict:?}");
         }
         (Found::Optimal(solution), Some(optimum)) => {
             let verdict = verify_solution(&scheme, solution);

@@ -1,10 +1,10 @@
 //! A small town, whose plans are worth nothing but what soft rules take from them.
 
-use secondment::model::{Candidate, Kind, Place, Post, Provider, Sector, Stream, Tag};
+use secondment::model::{Candidate, Kind, Place, Post, Provider, Sector, Stream, Tag, UnderWay};
 use secondment::verify::{Rule, verify};
 use secondment::{Placement, Plan, Scheme, SchemeBuilder};
 
-/// Three periods. The hall is in the north and has a desk (two places); the clinic in the south has a
+/// Three periods, and up to three placements with one provider. The hall is in the north and has a desk (two places); the clinic in the south has a
 /// ward (two places) and a lab, whose one placement takes two periods; the firm has no place and a
 /// studio. Ann is the hall's, Ben is the clinic's, Cat is nobody's.
 pub(crate) fn town() -> SchemeBuilder {
@@ -25,6 +25,7 @@ pub(crate) fn town() -> SchemeBuilder {
         .candidate(Candidate::new("Ben").home("clinic"))
         .candidate(Candidate::new("Cat"));
     town.streams.push(Stream::new("care"));
+    town.rules.per_provider = 3;
     town
 }
 
@@ -34,6 +35,25 @@ pub(crate) fn build(parts: SchemeBuilder) -> Scheme {
 
 pub(crate) fn candidate<'a>(parts: &'a mut SchemeBuilder, id: &str) -> &'a mut Candidate {
     parts.candidates.iter_mut().find(|candidate| candidate.id.as_str() == id).expect("a candidate")
+}
+
+pub(crate) fn post<'a>(parts: &'a mut SchemeBuilder, id: &str) -> &'a mut Post {
+    parts.posts.iter_mut().find(|post| post.id.as_str() == id).expect("a post")
+}
+
+pub(crate) fn provider<'a>(parts: &'a mut SchemeBuilder, id: &str) -> &'a mut Provider {
+    parts.providers.iter_mut().find(|provider| provider.id.as_str() == id).expect("a provider")
+}
+
+/// Puts a candidate into a post when the horizon begins, for so many more periods.
+pub(crate) fn under_way(parts: &mut SchemeBuilder, id: &str, post: &str, remaining: u32) {
+    let held = UnderWay { post: post.into(), remaining, served: 1 };
+    candidate(parts, id).under_way = Some(held);
+}
+
+/// Names of rows with what they lose.
+pub(crate) fn rows(lost: &[(&str, i64)]) -> Vec<(String, i64)> {
+    lost.iter().map(|&(row, points)| (row.to_owned(), points)).collect()
 }
 
 pub(crate) fn plan(rotations: &[(&str, &[(&str, u32)])]) -> Plan {

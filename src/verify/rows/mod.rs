@@ -131,13 +131,16 @@ impl<'a> Rows<'a> {
         &self.all
     }
 
-    /// What the new placements of a rotation add, placement by placement: row, period and amount.
+    /// What a new placement adds: row, period and amount, each row and period once.
+    pub(crate) fn placement(&self, person: &Person<'_>, (post, from): Step, add: &mut Add<'_>) {
+        let until = from + self.scheme.post_row(post).duration;
+        let stay = Stay { candidate: person.ix, post, from, until, starts: true };
+        self.amounts.iter().for_each(|rule| rule.stay(&stay, add));
+    }
+
+    /// What a rotation adds: that of its placements, and what counts for it as a whole.
     pub(crate) fn amounts(&self, person: &Person<'_>, rotation: &[Step], add: &mut Add<'_>) {
-        for &(post, from) in rotation {
-            let until = from + self.scheme.post_row(post).duration;
-            let stay = Stay { candidate: person.ix, post, from, until, starts: true };
-            self.amounts.iter().for_each(|rule| rule.stay(&stay, add));
-        }
+        rotation.iter().for_each(|&step| self.placement(person, step, add));
         self.amounts.iter().for_each(|rule| rule.rotation(person, rotation, add));
     }
 

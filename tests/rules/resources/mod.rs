@@ -1,16 +1,16 @@
 //! Resources.
 
 use secondment::SchemeBuilder;
-use secondment::model::{CandidateSelect, PostSelect, Resource, UnderWay, Use};
+use secondment::model::{CandidateSelect, PostSelect, Resource, Use};
 use secondment::verify::Rule;
 
 use crate::common::coupled;
+use crate::harness::{SEEDS, agree_on_few};
 use crate::recheck;
-use crate::town::{broken, candidate, lost, town};
+use crate::town::{broken, lost, town, under_way};
 
 fn with(resource: Resource) -> SchemeBuilder {
     let mut town = town();
-    town.rules.per_provider = 3;
     town.rules.resources.push(resource);
     town
 }
@@ -69,8 +69,7 @@ fn at_least_so_much() {
 #[test]
 fn a_placement_under_way_uses_what_it_still_covers() {
     let mut town = with(fees());
-    let held = UnderWay { post: "lab".into(), remaining: 1, served: 1 };
-    candidate(&mut town, "Ann").under_way = Some(held);
+    under_way(&mut town, "Ann", "lab", 1);
     // 40 under way, and nothing for a start that lies in the past: 70 are left.
     assert_eq!(broken(&town, &[("Ben", &[("ward", 1)])]), []);
     assert_eq!(broken(&town, &[("Ann", &[("ward", 2)])]), []);
@@ -110,10 +109,7 @@ fn plans_are_judged_as_a_second_version_judges_them() {
 }
 
 #[test]
-fn solved_as_full_enumeration_says() {
-    let count = crate::harness::agree(|rng, parts| {
-        crate::common::coupled::narrow(parts);
-        coupled::resources(rng, parts);
-    });
-    assert!(count.changed > 10 && count.infeasible > 1, "{count:?}");
+fn full_enumeration_agrees() {
+    let tally = agree_on_few(coupled::resources);
+    assert!(tally.changed as u64 > SEEDS / 12, "{tally:?}");
 }
