@@ -146,6 +146,10 @@ pub struct CandidateRow {
     pub reach_places: Option<Box<[PlaceIx]>>,
     /// Whether the period lies in the window and is available, by period.
     pub available: Box<[bool]>,
+    /// Periods of leave: bit p stands for period p.
+    pub leave: u128,
+    /// How much of a place they take, in hundredths.
+    pub share: u32,
     /// Spells of history, the last one last.
     pub history: Box<[SpellRow]>,
     /// Home employer.
@@ -248,6 +252,8 @@ pub struct Weights {
     pub essential_required: bool,
     /// Competencies whose levels lapse, in order.
     pub lapses: Box<[LapseRow]>,
+    /// Whether places are filled by hundredths: somebody is part-time, or on leave.
+    pub hundredths: bool,
 }
 
 /// Times of travel between places, in minutes.

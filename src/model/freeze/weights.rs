@@ -1,7 +1,7 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
 use super::super::tables::{LapseRow, TagLimit, Weights};
-use super::super::{Breadth, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx};
+use super::super::{Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx};
 use super::names::Names;
 use super::round_half_up;
 
@@ -40,6 +40,7 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
         lapses: lapses(parts),
+        hundredths: parts.candidates.iter().any(Candidate::fills_hundredths),
     }
 }
 
