@@ -191,6 +191,18 @@ pub struct LapseRow {
     pub to: u8,
 }
 
+impl CandidateRow {
+    /// How many of so many periods from a start are not periods of leave.
+    #[inline]
+    pub fn served(&self, start: usize, periods: usize) -> usize {
+        if self.leave == 0 {
+            return periods;
+        }
+        let all = if periods < 128 { (1 << periods) - 1 } else { u128::MAX };
+        periods - (self.leave >> start & all).count_ones() as usize
+    }
+}
+
 impl PostRow {
     /// The providers that a placement serves: one, or two.
     pub fn providers(&self) -> impl Iterator<Item = ProviderIx> + Clone + use<> {

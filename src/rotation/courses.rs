@@ -267,7 +267,7 @@ fn pauses(scheme: &Scheme, candidate: CandidateIx) -> Box<[Pause]> {
         .map(|period| match () {
             () if period < remaining => Pause::UnderWay,
             () if pins.covers(period) => Pause::Pinned,
-            () if !row.available[period] => Pause::Away,
+            () if !row.available[period] || row.leave >> period & 1 == 1 => Pause::Away,
             () => Pause::Idle,
         })
         .collect()

@@ -128,12 +128,12 @@ pub(super) fn after(person: &Person<'_>, rotation: &[Step], idle: usize) -> Afte
     };
     if let Some(under_way) = person.row.under_way {
         for kind in kinds(scheme, under_way.post) {
-            serve(kind, person.under_way_until());
+            serve(kind, person.served(0, person.under_way_until()));
         }
     }
-    for &(post, _) in rotation {
+    for &(post, start) in rotation {
         for kind in kinds(scheme, post) {
-            serve(kind, scheme.post_row(post).duration);
+            serve(kind, person.periods((post, start)));
         }
     }
     if let Some(home) = person.home_kind().filter(|_| idle > 0) {
