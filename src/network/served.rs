@@ -21,7 +21,8 @@ pub(super) fn after(scheme: &Scheme, candidate: CandidateIx, rotation: &[Placeme
     let row = scheme.candidate_row(candidate);
     let mut kinds = before(scheme, candidate);
     let available = row.available.iter().enumerate();
-    let mut idle: Vec<bool> = available.map(|(at, &open)| open && row.leave >> at & 1 == 0).collect();
+    let mut idle: Vec<bool> =
+        available.map(|(at, &open)| open && row.leave >> at & 1 == 0).collect();
     let under_way = row.under_way.map_or(0, |placement| placement.remaining);
     idle.iter_mut().take(under_way).for_each(|period| *period = false);
     for placement in rotation {

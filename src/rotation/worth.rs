@@ -1,13 +1,64 @@
 //! What one more placement of a search is worth: exact points at the levels held, its crossing, and
 //! the prices of its places.
 
+use std::ops::Range;
+
 use super::cards::Card;
 use super::courses::{Course, Step};
-use super::growth::{Growing, Growth, OpenPost};
+use super::growth::{Growing, Growth, Leave, OpenPost};
 use super::oracle::Oracle;
 use super::search::{Run, Search};
 use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{Crossings, ordered};
+use crate::score::fit::CompetencyFit;
+
+impl Course {
+    /// Exact points of a placement at the levels held; `None` where they do not admit it.
+    pub(super) fn points_at(
+        &self,
+        tables: &CompetencyFit,
+        growing: &Growing,
+        open: &OpenPost,
+        span: Range<u32>,
+        levels: &[u8],
+    ) -> Option<i64> {
+        if !Growth::admits(&open.growth, levels) {
+            return None;
+        }
+        let fit = open.fit + Growth::fit(&open.growth, tables, levels);
+        if fit < open.minimum {
+            return None;
+        }
+        let periods = span.end - span.start;
+        let served = self.served(span.start, periods);
+        let development = if served < periods && growing.growth.can_lapse() {
+            let mut levels = levels.to_vec();
+            growing.growth.pass(&open.growth, &mut levels, span, Leave(self.leave));
+            growing.growth.development(&open.growth, &levels)
+        } else {
+            growing.growth.development(&open.growth, levels)
+        };
+        Some(i64::from(served) * fit + development)
+    }
+
+    /// Takes levels to the end of a placement.
+    #[inline]
+    pub(super) fn raise(
+        &self,
+        growing: &Growing,
+        open: &OpenPost,
+        span: Range<u32>,
+        levels: &mut [u8],
+    ) {
+        let mut used_until = span.end;
+        if self.leave != 0 && growing.growth.can_lapse() {
+            let leave = Leave(self.leave);
+            used_until = leave.last_used(span.clone(), span.start);
+            growing.growth.pass(&open.growth, levels, span, leave);
+        }
+        growing.growth.raise(&open.growth, levels, used_until);
+    }
+}
 
 impl<'r, G> Run<'r, G> {
     /// A search of a candidate's rotations under prices.
@@ -50,15 +101,10 @@ impl<G> Run<'_, G> {
         search: &Search,
         growing: &Growing,
         open: &OpenPost,
-        duration: u32,
+        span: Range<u32>,
     ) -> Option<i64> {
-        if !Growth::admits(&open.growth, &search.levels) {
-            return None;
-        }
         let tables = &self.oracle.fits[open.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growing.growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
+        self.course.points_at(tables, growing, open, span, &search.levels)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.

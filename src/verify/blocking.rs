@@ -181,7 +181,8 @@ fn blocks(
         return None;
     }
     let host_rank = host_rank(scheme, step.0, person.id());
-    let displaced = displaced(person, covered(scheme, person.ix, step), seats, standing(host_rank))?;
+    let displaced =
+        displaced(person, covered(scheme, person.ix, step), seats, standing(host_rank))?;
     changed.push(step);
     changed.sort_by_key(|&(post, start)| (start, post));
     if !check_rotation(person, &changed, Stage::Whole).is_empty() {

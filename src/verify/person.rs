@@ -120,7 +120,9 @@ impl<'a> Person<'a> {
 
     /// Whether a period without a placement there would be idle.
     pub(crate) fn can_idle(&self, period: usize) -> bool {
-        self.row.available[period] && !on_leave(self.row, period) && period >= self.under_way_until()
+        self.row.available[period]
+            && !on_leave(self.row, period)
+            && period >= self.under_way_until()
     }
 
     /// The periods from a start until before an end that are served, not spent on leave.

@@ -1,7 +1,9 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
 use super::super::tables::{LapseRow, TagLimit, Weights};
-use super::super::{Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx};
+use super::super::{
+    Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx,
+};
 use super::names::Names;
 use super::round_half_up;
 

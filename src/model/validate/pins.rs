@@ -149,7 +149,8 @@ pub(super) fn possible(
     periods: Option<(u128, u128)>,
     path: &Path<'_>,
 ) {
-    let Some(((window, leave), count)) = periods.zip(check.horizon.as_ref().map(|horizon| horizon.count))
+    let Some(((window, leave), count)) =
+        periods.zip(check.horizon.as_ref().map(|horizon| horizon.count))
     else {
         return;
     };

@@ -12,8 +12,7 @@ use crate::model::PostIx;
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     let (post, _) = step;
     let share = i64::from(person.row.share);
-    let full =
-        |&p: &usize| !on_leave(person.row, p) && person.cohort.room(post, p) < share;
+    let full = |&p: &usize| !on_leave(person.row, p) && person.cohort.room(post, p) < share;
     if let Some(period) = covered(person, step).find(full) {
         let places = person.scheme().post_row(post).places[period];
         let free = person.cohort.room(post, period).max(0);
