@@ -38,8 +38,8 @@ struct Replay<'a> {
 }
 
 /// Goes through a tree; `rotations` is the whole residual, by candidate.
-pub(super) fn replay<'a>(
-    cohort: &Cohort<'a>,
+pub(super) fn replay(
+    cohort: &Cohort<'_>,
     tree: &Branching,
     value: i64,
     rotations: &[Vec<Vec<Step>>],
