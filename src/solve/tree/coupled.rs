@@ -196,7 +196,9 @@ impl Coupled {
     pub(super) fn least_lost<'g>(&self, groups: impl Iterator<Item = &'g [u32]>) -> Option<i64> {
         let mut range = Ranges::new(self.rows.len());
         for group in groups {
-            group.iter().for_each(|&column| range.add(self.entries(column)));
+            for &column in group {
+                range.add(self.entries(column));
+            }
             range.close(group.len());
         }
         let rows = self.rows.iter().zip(range.sums());

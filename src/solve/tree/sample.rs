@@ -125,11 +125,15 @@ fn extend(
     for &column in *first {
         let amounts = columns.coupled().entries(column);
         columns.rows(column).iter().for_each(|&row| left[row as usize] -= 1);
-        amounts.iter().for_each(|&(row, amount)| sums[row as usize] += amount);
+        for &(row, amount) in amounts {
+            sums[row as usize] += amount;
+        }
         let rest = extend(columns, others, left, sums);
         most = most.max(rest.map(|rest| rest + columns.value(column)));
         columns.rows(column).iter().for_each(|&row| left[row as usize] += 1);
-        amounts.iter().for_each(|&(row, amount)| sums[row as usize] -= amount);
+        for &(row, amount) in amounts {
+            sums[row as usize] -= amount;
+        }
     }
     most
 }
