@@ -11,6 +11,7 @@ mod competency;
 mod findings;
 pub(crate) mod freeze;
 mod id;
+mod layers;
 mod objective;
 mod path;
 mod period;
@@ -33,6 +34,7 @@ pub use competency::{Competency, Levels};
 pub use id::{
     CandidateIx, CompetencyIx, Id, KindIx, PlaceIx, PostIx, ProviderIx, StreamIx, TagIx, ValueIx,
 };
+pub use layers::{Layer, Terms};
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
 pub use period::{Calendar, Duration, When};
 pub use post::{Places, Post, Stream, Tag};

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Layer;
+
 /// Weights of the objective's components, in units; `scale` turns them into points.
 ///
 /// Every weight lies within a million of 0.
@@ -43,6 +45,9 @@ pub struct Objective {
     pub development: f64,
     /// Multiplies the scheme's own points. Default 1.
     pub own: f64,
+    /// The layers, highest first; empty is one layer, in which every component counts once. At most 16.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<Layer>,
 }
 
 /// Value f(k) of having met k kinds; concave, f(0) = f(1) = 0.
@@ -117,6 +122,7 @@ impl Default for Objective {
             preference: PreferenceWeights::default(),
             development: 0.0,
             own: 1.0,
+            layers: Vec::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The frozen scheme.
 
 use std::io::{self, BufWriter, IntoInnerError, Write};
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
@@ -8,9 +9,9 @@ use sha2::{Digest, Sha256};
 use super::findings::Findings;
 use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, Weights};
 use super::{
-    Candidate, CandidateIx, Competency, CompetencyIx, Kind, KindIx, Place, PlaceIx, Post, PostIx,
-    Provider, ProviderIx, SchemeBuilder, Stream, StreamIx, Tag, TagIx, ValueDimension, ValueIx,
-    When,
+    Candidate, CandidateIx, Competency, CompetencyIx, Kind, KindIx, Layer, Place, PlaceIx, Post,
+    PostIx, Provider, ProviderIx, SchemeBuilder, Stream, StreamIx, Tag, TagIx, Terms,
+    ValueDimension, ValueIx, When,
 };
 use crate::error::{Fault, InvalidScheme};
 
@@ -23,13 +24,13 @@ const HASH_BLOCK: usize = 1 << 14;
 /// the order of their files. Cheap to share by reference between threads.
 #[derive(Clone, Debug)]
 pub struct Scheme {
-    pub(super) parts: SchemeBuilder,
-    pub(super) providers: Vec<ProviderRow>,
-    pub(super) posts: Vec<PostRow>,
-    pub(super) candidates: Vec<CandidateRow>,
-    pub(super) boundaries: Boundaries,
+    pub(super) parts: Arc<SchemeBuilder>,
+    pub(super) providers: Arc<[ProviderRow]>,
+    pub(super) posts: Arc<[PostRow]>,
+    pub(super) candidates: Arc<[CandidateRow]>,
+    pub(super) boundaries: Arc<Boundaries>,
     pub(super) weights: Weights,
-    pub(super) warnings: Vec<Fault>,
+    pub(super) warnings: Arc<[Fault]>,
     pub(super) fingerprint: String,
 }
 
@@ -116,6 +117,21 @@ impl Scheme {
         &self.weights
     }
 
+    /// The layers of the objective, highest first; empty where there is only the default one.
+    pub fn layers(&self) -> &[Layer] {
+        &self.parts.objective.layers
+    }
+
+    /// The same scheme, fingerprint included, with other multipliers of the components of its points;
+    /// `None` if a plan's points could be more than are counted exactly.
+    pub(crate) fn weighted(&self, terms: Terms) -> Option<Self> {
+        let fits = super::validate::size(&self.parts, &terms) < super::validate::MOST_POINTS;
+        fits.then(|| {
+            let weights = Weights { terms, ..self.weights.clone() };
+            Self { weights, ..self.clone() }
+        })
+    }
+
     /// Number of periods in the horizon.
     pub fn periods(&self) -> usize {
         self.parts.periods.count as usize
@@ -148,7 +164,7 @@ impl Scheme {
 
     /// The parts, to change and build again.
     pub fn edit(&self) -> SchemeBuilder {
-        self.parts.clone()
+        SchemeBuilder::clone(&self.parts)
     }
 
     /// What is suspicious but allowed, such as a post that is closed throughout.
@@ -169,7 +185,7 @@ impl Scheme {
     ///
     /// Never: all parts of a valid scheme can be written as JSON.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&self.parts).expect("a valid scheme has a JSON form")
+        serde_json::to_string(&*self.parts).expect("a valid scheme has a JSON form")
     }
 
     pub(super) fn hash_of(parts: &SchemeBuilder) -> String {
@@ -203,7 +219,7 @@ impl Write for Hashing {
 
 impl PartialEq for Scheme {
     fn eq(&self, other: &Self) -> bool {
-        self.parts == other.parts
+        Arc::ptr_eq(&self.parts, &other.parts) || self.parts == other.parts
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Periods here count from 0.
 
-use super::{CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, StreamIx, TagIx, ValueIx};
+use super::{
+    CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, StreamIx, TagIx, Terms, ValueIx,
+};
 
 /// A provider in typed indices.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,6 +155,9 @@ pub struct Weights {
     pub home_service: bool,
     /// Whether essential levels must be held.
     pub essential_required: bool,
+    /// How often each component of the points counts: those of the first layer, unless the scheme was
+    /// asked for another sum. All other figures here are points as they count once.
+    pub terms: Terms,
 }
 
 /// Boundary weights between providers, in points.

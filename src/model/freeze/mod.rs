@@ -32,7 +32,16 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
     let boundaries = boundary::boundaries(&parts, &names);
     let weights = weights::weights(&parts, &names);
     let fingerprint = Scheme::hash_of(&parts);
-    Scheme { parts, providers, posts, candidates, boundaries, weights, warnings, fingerprint }
+    Scheme {
+        parts: parts.into(),
+        providers,
+        posts,
+        candidates,
+        boundaries: boundaries.into(),
+        weights,
+        warnings: warnings.into(),
+        fingerprint,
+    }
 }
 
 /// Position of a period, from 0.

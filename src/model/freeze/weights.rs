@@ -1,7 +1,7 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
 use super::super::tables::{TagLimit, Weights};
-use super::super::{Breadth, Essential, SchemeBuilder, TagIx};
+use super::super::{Breadth, Essential, SchemeBuilder, TagIx, Terms};
 use super::names::Names;
 use super::round_half_up;
 
@@ -36,6 +36,7 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         idle: rules.idle.map(|n| n as usize),
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
+        terms: objective.layers.first().map_or(Terms::EACH, |layer| layer.terms),
     }
 }
 

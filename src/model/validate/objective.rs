@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::Breadth;
 use super::super::path::Path;
-use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, number};
+use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, layers, number};
 use crate::error::FaultCode;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
@@ -26,6 +26,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     number::positive(check.findings, &competency.field("surplus"), objective.competency.surplus);
     preference(check, &path.field("preference"));
     breadth(check, &path.field("breadth"));
+    layers::check(check, &path.field("layers"));
 }
 
 fn translator(check: &mut Check<'_, '_>, path: &Path<'_>) {

@@ -1,7 +1,7 @@
 //! The size of points: all arithmetic must stay exact.
 
 use super::super::path::Path;
-use super::super::{Breadth, Candidate, SchemeBuilder};
+use super::super::{Breadth, Candidate, SchemeBuilder, Terms};
 use super::{Check, MOST_POINTS, rules};
 use crate::error::FaultCode;
 
@@ -10,23 +10,16 @@ fn ceil(x: f64) -> i128 {
     libm::ceil(libm::fabs(x)) as i128
 }
 
-/// Checks that no plan can have more points than are counted exactly.
-///
-/// Sums, over candidates, the largest size that each component of a rotation can take, and the most that
-/// soft rules of the cohort can lose.
+/// Checks that no plan can have more points than are counted exactly: as they are, and in all layers
+/// together.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     if check.findings.has_errors() {
         return;
     }
     let parts = check.parts;
-    let shared = shared(parts);
-    let own = |candidate: &Candidate| {
-        let sizes = candidate.points.values().map(|&points| libm::fabs(points));
-        let size = sizes.fold(0.0, f64::max);
-        periods(parts) * (1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)))
-    };
-    let rotations = parts.candidates.iter().map(|candidate| shared + own(candidate)).sum::<i128>();
-    let total = rotations + rules::most_lost(parts);
+    let layers = &parts.objective.layers;
+    let in_layers = layers.iter().map(|layer| size(parts, &layer.terms)).sum();
+    let total = size(parts, &Terms::EACH).max(in_layers);
     if total >= MOST_POINTS {
         check.error(
             &Path::ROOT.field("scale"),
@@ -37,29 +30,43 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     }
 }
 
-fn periods(parts: &SchemeBuilder) -> i128 {
-    parts.periods.count.into()
-}
-
-/// The largest size of a rotation's points that does not depend on the candidate.
-fn shared(parts: &SchemeBuilder) -> i128 {
+/// No plan's points, with these multipliers of its components, are larger in size.
+///
+/// Sums, over candidates, the largest size that each component of a rotation can take, and the most that
+/// soft rules of the cohort can lose.
+pub(in super::super) fn size(parts: &SchemeBuilder, terms: &Terms) -> i128 {
+    let times = |times: i64, size: i128| i128::from(times) * size;
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
     let preference = &objective.preference;
     let ranks = preference.ranks.values().chain([&preference.otherwise]);
-    let fit = competency(parts)
-        + size(objective.values)
-        + ranks.map(|&points| size(points)).max().unwrap_or(0);
-    let crossing = size(objective.crossing * boundary(parts));
-    let breadth = match &objective.breadth {
+    let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
+    let each_period = times(terms.crossing, size(objective.crossing * boundary(parts)))
+        + times(terms.competency, competency(parts))
+        + times(terms.values, size(objective.values))
+        + times(terms.preference, ranks.map(|&points| size(points)).max().unwrap_or(0));
+    let once = times(terms.breadth, breadth(parts))
+        + times(terms.bonus, size(objective.translator.bonus))
+        + times(terms.development, levels * size(objective.development));
+    let own = |candidate: &Candidate| {
+        let sizes = candidate.points.values().map(|&points| libm::fabs(points));
+        times(terms.own, size(objective.own * sizes.fold(0.0, f64::max)))
+    };
+    let periods = i128::from(parts.periods.count);
+    let rotation = |candidate| periods * (each_period + own(candidate)) + once;
+    parts.candidates.iter().map(rotation).sum::<i128>()
+        + times(terms.cohort, rules::most_lost(parts))
+}
+
+/// The most that breadth can be worth.
+fn breadth(parts: &SchemeBuilder) -> i128 {
+    let size = |weight: f64| 1 + ceil(f64::from(parts.scale) * weight);
+    match &parts.objective.breadth {
         Breadth::None => 0,
         Breadth::Geometric { limit, .. } => size(*limit),
         Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
-    };
-    let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
-    let development = levels * size(objective.development);
-    periods(parts) * (fit + crossing) + breadth + size(objective.translator.bonus) + development
+    }
 }
 
 /// Each entry is rounded on its own, so many entries may add up to more than the weight.
