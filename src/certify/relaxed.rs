@@ -190,8 +190,9 @@ fn classes(person: &Person<'_>, choices: &Choices) -> Vec<usize> {
 ///
 /// Within a class it may be the same provider again, and a crossing may have been made before.
 fn crossings(scheme: &Scheme, classes: &[usize]) -> Vec<Units> {
+    let times = scheme.weights().terms.crossing;
     let most = |from: usize, to: usize| {
-        let weight = super::units(scheme.boundaries().between(from, to));
+        let weight = super::units(times * scheme.boundaries().between(from, to));
         let may_be_none = from == to || !scheme.weights().repeat_crossings;
         if may_be_none { weight.max(0) } else { weight }
     };

@@ -82,6 +82,7 @@ fn columns(
     rotations: &[Vec<Vec<Step>>],
 ) -> Vec<Column> {
     let mut columns = Vec::new();
+    let terms = &cohort.scheme.weights().terms;
     for (candidate, rotations) in rotations.iter().enumerate() {
         let person = Person::new(cohort, CandidateIx::new(candidate));
         for rotation in rotations {
@@ -90,7 +91,7 @@ fn columns(
                 (start..start + duration).map(move |period| (post, period))
             });
             let places = covered.filter_map(|place| positions.get(&place).copied()).collect();
-            let worth = units(tally(&person, rotation).points.total());
+            let worth = units(tally(&person, rotation).points.weighted(terms));
             columns.push(Column { candidate, worth, places });
         }
     }

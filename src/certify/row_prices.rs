@@ -28,7 +28,8 @@ impl<'a> RowPrices<'a> {
             for (name, &price) in stated {
                 let unknown = || CertifyError::UnknownRow { row: name.clone() };
                 let &at = index.get(name.as_str()).ok_or_else(unknown)?;
-                prices[at] = checked(&rows.all()[at], price)?;
+                let times = cohort.scheme.weights().terms.cohort;
+                prices[at] = checked(&rows.all()[at], price, times)?;
             }
         }
         Ok(Self { rows, prices })
@@ -58,8 +59,8 @@ impl<'a> RowPrices<'a> {
     }
 }
 
-/// The price that counts for a row, if the stated one is one.
-fn checked(row: &Row, price: i64) -> Result<i64, CertifyError> {
+/// The price that counts for a row whose points count so many times, if the stated one is one.
+fn checked(row: &Row, price: i64, times: i64) -> Result<i64, CertifyError> {
     let name = || row.name.clone();
     if price.unsigned_abs() > HIGHEST {
         return Err(CertifyError::RowPriceTooHigh { row: name() });
@@ -73,6 +74,6 @@ fn checked(row: &Row, price: i64) -> Result<i64, CertifyError> {
     }
     let Some(soft) = row.soft else { return Ok(price) };
     let unit = Units::from(PRICE_UNIT) * Units::from(ROW_UNIT);
-    let most = (Units::from(soft.points) * unit).div_euclid(Units::from(soft.per));
+    let most = (Units::from(soft.points) * Units::from(times) * unit).div_euclid(Units::from(soft.per));
     Ok(Units::from(price).clamp(-most, most) as i64)
 }

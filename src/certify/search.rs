@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use super::choices::{Choice, Choices};
 use super::relaxed::{IMPOSSIBLE, Relaxed, State};
 use super::{Units, units};
+use crate::model::Terms;
 use crate::verify::{Person, Stage, Step, check_sequence, tally};
 
 /// What a search is after.
@@ -91,7 +92,7 @@ struct Search<'a> {
 pub(super) fn search(person: &Person<'_>, choices: &Choices, aim: Aim<'_>, budget: u64) -> Found {
     let mut table = Relaxed::new(person, choices);
     let state = table.start();
-    let worth = units(tally(person, &[]).points.total());
+    let worth = units(tally(person, &[]).points.weighted(&person.scheme().weights().terms));
     let bound = table.rest(state).max(worth);
     let (rotation, found) = (Vec::new(), Found::default());
     let mut search = Search { person, choices, table, aim, budget, rotation, found };
@@ -163,7 +164,12 @@ impl Search<'_> {
 
     fn base(&self, cost: Units) -> Units {
         let points = tally(self.person, &self.rotation).points;
-        units(points.crossing + points.fit() + points.development) - cost
+        units(points.weighted(&self.without_merit())) - cost
+    }
+
+    /// Multipliers of all that the table does not add.
+    fn without_merit(&self) -> Terms {
+        Terms { breadth: 0, bonus: 0, ..self.person.scheme().weights().terms }
     }
 
     /// The rotation with this placement, if it breaks no rule for good and is promising.
@@ -180,8 +186,8 @@ impl Search<'_> {
         let breaks = !check_sequence(self.person, &self.rotation, Stage::Step).is_empty();
         let points = tally(self.person, &self.rotation).points;
         self.rotation.pop();
-        let bound = units(points.crossing + points.fit() + points.development) - cost + rest;
-        let worth = units(points.total()) - cost;
+        let bound = units(points.weighted(&self.without_merit())) - cost + rest;
+        let worth = units(points.weighted(&self.person.scheme().weights().terms)) - cost;
         (!breaks && self.is_promising(bound)).then_some(Node { step, state, cost, worth, bound })
     }
 }

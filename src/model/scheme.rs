@@ -219,7 +219,7 @@ impl Write for Hashing {
 
 impl PartialEq for Scheme {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.parts, &other.parts) || self.parts == other.parts
+        self.parts == other.parts
     }
 }
 

@@ -70,6 +70,7 @@ pub(super) fn count_points(
     open: &mut Vec<Open>,
 ) -> Option<Box<Growing>> {
     let row = scheme.candidate_row(candidate);
+    let terms = &scheme.weights().terms;
     let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
     let growth = Growth::of(scheme, candidate, developing);
     let mut own = Own::of(row);
@@ -86,14 +87,20 @@ pub(super) fn count_points(
         } else {
             (card.constant, GrowthOfPost::default())
         };
-        let fit = levels + values + own.fit;
-        let most_fit = fit + growth.most_fit(&of_post, &fits[post.get()]);
-        if most_fit < own.minimum {
+        let fit = terms.competency * levels
+            + terms.values * values
+            + terms.preference * own.preference
+            + terms.own * own.points;
+        // A least fit asks for every component once, however often it counts.
+        let minimum = own.minimum.saturating_sub(levels + values + own.preference + own.points);
+        let most_grown = growth.most_fit(&of_post, &fits[post.get()]);
+        if most_grown < minimum {
             return false;
         }
+        let most_fit = fit + terms.competency * most_grown;
         open.most = i64::from(card.duration) * most_fit + growth.most_development(&of_post);
         if !growth.is_static() {
-            growing.push(OpenPost { post, fit, minimum: own.minimum, growth: of_post });
+            growing.push(OpenPost { post, fit, minimum, growth: of_post });
         }
         true
     });
@@ -110,8 +117,10 @@ struct Own<'a> {
 
 /// What a candidate's own lists say of a post.
 struct OfPost {
-    /// Preference and own points per period.
-    fit: i64,
+    /// Preference points per period.
+    preference: i64,
+    /// The scheme's own points per period.
+    points: i64,
     /// Least fit per period.
     minimum: i64,
 }
@@ -126,9 +135,9 @@ impl<'a> Own<'a> {
     }
 
     fn at(&mut self, scheme: &Scheme, post: PostIx) -> OfPost {
-        let preference = fit::preference(scheme.weights(), self.preferences.at(post));
         OfPost {
-            fit: preference + self.points.at(post).unwrap_or(0),
+            preference: fit::preference(scheme.weights(), self.preferences.at(post)),
+            points: self.points.at(post).unwrap_or(0),
             minimum: self.minima.at(post).unwrap_or(i64::MIN),
         }
     }

@@ -327,13 +327,8 @@ impl<G: Goal> Run<'_, G> {
         open: &OpenPost,
         duration: u32,
     ) -> Option<i64> {
-        if !Growth::admits(&open.growth, &search.levels) {
-            return None;
-        }
         let tables = &self.oracle.fits[open.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growing.growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
+        growing.growth.points(open, duration, tables, &search.levels)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.
@@ -343,8 +338,8 @@ impl<G: Goal> Run<'_, G> {
             if search.steps.is_empty() { background.origin } else { search.hosts.last().copied() };
         let Some(from) = from else { return (0, false) };
         let scheme = self.oracle.scheme;
-        let points = scheme.boundaries().weight(from, to);
-        if points > 0 && !scheme.weights().repeat_crossings {
+        let weight = scheme.boundaries().weight(from, to);
+        if weight > 0 && !scheme.weights().repeat_crossings {
             let pair = ordered(from, to);
             let placed = &search.hosts[search.hosts.len() - search.steps.len()..];
             let legs = background.origin.iter().chain(placed);
@@ -353,7 +348,7 @@ impl<G: Goal> Run<'_, G> {
                 return (0, true);
             }
         }
-        (points, points > 0)
+        (scheme.weights().terms.crossing * weight, weight > 0)
     }
 
     fn end(&mut self, search: &Search, way: Way) -> bool {

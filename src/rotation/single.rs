@@ -189,21 +189,29 @@ impl<'p> Person<'p> {
             return None;
         }
         let weights = self.scheme.weights();
-        let mut fit = offer.fit.constant
-            + fit::preference(weights, self.preferences.at(post))
-            + self.own.at(post).unwrap_or(0);
+        let preference = fit::preference(weights, self.preferences.at(post));
+        let own = self.own.at(post).unwrap_or(0);
+        let mut values = 0;
         if self.values {
-            fit += fit::values(self.scheme, self.candidate, offer.provider);
+            values = fit::values(self.scheme, self.candidate, offer.provider);
         }
+        let mut competency = offer.fit.constant;
         let mut gained = 0;
         if offer.levelled {
-            fit += self.competency(offer)?;
+            competency += self.competency(offer)?;
             gained = self.development(offer);
         }
+        let fit = competency + values + preference + own;
         if self.minima.at(post).is_some_and(|minimum| fit < minimum) {
             return None;
         }
-        Some(fit + gained + self.exposure(offer))
+        let terms = &weights.terms;
+        let points = terms.competency * competency
+            + terms.values * values
+            + terms.preference * preference
+            + terms.own * own
+            + terms.development * gained;
+        Some(points + self.exposure(offer))
     }
 
     fn open(&self, offer: &Offer) -> bool {
@@ -251,10 +259,11 @@ impl<'p> Person<'p> {
     /// Points of the crossing into a provider, and whether it counts as one.
     fn crossing(&self, to: ProviderIx) -> (i64, bool) {
         let Some(from) = self.background.origin else { return (0, false) };
-        let points = self.scheme.boundaries().weight(from, to);
-        let again = points > 0
+        let weight = self.scheme.boundaries().weight(from, to);
+        let again = weight > 0
             && !self.scheme.weights().repeat_crossings
             && self.background.crossed.contains(&ordered(from, to));
-        (if again { 0 } else { points }, points > 0)
+        let points = self.scheme.weights().terms.crossing * weight;
+        (if again { 0 } else { points }, weight > 0)
     }
 }

@@ -149,13 +149,14 @@ impl Walk<'_> {
         let host = |leg: &Leg| self.card(leg).provider;
         let cross =
             |from: Option<ProviderIx>, to| from.map_or(0, |from| boundaries.weight(from, to));
+        let times = weights.terms.crossing;
         let mut last = background.origin;
         for (index, leg) in memory.rest.iter().enumerate() {
             points += leg.most;
             let to = host(leg);
             if index != at {
                 let crossing = cross(last, to);
-                points += crossing;
+                points += times * crossing;
                 crossings += u32::from(crossing > 0);
             }
             last = Some(to);
@@ -179,7 +180,7 @@ impl Walk<'_> {
             if let Some(kind) = home {
                 memory.periods[kind] -= idle_inside as u32;
             }
-            memory.found.push(Variant { post: None, points: points + crossing + merit });
+            memory.found.push(Variant { post: None, points: points + times * crossing + merit });
         }
         if too_idle(idle) {
             return;
@@ -207,7 +208,7 @@ impl Walk<'_> {
                 memory.periods[kind] -= duration;
                 merit
             });
-            let points = points + leg.most + into + out + merit;
+            let points = points + leg.most + times * (into + out) + merit;
             memory.found.push(Variant { post: Some(leg.post), points });
         }
     }
@@ -288,10 +289,7 @@ impl Walk<'_> {
         let Some(growing) = self.course.growing.as_deref() else { return Some(leg.most) };
         let (growth, open) = (&growing.growth, growing.of(leg.arc));
         let tables = &self.oracle.fits[leg.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, levels);
-        let development = growth.development(&open.growth, levels);
-        (Growth::admits(&open.growth, levels) && fit >= open.minimum)
-            .then_some(i64::from(duration) * fit + development)
+        growth.points(open, duration, tables, levels)
     }
 
     /// Points of the crossing into a provider after the legs before it, and whether it is one.
@@ -301,14 +299,14 @@ impl Walk<'_> {
         let placed = earlier.iter().map(|leg| self.card(leg).provider);
         let legs = background.origin.into_iter().chain(placed);
         let Some(from) = legs.clone().last() else { return (0, false) };
-        let points = scheme.boundaries().weight(from, to);
-        if points > 0 && !scheme.weights().repeat_crossings {
+        let weight = scheme.boundaries().weight(from, to);
+        if weight > 0 && !scheme.weights().repeat_crossings {
             let pair = ordered(from, to);
             let before = legs.clone().zip(legs.skip(1)).any(|(a, b)| ordered(a, b) == pair);
             if before || background.crossed.contains(&pair) {
                 return (0, true);
             }
         }
-        (points, points > 0)
+        (scheme.weights().terms.crossing * weight, weight > 0)
     }
 }

@@ -76,10 +76,12 @@ pub fn is_translator(weights: &Weights, periods: &[u32], crossings: u32) -> bool
     kinds >= weights.translator_kinds as usize && crossings >= weights.translator_crossings
 }
 
-/// Breadth and bonus of a rotation, given periods served by kind and crossings after it.
+/// Breadth and bonus of a rotation, each as often as it counts, given periods served by kind and
+/// crossings after it.
 pub fn merit(weights: &Weights, background: &Background, periods: &[u32], crossings: u32) -> i64 {
     let kinds = periods.iter().filter(|&&served| served > 0).count();
     let breadth = weights.breadth[kinds] - weights.breadth[background.kinds_met as usize];
     let becomes = !background.translator && is_translator(weights, periods, crossings);
-    breadth + if becomes { weights.translator_bonus } else { 0 }
+    let bonus = if becomes { weights.translator_bonus } else { 0 };
+    weights.terms.breadth * breadth + weights.terms.bonus * bonus
 }

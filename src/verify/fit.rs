@@ -1,7 +1,7 @@
 //! Fit per period: competency, values, preference and the scheme's own points.
 
 use super::{Held, Person};
-use crate::model::{CompetencyIx, PostIx, Scheme, ValueIx};
+use crate::model::{CompetencyIx, PostIx, Scheme, Terms, ValueIx};
 
 /// Rounds half up, as every component of the points is.
 fn round(x: f64) -> i64 {
@@ -30,6 +30,12 @@ impl Standing {
 
     pub(crate) fn sum(&self) -> i64 {
         self.values + self.preference + self.own
+    }
+
+    pub(crate) fn weighted(&self, terms: &Terms) -> i64 {
+        terms.values * self.values
+            + terms.preference * self.preference
+            + terms.own * self.own
     }
 }
 

@@ -29,11 +29,13 @@ pub(super) struct Row {
     pub(super) unit: i64,
 }
 
-/// What breaking a row costs: `ceil(points * excess / per)` points.
+/// What breaking a row costs: `times * ceil(points * excess / per)` points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Soft {
     pub(super) points: i64,
     pub(super) per: i64,
+    /// How often the points count.
+    pub(super) times: i64,
 }
 
 /// Amounts that some placements add to a row, or to the rows of their periods.
@@ -104,7 +106,7 @@ impl Row {
     pub(super) fn penalty(&self, sum: i64) -> i64 {
         let Some(soft) = self.soft else { return 0 };
         let lost = i128::from(soft.points) * i128::from(self.excess(sum));
-        let lost = -(-lost).div_euclid(i128::from(soft.per));
+        let lost = -(-lost).div_euclid(i128::from(soft.per)) * i128::from(soft.times);
         i64::try_from(lost).unwrap_or(i64::MAX / 4)
     }
 

@@ -11,7 +11,8 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
 
 fn one(scheme: &Scheme, rows: &mut Rows, resource: &Resource) {
     let count = if resource.each_period { scheme.periods() } else { 1 };
-    let soft = resource.points.map(|points| Soft { points: scheme.scaled(points), per: 1 });
+    let times = scheme.weights().terms.cohort;
+    let soft = resource.points.map(|points| Soft { points: scheme.scaled(points), per: 1, times });
     let mut first = 0;
     for at in 0..count {
         let period = if resource.each_period { format!("/{}", at + 1) } else { String::new() };
