@@ -116,6 +116,8 @@ codes! {
     PinImpossible = "pin-impossible";
     /// Warning: a spell of history overlaps the placement under way.
     SpellUnderWay = "spell-under-way";
+    /// Warning: a target that the scheme has too few candidates for.
+    OutOfReach = "out-of-reach";
     /// Warning: values profiles that are too short or constant, so values fit is 0.
     FlatProfile = "flat-profile";
 }

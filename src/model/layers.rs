@@ -79,6 +79,8 @@ terms! {
     values,
     /// Candidates' preferences.
     preference,
+    /// Hosts' preferences.
+    host,
     /// The scheme's own points.
     own,
     /// Levels gained.

@@ -40,7 +40,9 @@ pub use period::{Calendar, Duration, When};
 pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
-pub use rules::{Essential, Per, Resource, Rules, TagRule, Use};
+pub use rules::{
+    Between, BridgeTarget, Essential, Per, Resource, Rules, TagRule, TranslatorTarget, Use,
+};
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{

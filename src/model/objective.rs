@@ -41,6 +41,9 @@ pub struct Objective {
     pub values: f64,
     /// Points per period by preference rank.
     pub preference: PreferenceWeights,
+    /// Points per period by the host's rank of the candidate.
+    #[serde(skip_serializing_if = "PreferenceWeights::is_none")]
+    pub host_preference: PreferenceWeights,
     /// Points per level gained. Default 0.
     pub development: f64,
     /// Multiplies the scheme's own points. Default 1.
@@ -95,18 +98,25 @@ pub struct CompetencyWeights {
     pub surplus: f64,
 }
 
-/// Points per period by preference rank.
+/// Points per period by rank: a candidate's of a post, or a host's of a candidate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PreferenceWeights {
     /// Points by rank, from 1.
     pub ranks: BTreeMap<u32, f64>,
-    /// Points for other ranks and posts without one. Default 0.
+    /// Points for other ranks and where there is none. Default 0.
     pub otherwise: f64,
 }
 
 impl Breadth {
     fn is_none(&self) -> bool {
         *self == Self::None
+    }
+}
+
+impl PreferenceWeights {
+    /// Whether no rank, and having none, is worth anything.
+    pub(super) fn is_none(&self) -> bool {
+        *self == Self::default()
     }
 }
 
@@ -120,6 +130,7 @@ impl Default for Objective {
             competency: CompetencyWeights::default(),
             values: 0.0,
             preference: PreferenceWeights::default(),
+            host_preference: PreferenceWeights::default(),
             development: 0.0,
             own: 1.0,
             layers: Vec::new(),

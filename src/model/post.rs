@@ -92,6 +92,10 @@ pub struct Post {
     pub starts: Option<BTreeSet<When>>,
     /// Maximum occupancy. Default 1 in every period.
     pub places: Places,
+    /// Its host's rank of candidates for this post, by id: 1 is first, ties allowed. Replaces the
+    /// provider's ranks altogether; `None` leaves them as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranks: Option<BTreeMap<Id, u32>>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -126,6 +130,7 @@ impl Post {
             duration: Duration::default(),
             starts: None,
             places: Places::Every(1),
+            ranks: None,
             meta: Meta::new(),
         }
     }
@@ -190,6 +195,13 @@ impl Post {
     #[must_use]
     pub fn starts<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
         self.starts = Some(periods.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Ranks a candidate for this post: 1 is first.
+    #[must_use]
+    pub fn ranks(mut self, candidate: impl Into<Id>, rank: u32) -> Self {
+        self.ranks.get_or_insert_default().insert(candidate.into(), rank);
         self
     }
 

@@ -108,6 +108,10 @@ pub struct Provider {
     /// Its values profile.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub values: Profile,
+    /// Its rank of candidates, by id: 1 is first, ties allowed. Holds for each of its posts that
+    /// states no ranks of its own.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub ranks: BTreeMap<Id, u32>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -158,6 +162,7 @@ impl Provider {
             lon: None,
             attributes: BTreeMap::new(),
             values: Profile::new(),
+            ranks: BTreeMap::new(),
             meta: Meta::new(),
         }
     }
@@ -187,6 +192,13 @@ impl Provider {
     #[must_use]
     pub fn value(mut self, dimension: impl Into<Id>, weight: f64) -> Self {
         self.values.insert(dimension.into(), weight);
+        self
+    }
+
+    /// Ranks a candidate: 1 is first.
+    #[must_use]
+    pub fn ranks(mut self, candidate: impl Into<Id>, rank: u32) -> Self {
+        self.ranks.insert(candidate.into(), rank);
         self
     }
 }

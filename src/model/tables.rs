@@ -42,6 +42,8 @@ pub struct PostRow {
     pub may_start: Box<[bool]>,
     /// Maximum occupancy, by period.
     pub places: Box<[u32]>,
+    /// Whether it states ranks of its own, which replace its provider's.
+    pub own_ranks: bool,
 }
 
 /// A spell of history in typed indices.
@@ -79,6 +81,10 @@ pub struct CandidateRow {
     pub values: Box<[(ValueIx, f64)]>,
     /// Preference rank, by post.
     pub preferences: Box<[(PostIx, u32)]>,
+    /// Rank among the candidates of each post that ranks them itself.
+    pub post_ranks: Box<[(PostIx, u32)]>,
+    /// Rank among the candidates of each provider that ranks them.
+    pub provider_ranks: Box<[(ProviderIx, u32)]>,
     /// Vetoed posts.
     pub vetoed_posts: Box<[PostIx]>,
     /// Vetoed providers.
@@ -143,6 +149,10 @@ pub struct Weights {
     pub preference: Box<[i64]>,
     /// Points per period for other ranks and unranked posts.
     pub preference_otherwise: i64,
+    /// Points per period by the host's rank: index 0 is rank 1.
+    pub host_preference: Box<[i64]>,
+    /// Points per period for other ranks of hosts and where they have none.
+    pub host_preference_otherwise: i64,
     /// Points per level gained.
     pub development: i64,
     /// Placements per provider, at most.

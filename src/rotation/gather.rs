@@ -4,11 +4,12 @@
 //! posts instead of being searched for every one of them.
 
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
+use super::host_preference::HostPreference;
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
 use super::rules::{availability, eligibility, pinned};
 use super::slots::Slots;
-use crate::model::{CandidateIx, CandidateRow, PostIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
 use crate::score::fit::{self, CompetencyFit};
 
 /// A post open to the candidate.
@@ -73,12 +74,12 @@ pub(super) fn count_points(
     let terms = &scheme.weights().terms;
     let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
     let growth = Growth::of(scheme, candidate, developing);
-    let mut own = Own::of(row);
+    let mut own = Own::of(scheme, row);
     let mut growing = Vec::new();
     open.retain_mut(|open| {
         let post = open.post;
         let card = slots.card(post);
-        let own = own.at(scheme, post);
+        let own = own.at(scheme, (post, card.provider));
         let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
         let (levels, of_post) = if card.asks || card.develops {
             let split = growth.split(scheme, candidate, post, &fits[post.get()]);
@@ -90,9 +91,11 @@ pub(super) fn count_points(
         let fit = terms.competency * levels
             + terms.values * values
             + terms.preference * own.preference
+            + terms.host * own.host
             + terms.own * own.points;
         // A least fit asks for every component once, however often it counts.
-        let minimum = own.minimum.saturating_sub(levels + values + own.preference + own.points);
+        let once = levels + values + own.preference + own.host + own.points;
+        let minimum = own.minimum.saturating_sub(once);
         let most_grown = growth.most_fit(&of_post, &fits[post.get()]);
         if most_grown < minimum {
             return false;
@@ -108,17 +111,21 @@ pub(super) fn count_points(
         .then(|| Box::new(Growing { growth, posts: growing.into(), of_arcs: Box::default() }))
 }
 
-/// What a candidate's own lists say of one post after another.
+/// What a candidate's own lists, and the hosts' ranks, say of one post after another.
 struct Own<'a> {
+    row: &'a CandidateRow,
+    hosts: HostPreference<'a>,
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
 }
 
-/// What a candidate's own lists say of a post.
+/// What they say of a post.
 struct OfPost {
     /// Preference points per period.
     preference: i64,
+    /// Host preference points per period.
+    host: i64,
     /// The scheme's own points per period.
     points: i64,
     /// Least fit per period.
@@ -126,17 +133,20 @@ struct OfPost {
 }
 
 impl<'a> Own<'a> {
-    fn of(row: &'a CandidateRow) -> Self {
+    fn of(scheme: &Scheme, row: &'a CandidateRow) -> Self {
         Self {
+            row,
+            hosts: HostPreference::of(scheme, row),
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
         }
     }
 
-    fn at(&mut self, scheme: &Scheme, post: PostIx) -> OfPost {
+    fn at(&mut self, scheme: &Scheme, (post, provider): (PostIx, ProviderIx)) -> OfPost {
         OfPost {
             preference: fit::preference(scheme.weights(), self.preferences.at(post)),
+            host: self.hosts.at(scheme, self.row, (post, provider)),
             points: self.points.at(post).unwrap_or(0),
             minimum: self.minima.at(post).unwrap_or(i64::MIN),
         }

@@ -41,6 +41,7 @@ mod gather;
 mod goal;
 mod groups;
 mod growth;
+mod host_preference;
 mod hosts;
 mod oracle;
 mod period_set;

@@ -4,6 +4,7 @@
 //! placement follows another.
 
 use super::gather::Walk;
+use super::host_preference::HostPreference;
 use super::oracle::occupied;
 use super::rules::{eligibility, pinned, reach, tags};
 use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
@@ -144,6 +145,7 @@ struct Person<'p> {
     /// Level held by competency.
     levels: Vec<u8>,
     own: Walk<'p, i64>,
+    hosts: HostPreference<'p>,
     preferences: Walk<'p, u32>,
     minima: Walk<'p, i64>,
     /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
@@ -176,6 +178,7 @@ impl<'p> Person<'p> {
             values: scheme.parts().objective.values != 0.0,
             levels,
             own: Walk(&row.points),
+            hosts: HostPreference::of(scheme, row),
             preferences: Walk(&row.preferences),
             minima: Walk(&row.minimum_fit),
             merits: vec![[None; 2]; scheme.kinds().len()],
@@ -190,6 +193,7 @@ impl<'p> Person<'p> {
         }
         let weights = self.scheme.weights();
         let preference = fit::preference(weights, self.preferences.at(post));
+        let host = self.hosts.at(self.scheme, self.row, (post, offer.provider));
         let own = self.own.at(post).unwrap_or(0);
         let mut values = 0;
         if self.values {
@@ -201,7 +205,7 @@ impl<'p> Person<'p> {
             competency += self.competency(offer)?;
             gained = self.development(offer);
         }
-        let fit = competency + values + preference + own;
+        let fit = competency + values + preference + host + own;
         if self.minima.at(post).is_some_and(|minimum| fit < minimum) {
             return None;
         }
@@ -209,6 +213,7 @@ impl<'p> Person<'p> {
         let points = terms.competency * competency
             + terms.values * values
             + terms.preference * preference
+            + terms.host * host
             + terms.own * own
             + terms.development * gained;
         Some(points + self.exposure(offer))

@@ -102,8 +102,16 @@ fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
 
 /// Points per period of a preference rank; `None` is a post that is not ranked.
 pub fn preference(weights: &Weights, rank: Option<u32>) -> i64 {
-    rank.and_then(|rank| weights.preference.get(rank as usize - 1).copied())
-        .unwrap_or(weights.preference_otherwise)
+    by_rank(&weights.preference, weights.preference_otherwise, rank)
+}
+
+/// Points per period of a host's rank of a candidate; `None` is a candidate that is not ranked.
+pub fn host_preference(weights: &Weights, rank: Option<u32>) -> i64 {
+    by_rank(&weights.host_preference, weights.host_preference_otherwise, rank)
+}
+
+fn by_rank(points: &[i64], otherwise: i64, rank: Option<u32>) -> i64 {
+    rank.and_then(|rank| points.get(rank as usize - 1).copied()).unwrap_or(otherwise)
 }
 
 /// Levels up to `target` gained by going from `before` to `after`.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::blame::blame;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
@@ -22,7 +23,7 @@ use crate::parallel::Threads;
 use crate::plan::{Placement, Plan, Rotation};
 use crate::rotation::{Objective, Oracle, Step};
 use crate::solution::{Claims, Proof, Solution};
-use crate::verify::verify;
+use crate::verify::{Rule, verify};
 
 /// What is trusted where a tree was too large to be kept.
 const UNRECORDED: &str = "branch-and-bound";
@@ -64,14 +65,15 @@ pub(super) fn outcome(
             };
             (found, Some(bound), stopped)
         }
-        (None, Some(settled)) => (
-            Found::Infeasible(conflict(scheme, compiled.1, &points, settled)),
-            None,
-            Stopped::Proved,
-        ),
+        (None, Some(settled)) => {
+            let conflict = conflict(scheme, compiled.1, &points, settled, limits);
+            (Found::Infeasible(conflict), None, Stopped::Proved)
+        }
         (None, None) => {
-            let conflict =
-                feasibility.and_then(|any| Some(conflict(scheme, compiled.1, &any, any.settled?)));
+            let settled = |any: Findings| any.settled.map(|settled| (any, settled));
+            let conflict = feasibility
+                .and_then(settled)
+                .map(|(any, settled)| conflict(scheme, compiled.1, &any, settled, limits));
             match conflict {
                 Some(conflict) => (Found::Infeasible(conflict), None, Stopped::Proved),
                 None => (Found::Nothing, Some(certified), points.stopped),
@@ -234,7 +236,13 @@ fn rotation(scheme: &Scheme, steps: &[Step]) -> Rotation {
 }
 
 /// The rows that cannot hold together, as far as the search knows them.
-fn conflict(scheme: &Scheme, rows: &Rows, findings: &Findings, settled: Settled) -> Conflict {
+fn conflict(
+    scheme: &Scheme,
+    rows: &Rows,
+    findings: &Findings,
+    settled: Settled,
+    limits: &Limits,
+) -> Conflict {
     let missing = findings.held.iter().enumerate().filter(|(_, held)| **held == Held::Missing);
     let mut missing: Vec<_> = missing.map(|(at, _)| CandidateIx::new(at)).collect();
     missing.extend(&findings.wanting);
@@ -246,10 +254,17 @@ fn conflict(scheme: &Scheme, rows: &Rows, findings: &Findings, settled: Settled)
     let priced = places.iter().enumerate().filter(|(_, price)| !impossible && **price > 0);
     let at_fault =
         rows.all().iter().zip(row_prices).filter(|(_, price)| !impossible && **price != 0);
+    let rules = if impossible {
+        blame(scheme, candidates, limits)
+    } else {
+        let scarce = priced.clone().next().is_some() || rows.is_empty();
+        let places = scarce.then(|| Rule::Places.to_string());
+        places.into_iter().chain(at_fault.map(|(row, _)| row.name.clone())).collect()
+    };
     Conflict {
         candidates: candidates.iter().map(|&ix| scheme.candidate(ix).id.clone()).collect(),
         places: priced.map(|(row, _)| place(scheme, row)).collect(),
-        rules: at_fault.map(|(row, _)| row.name.clone()).collect(),
+        rules,
         proof: Some(if settled == Settled::Residual { Proof::BackEnd } else { Proof::Certified }),
     }
 }

@@ -66,8 +66,12 @@ pub struct Conflict {
     pub candidates: Vec<Id>,
     /// Places they compete for: post and period (from 1).
     pub places: Vec<(Id, u32)>,
-    /// Names of the rules that cannot be kept: of rows of the cohort, those that the proof needs.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Names of the rules at work, such as `essential` or, for a rule with an id, `tags/frontline`.
+    /// For candidates without any rotation (the first ten of them): rules that ask for placements, and
+    /// those in their way that would leave a rotation if any one of them were taken out; where none
+    /// would by itself, a set of which none can be spared. Otherwise `places`, where these are too few,
+    /// and those of the cohort's rows that the proof needs. Empty if a time limit or a cancelling came
+    /// first.
     pub rules: Vec<String>,
     /// What stands behind it: `Certified` where prices alone, or a candidate without any rotation,
     /// show it; `BackEnd` where branching over all that was left did.
@@ -93,6 +97,11 @@ pub enum Dropped {
         post: Id,
         /// Period, from 1.
         period: u32,
+    },
+    /// The price of a row that the scheme does not have.
+    RowPrice {
+        /// Name of the row.
+        row: String,
     },
 }
 

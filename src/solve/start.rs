@@ -160,6 +160,15 @@ pub(super) fn prices(
             }
         }
     }
+    for (name, &price) in prices.iter().flat_map(|prices| &prices.rows) {
+        match of_rows.find(name) {
+            Some(at) => {
+                let (least, most) = of_rows.all()[at].range();
+                rows[places + at] = price.clamp(least, most);
+            }
+            None => dropped.push(Dropped::RowPrice { row: name.clone() }),
+        }
+    }
     rows
 }
 
@@ -171,6 +180,9 @@ pub(super) fn table(scheme: &Scheme, of_rows: &Rows, prices: &[i64]) -> Prices {
         let id = scheme.post(PostIx::new(at / scheme.periods())).id.clone();
         let by_period: &mut BTreeMap<u32, i64> = table.posts.entry(id).or_default();
         by_period.insert((at % scheme.periods()) as u32 + 1, price);
+    }
+    for (row, &price) in of_rows.all().iter().zip(row_prices).filter(|(_, price)| **price != 0) {
+        table.rows.insert(row.name.clone(), price);
     }
     table
 }

@@ -1,7 +1,7 @@
-//! Fit per period: competency, values, preference and the scheme's own points.
+//! Fit per period: competency, values, preferences of both sides and the scheme's own points.
 
 use super::{Held, Person};
-use crate::model::{CompetencyIx, PostIx, Scheme, Terms, ValueIx};
+use crate::model::{CompetencyIx, Id, PostIx, Scheme, Terms, ValueIx};
 
 /// Rounds half up, as every component of the points is.
 fn round(x: f64) -> i64 {
@@ -15,6 +15,8 @@ pub(crate) struct Standing {
     pub(crate) values: i64,
     /// Preference points.
     pub(crate) preference: i64,
+    /// Points of the host's rank of the candidate.
+    pub(crate) host: i64,
     /// The scheme's own points.
     pub(crate) own: i64,
 }
@@ -24,17 +26,19 @@ impl Standing {
         Self {
             values: values(person, post),
             preference: preference(person, post),
+            host: host_preference(person, post),
             own: lookup(&person.row.points, post).unwrap_or(0),
         }
     }
 
     pub(crate) fn sum(&self) -> i64 {
-        self.values + self.preference + self.own
+        self.values + self.preference + self.host + self.own
     }
 
     pub(crate) fn weighted(&self, terms: &Terms) -> i64 {
         terms.values * self.values
             + terms.preference * self.preference
+            + terms.host * self.host
             + terms.own * self.own
     }
 }
@@ -115,6 +119,24 @@ fn preference(person: &Person<'_>, post: PostIx) -> i64 {
     let by_rank = lookup(&person.row.preferences, post)
         .and_then(|rank| weights.preference.get((rank as usize).checked_sub(1)?));
     by_rank.copied().unwrap_or(weights.preference_otherwise)
+}
+
+/// Points per period by the rank that the host gave the candidate, if any.
+fn host_preference(person: &Person<'_>, post: PostIx) -> i64 {
+    let weights = person.scheme().weights();
+    if weights.host_preference.is_empty() {
+        return weights.host_preference_otherwise;
+    }
+    let by_rank = host_rank(person.scheme(), post, person.id())
+        .and_then(|rank| weights.host_preference.get((rank as usize).checked_sub(1)?));
+    by_rank.copied().unwrap_or(weights.host_preference_otherwise)
+}
+
+/// The rank that the host of a post gives a candidate: the post's own, where it states ranks, else
+/// the provider's.
+pub(super) fn host_rank(scheme: &Scheme, post: PostIx, candidate: &Id) -> Option<u32> {
+    let provider = &scheme.provider(scheme.post_row(post).provider).ranks;
+    scheme.post(post).ranks.as_ref().unwrap_or(provider).get(candidate).copied()
 }
 
 /// What a list of pairs has for a key.

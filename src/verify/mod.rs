@@ -25,6 +25,7 @@
 //! # Ok::<(), secondment::error::InvalidScheme>(())
 //! ```
 
+mod blocking;
 mod claims;
 mod distance;
 mod exposure;
@@ -40,6 +41,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
+pub use blocking::{BlockingPair, blocking_counts, blocking_pairs};
 pub use points::{CandidatePoints, PlanPoints, RotationPoints};
 pub use verdict::{Rule, Verdict, Violation};
 

@@ -23,6 +23,8 @@ pub struct RotationPoints {
     pub values: i64,
     /// Preferences met, over all periods served in placements.
     pub preference: i64,
+    /// Hosts' ranks of the candidate, over all periods served in placements.
+    pub host: i64,
     /// The scheme's own points, over all periods served in placements.
     pub own: i64,
     /// Levels gained.
@@ -35,9 +37,9 @@ impl RotationPoints {
         self.crossing + self.breadth + self.bonus
     }
 
-    /// Competency, values, preference and own points, over all periods; without development.
+    /// Competency, values, preference, host and own points, over all periods; without development.
     pub fn fit(&self) -> i64 {
-        self.competency + self.values + self.preference + self.own
+        self.competency + self.values + self.preference + self.host + self.own
     }
 
     /// All components: exposure, fit and development.
@@ -69,6 +71,7 @@ impl RotationPoints {
             + terms.competency * self.competency
             + terms.values * self.values
             + terms.preference * self.preference
+            + terms.host * self.host
             + terms.own * self.own
             + terms.development * self.development
     }
@@ -85,6 +88,7 @@ impl Add for RotationPoints {
             competency: self.competency + other.competency,
             values: self.values + other.values,
             preference: self.preference + other.preference,
+            host: self.host + other.host,
             own: self.own + other.own,
             development: self.development + other.development,
         }

@@ -14,7 +14,7 @@ pub(crate) struct Tally {
     pub(crate) met: u64,
     met_before: u64,
     translator_before: bool,
-    translator_after: bool,
+    pub(crate) translator_after: bool,
     crossings: u32,
     idle: usize,
 }
@@ -56,6 +56,7 @@ fn fit_and_development(person: &Person<'_>, rotation: &[Step]) -> RotationPoints
         points.competency += periods * competency(scheme, post, &held);
         points.values += periods * standing.values;
         points.preference += periods * standing.preference;
+        points.host += periods * standing.host;
         points.own += periods * standing.own;
         points.development += scheme.weights().development * levels_gained(person, &held, post);
         held.raise(&row.develops);

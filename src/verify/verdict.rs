@@ -153,6 +153,10 @@ rules! {
     Pinned = "pinned",
     /// What placements use of a resource lies within its limits.
     Resources = "resources",
+    /// So many people join two sides.
+    Bridges = "bridges",
+    /// So many people are system translators after the plan.
+    TranslatorTarget = "translator-target",
     /// The solution answers this scheme.
     Fingerprint = "fingerprint",
     /// The claimed objective is the plan's points.

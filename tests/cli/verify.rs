@@ -107,3 +107,22 @@ fn a_bound_that_the_certificate_does_not_carry_exits_with_1() {
     assert_eq!(json["verified"], false);
     assert!(json["certificate_error"].as_str().is_some_and(|text| text.contains("negative")));
 }
+
+#[test]
+fn blocking_pairs_are_listed_and_leave_the_exit_code_alone() {
+    let mut scheme = small_scheme();
+    scheme["candidates"][0]["preferences"] = json!({"desk": 1});
+    let desk = Desk::new("verify-blocking")
+        .with("scheme.json", &scheme)
+        .with("plan.json", &bare(&json!({})));
+    let run = desk.run("verify scheme.json plan.json --blocking");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("of 1 candidate\n"), "{}", run.out);
+    assert!(run.out.contains("would rather have desk from period 1, ranked 1"), "{}", run.out);
+    let json = desk.run("verify scheme.json plan.json --blocking --format json").json();
+    assert_eq!(json["blocking"]["pairs"][0]["post"], "desk");
+    let counts = json["blocking"]["by_candidate"].as_object().expect("a map");
+    assert_eq!(counts.len(), 1);
+    let json = desk.run("verify scheme.json plan.json --format json").json();
+    assert!(json.get("blocking").is_none());
+}

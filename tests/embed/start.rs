@@ -196,7 +196,7 @@ fn ids_dropped(outcome: &Outcome) -> BTreeSet<(Id, Id)> {
         Dropped::Placement { candidate, placement, .. } => {
             Some((candidate.clone(), placement.post.clone()))
         }
-        Dropped::Price { .. } => None,
+        Dropped::Price { .. } | Dropped::RowPrice { .. } => None,
     });
     placements.collect()
 }

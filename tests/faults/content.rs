@@ -71,6 +71,16 @@ cases! { Error,
     rank_zero: NumberOutOfRange at "candidates[0].preferences[\"desk\"]", "{\"desk\": 1," => "{\"desk\": 0,";
     points_of_rank_zero: NumberOutOfRange at "objective.preference.ranks[\"0\"]",
         "\"ranks\": {\"1\"" => "\"ranks\": {\"0\"";
+    an_unknown_candidate_ranked: UnknownId at "providers[2].ranks[\"Candidate 009\"]",
+        "\"lon\": -1.5," => "\"lon\": -1.5, \"ranks\": {\"Candidate 009\": 1},";
+    an_unknown_candidate_ranked_for_a_post: UnknownId at "posts[2].ranks[\"Candidate 009\"]",
+        "\"id\": \"street\"," => "\"id\": \"street\", \"ranks\": {\"Candidate 009\": 1},";
+    a_host_s_rank_zero: NumberOutOfRange at "posts[2].ranks[\"Candidate 001\"]",
+        "\"id\": \"street\"," => "\"id\": \"street\", \"ranks\": {\"Candidate 001\": 0},";
+    points_of_a_rank_beyond_the_table: NumberOutOfRange at "objective.host_preference.ranks[\"10001\"]",
+        "\"own\": 0.5" => "\"own\": 0.5, \"host_preference\": {\"ranks\": {\"10001\": 1}}";
+    points_of_hosts_beyond_a_million: NumberOutOfRange at "objective.host_preference.otherwise",
+        "\"own\": 0.5" => "\"own\": 0.5, \"host_preference\": {\"otherwise\": 1e7}";
     a_post_of_no_time: NumberOutOfRange at "posts[1].duration", "\"duration\": 1" => "\"duration\": 0";
     a_post_of_ages: NumberOutOfRange at "posts[1].duration", "\"duration\": 1}" => "\"duration\": 10001}";
     a_post_of_no_months: NumberOutOfRange at "posts[0].duration.months", "{\"months\": 12}" => "{\"months\": 0}";

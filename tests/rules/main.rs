@@ -4,6 +4,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod blocking;
 mod harness;
+mod host_preference;
 mod resources;
 mod town;

@@ -87,7 +87,7 @@ fn list_dropped(dropped: &[Dropped]) {
                 "dropped: candidate {candidate}, post {}, from period {}: {reason}",
                 placement.post, placement.start
             )),
-            Dropped::Price { .. } => prices += 1,
+            Dropped::Price { .. } | Dropped::RowPrice { .. } => prices += 1,
         }
     }
     if prices > 0 {

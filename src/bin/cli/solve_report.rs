@@ -172,6 +172,7 @@ fn conflict_text(conflict: &Conflict) -> String {
         [] => String::new(),
         _ => format!("{what} {}", items.join(", ")),
     };
-    let parts = [list("candidates", &candidates), list("places", &places)];
+    let parts =
+        [list("candidates", &candidates), list("places", &places), list("rules", &conflict.rules)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -5,7 +5,11 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use secondment::certify::{CertifyError, SolutionCheck, Support, certify_solution};
-use secondment::verify::{RotationPoints, Verdict, Violation, verify, verify_solution};
+use secondment::model::Id;
+use secondment::verify::{
+    BlockingPair, RotationPoints, Verdict, Violation, blocking_counts, blocking_pairs, verify,
+    verify_solution,
+};
 use secondment::{Claims, Plan, Scheme};
 use serde::Serialize;
 
@@ -29,6 +33,9 @@ pub(super) struct Arguments {
     /// Give up on the certificate after this much work, which is the same on every machine
     #[arg(long, value_name = "N")]
     work_limit: Option<u64>,
+    /// List the pairs of candidate and post that would rather have each other
+    #[arg(long)]
+    blocking: bool,
     /// How to write the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -53,6 +60,15 @@ struct Recheck<'a> {
     claims: Option<&'a Claims>,
     certificate: Option<&'a SolutionCheck>,
     certificate_error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocking: Option<Blocking>,
+}
+
+/// Blocking pairs, where they were asked for.
+#[derive(Serialize)]
+struct Blocking {
+    by_candidate: BTreeMap<Id, usize>,
+    pairs: Vec<BlockingPair>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
@@ -69,8 +85,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
             (&solution.plan, Some(&solution.claims), verdict, Some(certificate))
         }
     };
-    let recheck =
+    let mut recheck =
         Recheck::new(&scheme, placed(&scheme, plan), claims, &verdict, certificate.as_ref());
+    if arguments.blocking {
+        let pairs = blocking_pairs(&scheme, plan);
+        recheck.blocking = Some(Blocking { by_candidate: blocking_counts(&pairs), pairs });
+    }
     match arguments.format {
         Format::Text => output::result(&recheck.text())?,
         Format::Json => output::json(&recheck)?,
@@ -104,6 +124,7 @@ impl<'a> Recheck<'a> {
             certificate: certificate.and_then(|check| check.as_ref().ok()),
             certificate_error: certificate
                 .and_then(|check| Some(check.as_ref().err()?.to_string())),
+            blocking: None,
         }
     }
 
@@ -126,6 +147,14 @@ impl<'a> Recheck<'a> {
         line("translators", format!("{before} before, {after} after"));
         line("placed", format!("{} of {} candidates", self.placed, self.candidates));
         line("certificate", self.certificate());
+        if let Some(blocking) = &self.blocking {
+            let pairs = output::counted(blocking.pairs.len(), "pair");
+            let people = output::counted(blocking.by_candidate.len(), "candidate");
+            line("blocking", format!("{pairs} of {people}"));
+            for pair in &blocking.pairs {
+                let _ = writeln!(text, "  {pair}");
+            }
+        }
         text
     }
 

@@ -26,6 +26,8 @@ pub(super) fn candidate(
         targets: names.levels(&candidate.targets),
         values: names.profile(&candidate.values),
         preferences: preferences.map(|(id, &rank)| (names.post_ix(id), rank)).collect(),
+        post_ranks: Box::default(),
+        provider_ranks: Box::default(),
         vetoed_posts: names.post_list(&candidate.vetoes.posts),
         vetoed_providers: vetoed_providers.map(|id| names.provider_ix(id)).collect(),
         base: base(names, candidate, parts),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::{Base, Breadth, Reach, Rules, SchemeBuilder};
+use super::super::{Base, Between, Breadth, Reach, Rules, SchemeBuilder};
 
 /// Puts every list into the order of its ids (or of its content, where it has none).
 pub(super) fn order(parts: &mut SchemeBuilder) {
@@ -35,6 +35,11 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
 }
 
 fn rules(rules: &mut Rules) {
+    rules.bridges.sort_by(|a, b| a.id.cmp(&b.id));
+    for target in &mut rules.bridges {
+        let (Between::Kinds(ends) | Between::Providers(ends)) = &mut target.between;
+        ends.sort();
+    }
     rules.resources.sort_by(|a, b| a.id.cmp(&b.id));
     for resource in &mut rules.resources {
         // Uses have no ids: any order will do that depends on what they say alone.
@@ -65,13 +70,17 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
             clear([km]);
         }
     }
+    clear(parts.rules.bridges.iter_mut().filter_map(|target| target.points.as_mut()));
+    clear(parts.rules.translators.iter_mut().filter_map(|target| target.points.as_mut()));
     clear(parts.rules.resources.iter_mut().filter_map(|resource| resource.points.as_mut()));
     let objective = &mut parts.objective;
     clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
     clear([&mut objective.own, &mut objective.translator.bonus]);
     let competency = &mut objective.competency;
     clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
-    clear(objective.preference.ranks.values_mut().chain([&mut objective.preference.otherwise]));
+    for weights in [&mut objective.preference, &mut objective.host_preference] {
+        clear(weights.ranks.values_mut().chain([&mut weights.otherwise]));
+    }
     match &mut objective.breadth {
         Breadth::None => {}
         Breadth::Geometric { limit, ratio } => clear([limit, ratio]),

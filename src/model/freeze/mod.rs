@@ -8,6 +8,7 @@ mod candidate;
 mod canonical;
 mod names;
 mod post;
+mod ranks;
 mod weights;
 
 use super::{Scheme, SchemeBuilder, When};
@@ -27,8 +28,9 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
     let names = Names::of(&parts);
     let providers = parts.providers.iter().map(|p| post::provider(&names, p, &parts)).collect();
     let posts = parts.posts.iter().map(|p| post::post(&names, p, &parts)).collect();
-    let candidates =
+    let mut candidates: Vec<_> =
         parts.candidates.iter().map(|c| candidate::candidate(&names, c, &parts)).collect();
+    ranks::fill(&parts, &mut candidates);
     let boundaries = boundary::boundaries(&parts, &names);
     let weights = weights::weights(&parts, &names);
     let fingerprint = Scheme::hash_of(&parts);
@@ -36,7 +38,7 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
         parts: parts.into(),
         providers,
         posts,
-        candidates,
+        candidates: candidates.into(),
         boundaries: boundaries.into(),
         weights,
         warnings: warnings.into(),

@@ -51,5 +51,6 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
         tags: post.tags.iter().map(|id| TagIx::new(names.tags[id])).collect(),
         may_start: may_start.into(),
         places: places.collect(),
+        own_ranks: post.ranks.is_some(),
     }
 }

@@ -1,7 +1,7 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
 use super::super::tables::{TagLimit, Weights};
-use super::super::{Breadth, Essential, SchemeBuilder, TagIx, Terms};
+use super::super::{Breadth, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms};
 use super::names::Names;
 use super::round_half_up;
 
@@ -9,8 +9,11 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
     let objective = &parts.objective;
     let rules = &parts.rules;
     let scaled = |x: f64| round_half_up(f64::from(parts.scale) * x);
-    let top_rank = objective.preference.ranks.keys().next_back().copied().unwrap_or(0);
-    let by_rank = |rank| objective.preference.ranks.get(&rank).copied();
+    let by_rank = |weights: &PreferenceWeights| {
+        let top = weights.ranks.keys().next_back().copied().unwrap_or(0);
+        let points = |rank| weights.ranks.get(&rank).copied().unwrap_or(weights.otherwise);
+        (1..=top).map(|rank| scaled(points(rank))).collect()
+    };
     Weights {
         repeat_crossings: objective.repeat_crossings,
         breadth: breadth(&objective.breadth, parts.kinds.len(), &scaled),
@@ -18,10 +21,10 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         translator_min_periods: objective.translator.min_periods,
         translator_crossings: objective.translator.crossings,
         translator_bonus: scaled(objective.translator.bonus),
-        preference: (1..=top_rank)
-            .map(|rank| scaled(by_rank(rank).unwrap_or(objective.preference.otherwise)))
-            .collect(),
+        preference: by_rank(&objective.preference),
         preference_otherwise: scaled(objective.preference.otherwise),
+        host_preference: by_rank(&objective.host_preference),
+        host_preference_otherwise: scaled(objective.host_preference.otherwise),
         development: scaled(objective.development),
         per_provider: rules.per_provider,
         tags: rules

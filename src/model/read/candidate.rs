@@ -7,13 +7,12 @@ use super::super::{Base, Candidate, Forbidden, Id, Pinned, Reach, Spell, UnderWa
 use super::Reader;
 use super::fields::Fields;
 use super::post::levels;
+use super::provider::ranks;
 
 pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Candidate {
     let mut fields = Fields::of(reader, value, path);
     let reals =
         |reader: &mut Reader, value, path: &Path<'_>| reader.by_id(value, path, Reader::real);
-    let ranks =
-        |reader: &mut Reader, value, path: &Path<'_>| reader.by_id(value, path, Reader::whole);
     let candidate = Candidate {
         id: fields.id(),
         name: fields.name(),

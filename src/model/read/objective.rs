@@ -18,6 +18,7 @@ pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         competency: fields.optional("competency", competency).unwrap_or_default(),
         values: fields.real("values", default.values),
         preference: fields.optional("preference", preference).unwrap_or_default(),
+        host_preference: fields.optional("host_preference", preference).unwrap_or_default(),
         development: fields.real("development", default.development),
         own: fields.real("own", default.own),
         layers: fields.optional("layers", layers::layers).unwrap_or_default(),

@@ -6,6 +6,7 @@ use super::super::path::Path;
 use super::super::{Duration, Levels, Places, Post};
 use super::Reader;
 use super::fields::Fields;
+use super::provider::ranks;
 
 /// Stands in for places that could not be read: enough for anyone.
 const AMPLE: u32 = super::super::validate::MOST_PLACES;
@@ -24,6 +25,7 @@ pub(super) fn post(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Po
         duration: fields.optional("duration", duration).unwrap_or_default(),
         starts: fields.optional("starts", Reader::whens),
         places: fields.optional("places", places).unwrap_or(Places::Every(1)),
+        ranks: fields.optional("ranks", ranks),
         meta: fields.meta(),
     };
     fields.finish();

@@ -1,9 +1,11 @@
 //! Places and providers.
 
+use std::collections::BTreeMap;
+
 use jsonc_parser::ast::Value;
 
 use super::super::path::Path;
-use super::super::{Place, Provider, Sector};
+use super::super::{Id, Place, Provider, Sector};
 use super::Reader;
 use super::fields::Fields;
 
@@ -41,8 +43,14 @@ pub(super) fn provider(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -
         values: fields
             .optional("values", |reader, value, path| reader.by_id(value, path, Reader::real))
             .unwrap_or_default(),
+        ranks: fields.optional("ranks", ranks).unwrap_or_default(),
         meta: fields.meta(),
     };
     fields.finish();
     provider
+}
+
+/// Ranks by id.
+pub(super) fn ranks(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> BTreeMap<Id, u32> {
+    reader.by_id(value, path, Reader::whole)
 }

@@ -1,6 +1,7 @@
 //! The rules.
 
 mod resources;
+mod targets;
 
 use jsonc_parser::ast::Value;
 
@@ -30,6 +31,8 @@ pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> R
         home_service: fields.flag("home_service", default.home_service),
         essential: fields.optional("essential", essential).flatten().unwrap_or_default(),
         resources: fields.list("resources", resources::resource),
+        bridges: fields.list("bridges", targets::bridge),
+        translators: fields.optional("translators", targets::translators),
     };
     fields.finish();
     rules

@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 mod resources;
 mod tags;
+mod targets;
 
 pub use resources::{Per, Resource, Use};
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
+pub use targets::{Between, BridgeTarget, TranslatorTarget};
 
 /// Rules that hold for every candidate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -34,6 +36,12 @@ pub struct Rules {
     /// Limits on what placements use.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<Resource>,
+    /// Targets for people who join two sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bridges: Vec<BridgeTarget>,
+    /// The target for system translators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translators: Option<TranslatorTarget>,
 }
 
 /// What a post's essential levels do.
@@ -58,6 +66,8 @@ impl Default for Rules {
             home_service: true,
             essential: Essential::Required,
             resources: Vec::new(),
+            bridges: Vec::new(),
+            translators: None,
         }
     }
 }

@@ -20,9 +20,11 @@ mod rules;
 mod select;
 mod under_way;
 
+use std::collections::BTreeMap;
+
 use super::findings::Findings;
 use super::path::Path;
-use super::{Levels, Profile, SchemeBuilder};
+use super::{Id, Levels, Profile, SchemeBuilder};
 use crate::error::FaultCode;
 use calendar::Horizon;
 use lists::Names;
@@ -119,6 +121,15 @@ impl Check<'_, '_> {
                     format!("state a level up to {top}"),
                 );
             }
+        }
+    }
+
+    /// A host's ranks of candidates.
+    fn ranks(&mut self, ranks: &BTreeMap<Id, u32>, path: &Path<'_>) {
+        for (id, &rank) in ranks {
+            let path = path.key(id.as_str());
+            self.names.candidates.find(self.findings, id, &path);
+            number::within(self.findings, &path, rank, 1, u32::MAX);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Breadth;
 use super::super::path::Path;
+use super::super::{Breadth, PreferenceWeights};
 use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, layers, number};
 use crate::error::FaultCode;
 
@@ -24,7 +24,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         objective.competency.shortfall,
     );
     number::positive(check.findings, &competency.field("surplus"), objective.competency.surplus);
-    preference(check, &path.field("preference"));
+    ranks(check, &objective.preference, &path.field("preference"));
+    ranks(check, &objective.host_preference, &path.field("host_preference"));
     breadth(check, &path.field("breadth"));
     layers::check(check, &path.field("layers"));
 }
@@ -38,16 +39,15 @@ fn translator(check: &mut Check<'_, '_>, path: &Path<'_>) {
     number::weight(check.findings, &path.field("bonus"), translator.bonus);
 }
 
-fn preference(check: &mut Check<'_, '_>, path: &Path<'_>) {
-    let preference = &check.parts.objective.preference;
+fn ranks(check: &mut Check<'_, '_>, weights: &PreferenceWeights, path: &Path<'_>) {
     let ranks = path.field("ranks");
-    for (&rank, &points) in &preference.ranks {
+    for (&rank, &points) in &weights.ranks {
         let key = rank.to_string();
         let path = ranks.key(&key);
         number::within(check.findings, &path, rank, 1, MOST_RANKS);
         number::weight(check.findings, &path, points);
     }
-    number::weight(check.findings, &path.field("otherwise"), preference.otherwise);
+    number::weight(check.findings, &path.field("otherwise"), weights.otherwise);
 }
 
 fn breadth(check: &mut Check<'_, '_>, path: &Path<'_>) {

@@ -1,7 +1,7 @@
 //! The size of points: all arithmetic must stay exact.
 
 use super::super::path::Path;
-use super::super::{Breadth, Candidate, SchemeBuilder, Terms};
+use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder, Terms};
 use super::{Check, MOST_POINTS, rules};
 use crate::error::FaultCode;
 
@@ -39,13 +39,17 @@ pub(in super::super) fn size(parts: &SchemeBuilder, terms: &Terms) -> i128 {
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
-    let preference = &objective.preference;
-    let ranks = preference.ranks.values().chain([&preference.otherwise]);
+    let of_ranks = |weights: &PreferenceWeights| {
+        let points = weights.ranks.values().chain([&weights.otherwise]);
+        points.map(|&points| size(points)).max().unwrap_or(0)
+    };
+    let hosts = Some(&objective.host_preference).filter(|weights| !weights.is_none());
     let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
     let each_period = times(terms.crossing, size(objective.crossing * boundary(parts)))
         + times(terms.competency, competency(parts))
         + times(terms.values, size(objective.values))
-        + times(terms.preference, ranks.map(|&points| size(points)).max().unwrap_or(0));
+        + times(terms.preference, of_ranks(&objective.preference))
+        + times(terms.host, hosts.map_or(0, of_ranks));
     let once = times(terms.breadth, breadth(parts))
         + times(terms.bonus, size(objective.translator.bonus))
         + times(terms.development, levels * size(objective.development));

@@ -57,6 +57,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let duration = duration(check, post.duration, &path.field("duration"));
         let starts = starts(check, post, &path.field("starts"));
         places(check, post, &path.field("places"));
+        if let Some(ranks) = &post.ranks {
+            check.ranks(ranks, &path.field("ranks"));
+        }
         let open = (0..128).filter(|&period| places_in(post, period) > 0);
         let open = open.fold(0, |mask, period| mask | 1 << period);
         let facts = PostFacts { duration, starts, open };

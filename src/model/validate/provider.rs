@@ -43,5 +43,6 @@ pub(super) fn providers(check: &mut Check<'_, '_>) {
             lists::id(check.findings, value, &path);
         }
         check.profile(&provider.values, &path.field("values"));
+        check.ranks(&provider.ranks, &path.field("ranks"));
     }
 }

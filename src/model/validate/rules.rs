@@ -2,6 +2,7 @@
 
 mod most_lost;
 mod resources;
+mod targets;
 
 use std::collections::HashSet;
 
@@ -48,4 +49,5 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
     }
     resources::check(check);
+    targets::check(check);
 }

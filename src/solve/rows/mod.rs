@@ -5,6 +5,7 @@
 //! placements under way use is taken off the limits beforehand.
 
 mod resources;
+mod targets;
 mod tariff;
 
 use std::sync::Arc;
@@ -27,6 +28,9 @@ pub(super) struct Row {
     pub(super) soft: Option<Soft>,
     /// The size of the largest amount of one placement, from 1.
     pub(super) unit: i64,
+    /// Whether a rotation's amount is the sum of those of its placements; otherwise the row has no
+    /// price outside the branch and bound.
+    pub(super) linear: bool,
 }
 
 /// What breaking a row costs: `times * ceil(points * excess / per)` points.
@@ -72,9 +76,17 @@ pub(super) struct Rows {
     of_post: Vec<Vec<u32>>,
     /// Terms of some candidates, by candidate.
     of_candidate: Vec<Vec<u32>>,
+    targets: targets::Targets,
     folds: tariff::Folds,
     /// Positions among the folds, by place.
     cells_of_place: Vec<Vec<u32>>,
+}
+
+impl Soft {
+    /// So many points, in units of weight, for each unit of amount.
+    fn each(scheme: &Scheme, points: f64) -> Self {
+        Self { points: scheme.scaled(points), per: 1, times: scheme.weights().terms.cohort }
+    }
 }
 
 impl Row {
@@ -127,6 +139,7 @@ impl Rows {
         let mut rows = Self { of_post: vec![Vec::new(); posts], ..Self::default() };
         rows.of_candidate = vec![Vec::new(); scheme.candidates().len()];
         resources::add(scheme, &mut rows);
+        targets::add(scheme, &mut rows);
         rows.folds = tariff::Folds::of(scheme, &rows);
         if !rows.is_empty() {
             rows.index_places(posts * scheme.periods());
@@ -140,6 +153,11 @@ impl Rows {
 
     pub(super) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The position of a row by its name.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.name == name)
     }
 
     pub(super) fn all(&self) -> &[Row] {
@@ -187,6 +205,9 @@ impl Rows {
                 cells.push((cell.row as u32, cell.amount));
             });
         }
+        if !self.targets.is_empty() {
+            self.targets.reached(scheme, candidate, steps, &mut |row| cells.push((row, 1)));
+        }
         cells.sort_unstable();
         let mut sums: Vec<(u32, i64)> = Vec::new();
         for (row, amount) in cells {
@@ -229,6 +250,16 @@ impl Rows {
         }
         self.terms.push(term);
     }
+}
+
+/// The name of a row: the rule, the id of its entry, and what tells its rows apart.
+fn name(rule: &str, parts: &[&str]) -> String {
+    let mut name = rule.to_owned();
+    for part in parts {
+        name.push('/');
+        name.push_str(&part.replace('%', "%25").replace('/', "%2F"));
+    }
+    name
 }
 
 /// Posts by index that match a selection.

@@ -1,6 +1,6 @@
 //! Resources: amounts used, within limits over the horizon or in each period.
 
-use super::{Row, Rows, Soft, Term, chosen, matching, periods, under_way};
+use super::{Row, Rows, Soft, Term, chosen, matching, name, periods, under_way};
 use crate::model::{Per, Resource, Scheme};
 
 pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
@@ -11,14 +11,14 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
 
 fn one(scheme: &Scheme, rows: &mut Rows, resource: &Resource) {
     let count = if resource.each_period { scheme.periods() } else { 1 };
-    let times = scheme.weights().terms.cohort;
-    let soft = resource.points.map(|points| Soft { points: scheme.scaled(points), per: 1, times });
+    let soft = resource.points.map(|points| Soft::each(scheme, points));
     let mut first = 0;
     for at in 0..count {
-        let period = if resource.each_period { format!("/{}", at + 1) } else { String::new() };
-        let name = format!("resources/{}{period}", resource.id);
+        let period = (at + 1).to_string();
+        let parts = [resource.id.as_str(), &period];
+        let name = name("resources", if resource.each_period { &parts } else { &parts[..1] });
         let (least, most) = (resource.at_least, resource.at_most);
-        let row = rows.row(Row { name, least, most, soft, unit: 1 });
+        let row = rows.row(Row { name, least, most, soft, unit: 1, linear: true });
         if at == 0 {
             first = row;
         }

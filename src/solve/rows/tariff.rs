@@ -43,8 +43,8 @@ impl Row {
             let cost = i128::from(soft.points) * i128::from(soft.times) * i128::from(PRICE_UNIT) << 20;
             i64::try_from(cost / i128::from(soft.per)).unwrap_or(i64::MAX).min(most as i64)
         });
-        let above = if self.most.is_some() { dearest } else { 0 };
-        let below = if self.least.is_some() { -dearest } else { 0 };
+        let above = if self.linear && self.most.is_some() { dearest } else { 0 };
+        let below = if self.linear && self.least.is_some() { -dearest } else { 0 };
         (below, above)
     }
 

@@ -5,6 +5,7 @@
 
 mod resources;
 mod select;
+mod targets;
 
 use std::fmt::{Display, Write};
 
@@ -53,6 +54,9 @@ type Add<'f> = dyn FnMut(usize, usize, i64) + 'f;
 trait Amounts: Send + Sync {
     /// Adds every cell of a row and a period once.
     fn stay(&self, stay: &Stay, add: &mut Add<'_>);
+
+    /// Adds what a whole rotation amounts to beyond its stays.
+    fn rotation(&self, _person: &Person<'_>, _rotation: &[Step], _add: &mut Add<'_>) {}
 }
 
 /// The rows of a rule as it lists them.
@@ -73,6 +77,7 @@ impl<'a> Rows<'a> {
     pub(crate) fn of(cohort: &Cohort<'a>) -> Self {
         let mut sheet = Sheet { scheme: cohort.scheme, rows: Vec::new(), amounts: Vec::new() };
         resources::list(&mut sheet);
+        targets::list(&mut sheet);
         let Sheet { scheme, rows, amounts } = sheet;
         let mut rows = Self { scheme, rows, amounts };
         rows.begin();
@@ -107,6 +112,7 @@ impl<'a> Rows<'a> {
             let stay = Stay { candidate: person.ix, post, from, until, starts: true };
             self.amounts.iter().for_each(|rule| rule.stay(&stay, add));
         }
+        self.amounts.iter().for_each(|rule| rule.rotation(person, rotation, add));
     }
 
     /// Says which hard rows sums of new amounts break, and counts what soft ones lose.
@@ -147,9 +153,13 @@ impl Soft {
 impl Row {
     /// A hard row without limits, named after a rule and the id of an entry.
     fn new(rule: Rule, id: &Id) -> Self {
-        let name = rule.as_str().to_owned();
-        let row = Self {
-            name,
+        Self::of_rule(rule).part(id)
+    }
+
+    /// A hard row without limits, the only one of its rule.
+    fn of_rule(rule: Rule) -> Self {
+        Self {
+            name: rule.as_str().to_owned(),
             rule,
             post: None,
             period: None,
@@ -158,8 +168,7 @@ impl Row {
             soft: None,
             under_way: 0,
             linear: true,
-        };
-        row.part(id)
+        }
     }
 
     /// Adds to the name what tells the row apart. A slash in it is written %2F, a percent sign %25.

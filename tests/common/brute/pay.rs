@@ -219,7 +219,19 @@ pub(crate) fn fit(
     let rank = candidate.preferences.get(&post.id).and_then(|rank| ranks.ranks.get(rank));
     let preference = points(scale * rank.copied().unwrap_or(ranks.otherwise));
     let own = candidate.points.get(&post.id).map_or(0, |p| points(scale * objective.own * p));
-    competency(parts, post, levels) + values + preference + own
+    competency(parts, post, levels) + values + preference + hosts(parts, candidate, post) + own
+}
+
+/// Points per period for how the host ranks the candidate.
+fn hosts(parts: &SchemeBuilder, candidate: &Candidate, post: &Post) -> i64 {
+    let of_provider = provider(parts, post.provider.as_str()).ranks.get(&candidate.id);
+    let rank = match &post.ranks {
+        Some(ranks) => ranks.get(&candidate.id),
+        None => of_provider,
+    };
+    let table = &parts.objective.host_preference;
+    let worth = rank.and_then(|rank| table.ranks.get(rank)).unwrap_or(&table.otherwise);
+    points(f64::from(parts.scale) * worth)
 }
 
 fn competency(parts: &SchemeBuilder, post: &Post, levels: &Levels) -> i64 {

@@ -32,6 +32,7 @@ pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
         },
         values: if rng.chance(50) { rng.pick(&VALUES) } else { 0.0 },
         preference: preference(rng),
+        host_preference: PreferenceWeights::default(),
         development: if rng.chance(50) { reward(rng) } else { 0.0 },
         own: if rng.chance(70) { 1.0 } else { weight(rng) },
     };

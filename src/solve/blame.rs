@@ -1,0 +1,252 @@
+//! Which rules leave a candidate without any rotation.
+//!
+//! One candidate is taken out of the scheme, by themselves, and asked whether a rotation exists once a
+//! rule is loosened. Rules that suffice by themselves are named; where none does, a set of which none can
+//! be spared.
+
+use std::collections::BTreeSet;
+
+use super::limits::Limits;
+use crate::model::{Candidate, CandidateIx, Essential, Id, Places, Post, Scheme, SchemeBuilder};
+use crate::parallel::Threads;
+use crate::rotation::{Answer, Objective, Oracle, Scratch};
+use crate::verify::Rule;
+
+/// At most so many candidates are asked for.
+const MOST_CANDIDATES: usize = 10;
+/// Candidates times posts looked at, so that large schemes are answered for as fast as small ones.
+const MOST_POSTS: usize = 20_000;
+/// Nodes searched for a rotation, at most.
+const MOST_NODES: u64 = 100_000;
+/// Placements per provider that nobody has more of: there are no more periods.
+const ANY_NUMBER: u32 = 128;
+
+/// A rule and what takes it out of a scheme of one candidate.
+type Plain = (Rule, fn(&mut SchemeBuilder));
+
+/// A rule of which there are several: their ids, and what takes one of them out.
+type Listed = (Rule, fn(&SchemeBuilder) -> Vec<Id>, fn(&mut SchemeBuilder, &Id));
+
+/// Rules that stand in the way of placements.
+const OBSTACLES: &[Plain] = &[
+    (Rule::Starts, |s| each_post(s, |post| post.starts = None)),
+    (Rule::Eligibility, |s| each(s, open)),
+    (Rule::Availability, |s| each(s, stay)),
+    (Rule::Reach, |s| each(s, |candidate| candidate.reach = None)),
+    (Rule::Places, |s| each_post(s, |post| post.places = Places::Every(1))),
+    (Rule::Essential, |s| s.rules.essential = Essential::Scored),
+    (Rule::MinimumFit, |s| each(s, |candidate| candidate.minimum_fit.clear())),
+    (Rule::PerProvider, |s| s.rules.per_provider = ANY_NUMBER),
+    (Rule::Idle, |s| s.rules.idle = None),
+];
+
+/// Rules with ids that stand in the way of placements.
+const LISTED: &[Listed] = &[(
+    Rule::Tags,
+    |s| s.rules.tags.iter().map(|rule| rule.tag.clone()).collect(),
+    |s, id| s.rules.tags.retain(|rule| rule.tag != *id),
+)];
+
+/// What the scheme cannot help: asked about only where no rule above does by itself.
+const LAST: &[Plain] = &[
+    (Rule::Overlap, |s| each(s, |candidate| candidate.under_way = None)),
+    (Rule::Horizon, |s| s.periods.count = ANY_NUMBER.min(2 * s.periods.count)),
+];
+
+/// Rules that ask for placements.
+const DEMANDS: &[Plain] = &[
+    (Rule::MustPlace, |s| {
+        s.rules.must_place = false;
+        each(s, |candidate| candidate.must_place = None);
+    }),
+    (Rule::Pinned, |s| each(s, |candidate| candidate.pinned.clear())),
+];
+
+fn each(scheme: &mut SchemeBuilder, change: fn(&mut Candidate)) {
+    scheme.candidates.iter_mut().for_each(change);
+}
+
+fn each_post(scheme: &mut SchemeBuilder, change: fn(&mut Post)) {
+    scheme.posts.iter_mut().for_each(change);
+}
+
+fn open(candidate: &mut Candidate) {
+    candidate.vetoes = Default::default();
+    candidate.refused.clear();
+    candidate.forbidden.clear();
+    candidate.only = None;
+}
+
+fn stay(candidate: &mut Candidate) {
+    (candidate.first, candidate.last) = (None, None);
+    candidate.unavailable.clear();
+}
+
+/// A rule of a scheme, and what takes it out.
+#[derive(Clone, Debug)]
+enum Loosening {
+    Plain(Rule, fn(&mut SchemeBuilder)),
+    Listed(Rule, Id, fn(&mut SchemeBuilder, &Id)),
+}
+
+impl Loosening {
+    fn name(&self) -> String {
+        match self {
+            Self::Plain(rule, _) => rule.to_string(),
+            Self::Listed(rule, id, _) => format!("{rule}/{id}"),
+        }
+    }
+
+    fn apply(&self, parts: &mut SchemeBuilder) {
+        match self {
+            Self::Plain(_, loosen) => loosen(parts),
+            Self::Listed(_, id, loosen) => loosen(parts, id),
+        }
+    }
+}
+
+fn plain(table: &[Plain]) -> Vec<Loosening> {
+    table.iter().map(|&(rule, loosen)| Loosening::Plain(rule, loosen)).collect()
+}
+
+fn listed(parts: &SchemeBuilder) -> Vec<Loosening> {
+    let of_rule = |&(rule, ids, loosen): &Listed| {
+        ids(parts).into_iter().map(move |id| Loosening::Listed(rule, id, loosen))
+    };
+    LISTED.iter().flat_map(of_rule).collect()
+}
+
+/// Names, in order, of the rules that leave these candidates without a rotation; none if the limits
+/// break it off.
+pub(super) fn blame(scheme: &Scheme, candidates: &[CandidateIx], limits: &Limits) -> Vec<String> {
+    let most = (MOST_POSTS / scheme.posts().len().max(1)).clamp(1, MOST_CANDIDATES);
+    let mut cohort = scheme.edit();
+    let people = std::mem::take(&mut cohort.candidates);
+    // Rules of the whole cohort leave every candidate a rotation.
+    cohort.rules.resources.clear();
+    let held = held(scheme);
+    let mut names = BTreeSet::new();
+    for &ix in candidates.iter().take(most) {
+        let parts = alone(scheme, ix, &held, (&cohort, &people[ix.get()]));
+        match (Case { parts, limits }.rules()) {
+            Some(found) => names.extend(found.iter().map(Loosening::name)),
+            None => return Vec::new(),
+        }
+    }
+    names.into_iter().collect()
+}
+
+/// People under way, by post and period.
+fn held(scheme: &Scheme) -> Vec<u32> {
+    let mut held = vec![0; scheme.posts().len() * scheme.periods()];
+    for candidate in scheme.candidates() {
+        if let Some(under_way) = scheme.candidate_row(candidate).under_way {
+            let first = under_way.post.get() * scheme.periods();
+            held[first..first + under_way.remaining].iter_mut().for_each(|people| *people += 1);
+        }
+    }
+    held
+}
+
+/// The scheme of one candidate, in which the others are only what they hold when the horizon begins.
+fn alone(
+    scheme: &Scheme,
+    ix: CandidateIx,
+    held: &[u32],
+    (cohort, candidate): (&SchemeBuilder, &Candidate),
+) -> SchemeBuilder {
+    let mut parts = cohort.clone();
+    let of_candidate = |id: &Id, _: &mut u32| *id == candidate.id;
+    parts.providers.iter_mut().for_each(|provider| provider.ranks.retain(of_candidate));
+    parts
+        .posts
+        .iter_mut()
+        .filter_map(|post| post.ranks.as_mut())
+        .for_each(|r| r.retain(of_candidate));
+    let own = scheme.candidate_row(ix).under_way;
+    for ((post, stated), held) in
+        scheme.posts().zip(&mut parts.posts).zip(held.chunks(scheme.periods()))
+    {
+        if held.iter().all(|&people| people == 0) {
+            continue;
+        }
+        let places = scheme.post_row(post).places.iter().zip(held).enumerate();
+        let left = places.map(|(period, (&places, &people))| {
+            let by_own = own.is_some_and(|own| own.post == post && period < own.remaining);
+            (period as u32 + 1, places.saturating_sub(people - u32::from(by_own)))
+        });
+        stated.places = Places::Varying { default: 0, by_period: left.collect() };
+    }
+    parts.candidates = vec![candidate.clone()];
+    parts
+}
+
+/// One candidate without any rotation.
+struct Case<'a> {
+    parts: SchemeBuilder,
+    limits: &'a Limits,
+}
+
+impl Case<'_> {
+    /// What to name: rules that ask for placements, and rules that stand in their way.
+    fn rules(&self) -> Option<Vec<Loosening>> {
+        let mut obstacles = plain(OBSTACLES);
+        obstacles.extend(listed(&self.parts));
+        let mut named = self.singles(&obstacles)?;
+        if named.is_empty() {
+            let last = plain(LAST);
+            named = self.singles(&last)?;
+            obstacles.extend(last);
+        }
+        if named.is_empty() {
+            named = self.least(obstacles)?;
+        }
+        let demands = plain(DEMANDS);
+        let asking = self.singles(&demands)?;
+        named.extend(if asking.is_empty() { self.least(demands)? } else { asking });
+        Some(named)
+    }
+
+    /// Those that suffice by themselves.
+    fn singles(&self, rules: &[Loosening]) -> Option<Vec<Loosening>> {
+        let mut found = Vec::new();
+        for rule in rules {
+            if self.suffice(std::slice::from_ref(rule))? {
+                found.push(rule.clone());
+            }
+        }
+        Some(found)
+    }
+
+    /// A set that suffices and of which none can be spared; empty if not even all suffice.
+    fn least(&self, mut rules: Vec<Loosening>) -> Option<Vec<Loosening>> {
+        if !self.suffice(&rules)? {
+            return Some(Vec::new());
+        }
+        let mut at = 0;
+        while at < rules.len() {
+            let spared = rules.remove(at);
+            if !self.suffice(&rules)? {
+                rules.insert(at, spared);
+                at += 1;
+            }
+        }
+        Some(rules)
+    }
+
+    /// Whether a rotation exists without these rules; `None` if the limits break it off.
+    fn suffice(&self, rules: &[Loosening]) -> Option<bool> {
+        if self.limits.interrupted() {
+            return None;
+        }
+        let mut parts = self.parts.clone();
+        rules.iter().for_each(|rule| rule.apply(&mut parts));
+        let Ok(scheme) = parts.build() else { return Some(false) };
+        let oracle = Oracle::with(&scheme, 0, &Threads::One, || false)?;
+        let prices = vec![0; scheme.posts().len() * scheme.periods()];
+        let (scratch, answer) = (&mut Scratch::default(), &mut Answer::default());
+        let candidate = CandidateIx::new(0);
+        oracle.best(candidate, Objective::Feasibility, &prices, MOST_NODES, scratch, answer);
+        Some(answer.value.is_some())
+    }
+}
