@@ -124,12 +124,7 @@ fn choice(
 }
 
 /// The most competency points per period at any levels attainable, entry by entry.
-fn most_competency(
-    person: &Person<'_>,
-    levels: &Attainable,
-    post: PostIx,
-    start: usize,
-) -> i64 {
+fn most_competency(person: &Person<'_>, levels: &Attainable, post: PostIx, start: usize) -> i64 {
     let scheme = person.scheme();
     let row = scheme.post_row(post);
     let entries = row.essential.len() + row.desirable.len();

@@ -74,6 +74,7 @@ fn checked(row: &Row, price: i64, times: i64) -> Result<i64, CertifyError> {
     }
     let Some(soft) = row.soft else { return Ok(price) };
     let unit = Units::from(PRICE_UNIT) * Units::from(ROW_UNIT);
-    let most = (Units::from(soft.points) * Units::from(times) * unit).div_euclid(Units::from(soft.per));
+    let most =
+        (Units::from(soft.points) * Units::from(times) * unit).div_euclid(Units::from(soft.per));
     Ok(Units::from(price).clamp(-most, most) as i64)
 }

@@ -54,7 +54,5 @@ mod tree;
 
 pub use control::{CancelToken, Phase, Progress};
 pub use options::Options;
-pub use outcome::{
-    Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap,
-};
+pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap};
 pub use solver::{Solver, solve};

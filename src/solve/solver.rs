@@ -165,8 +165,7 @@ impl<'w> Task<'_, 'w> {
         let prices = start::prices(scheme, &rows, prices, &mut dropped);
         let held = Some(held).filter(|held| !held.is_empty());
         let plain = rows.is_empty();
-        let transported =
-            plain.then(|| transport(scheme, threads, options.seed, limits));
+        let transported = plain.then(|| transport(scheme, threads, options.seed, limits));
         let answer = match transported.unwrap_or(Transport::Declined) {
             Transport::Settled(points) => {
                 report(&points, limits, watcher);
@@ -191,14 +190,8 @@ impl<'w> Task<'_, 'w> {
                     .go_on(other, prices, held)
             }
         };
-        let mut outcome = finish::outcome(
-            scheme,
-            (oracle.as_ref(), &rows),
-            answer,
-            limits,
-            threads,
-            options,
-        )?;
+        let mut outcome =
+            finish::outcome(scheme, (oracle.as_ref(), &rows), answer, limits, threads, options)?;
         outcome.dropped = dropped;
         Ok(outcome)
     }

@@ -7,5 +7,6 @@ mod common;
 mod blocking;
 mod harness;
 mod host_preference;
+mod layers;
 mod resources;
 mod town;

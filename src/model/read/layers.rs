@@ -34,9 +34,8 @@ fn layer(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Layer {
 
 fn terms(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Terms {
     let mut fields = Fields::of(reader, value, path);
-    let terms = Terms::by_name(|name| {
-        fields.optional(name, Reader::whole).flatten().map_or(0, i64::from)
-    });
+    let terms =
+        Terms::by_name(|name| fields.optional(name, Reader::whole).flatten().map_or(0, i64::from));
     fields.finish();
     terms
 }

@@ -5,6 +5,7 @@
 //! counted on its own, and every combination that could still win is tried.
 
 mod calendar;
+pub(crate) mod layers;
 mod pay;
 mod rules;
 

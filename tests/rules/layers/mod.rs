@@ -1,0 +1,4 @@
+//! Layers of the objective.
+
+mod enumerated;
+mod worked;
