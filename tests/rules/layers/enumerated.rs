@@ -115,3 +115,24 @@ fn any_number_of_threads_gives_the_same_layers() {
         }
     }
 }
+
+/// Where a point of an earlier layer cannot count enough, no bound is wrong and nothing is lost.
+#[test]
+fn layers_too_large_for_one_sum_cost_no_earlier_one() {
+    for seed in 0..20 {
+        let mut parts = scheme(3000 + seed, 3).edit();
+        parts.scale = 1_000_000;
+        let scheme = parts.build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
+        let Some(best) = layers::best(scheme.parts()) else { continue };
+        let outcome = solve(&scheme);
+        let solution = outcome.solution().expect("a plan");
+        assert_eq!(solution.claims.objective, best[0], "seed {seed}");
+        assert!(verify_solution(&scheme, solution).is_valid(), "seed {seed}");
+        let check = certify_solution(&scheme, solution, None).expect("prices of this scheme");
+        assert!(check.is_supported(), "seed {seed}: {check:?}");
+        let reached: Vec<i64> = outcome.layers.iter().filter_map(|layer| layer.objective).collect();
+        assert!(reached <= best, "seed {seed}");
+        let proved = outcome.layers.iter().take_while(|layer| layer.is_proved()).count();
+        assert_eq!(reached[..proved], best[..proved], "seed {seed}");
+    }
+}
