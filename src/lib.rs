@@ -73,7 +73,8 @@
 //!   `meta` are never read by the engine; ids can be pseudonyms.
 //! - **What is never an input.** No part of the format holds special categories of personal data
 //!   (health, ethnicity, religion, sexuality, politics, trade union membership). Requirements that
-//!   follow from them are stated by their effect alone: a post vetoed, a period unavailable, a reach.
+//!   follow from them are stated by their effect alone: a post vetoed, a period unavailable, a reach, an
+//!   opaque requirement.
 //! - **Errors are values.** Bad input comes back as [`Error`] with every fault at once; an infeasible
 //!   scheme is an answer, not an error. No input makes the library panic.
 //!

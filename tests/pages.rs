@@ -2,7 +2,7 @@
 
 use secondment::solve::{Found, Solver};
 use secondment::verify::{RotationPoints, verify};
-use secondment::{Placement, Scheme};
+use secondment::{Placement, Scheme, SchemeBuilder};
 
 const PAGE: &str = include_str!("../src/docs/scheme.md");
 
@@ -52,6 +52,22 @@ fn the_example_has_the_plan_and_the_points_stated() {
     assert_eq!(points.candidates["c1"].points, first);
     assert_eq!(points.candidates["c2"].points, second);
     assert_eq!((first.total(), second.total()), (1850, 3350));
+}
+
+/// An example states only what it is about: format and calendar are added where they are absent.
+#[test]
+fn the_examples_of_rules_have_the_form_of_the_file() {
+    let page = include_str!("../src/docs/rules.md");
+    let examples: Vec<&str> =
+        page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(examples.len() >= 8);
+    for example in examples {
+        let mut file: serde_json::Value = serde_json::from_str(example).expect("JSON");
+        let fields = file.as_object_mut().expect("an object");
+        fields.entry("format").or_insert(1.into());
+        fields.entry("periods").or_insert(serde_json::json!({"count": 4}));
+        SchemeBuilder::from_json(&file.to_string()).unwrap_or_else(|e| panic!("{example}: {e}"));
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ pub(super) struct Choice {
     pub(super) duration: usize,
     pub(super) provider: ProviderIx,
     pub(super) kind: KindIx,
+    /// A second kind that it serves.
+    pub(super) second: Option<KindIx>,
     /// Prices of the places covered, and what rows charge.
     pub(super) cost: Units,
     /// At most so much fit and development, less the prices.
@@ -25,8 +27,8 @@ pub(super) struct Choices {
     pub(super) pinned: Vec<bool>,
 }
 
-/// Levels in which an optimist may choose: at least those at the first placement, at most those
-/// that choices ending by then could have raised them to.
+/// Levels in which an optimist may choose: at least those at the first placement, lapsed where they
+/// can, at most those that choices ending by then could have raised them to had none lapsed.
 struct Attainable {
     least: Held,
     /// By period.
@@ -42,16 +44,18 @@ impl Choices {
         posts.sort_unstable();
         posts.dedup();
         person.remember(&posts);
-        let least = Held::at_first_placement(person);
-        let mut levels = Attainable { most: vec![least.clone(); periods + 1], least };
+        let first = Held::at_first_placement(person);
+        let most = vec![first.clone(); periods + 1];
+        let mut levels = Attainable { least: first.lapsed(scheme), most };
         let mut by_start = Vec::with_capacity(periods);
         for (start, posts) in allowed.into_iter().enumerate() {
             let choose = |post| choice(person, prices, &levels, post, start);
             let choices: Vec<Choice> = posts.into_iter().filter_map(choose).collect();
             for choice in &choices {
-                let develops = &scheme.post_row(choice.post).develops;
+                // Whatever ends by this start has been seen, so the most is known here.
+                let after: Vec<_> = levels.most[start].after(scheme, choice.post).collect();
                 for held in &mut levels.most[start + choice.duration..] {
-                    held.raise(develops);
+                    held.lift(&after);
                 }
             }
             by_start.push(choices);
@@ -110,6 +114,7 @@ fn choice(
         return None;
     }
     let cost = prices.cost(person, (post, start));
+    let kind = scheme.kind_of(row.provider);
     let gained = units(most_development(person, &levels.least, post));
     let terms = &scheme.weights().terms;
     let fit = terms.competency * competency + standing.weighted(terms);
@@ -117,7 +122,8 @@ fn choice(
         post,
         duration: row.duration,
         provider: row.provider,
-        kind: scheme.kind_of(row.provider),
+        kind,
+        second: row.also.map(|also| scheme.kind_of(also)).filter(|&second| second != kind),
         cost,
         most: units(fit) * row.duration as Units + gained - cost,
     })
@@ -138,7 +144,7 @@ fn most_competency(person: &Person<'_>, levels: &Attainable, post: PostIx, start
     row.essential.iter().chain(&row.desirable).map(best).sum()
 }
 
-/// The most development points, as if no other placement had raised a level before.
+/// The most development points: from the lowest levels, where most can be gained.
 fn most_development(person: &Person<'_>, least: &Held, post: PostIx) -> i64 {
     let weights = person.scheme().weights();
     weights.terms.development * weights.development.max(0) * levels_gained(person, least, post)

@@ -21,7 +21,8 @@ pub(super) struct NewKinds {
 impl NewKinds {
     pub(super) fn of(person: &Person<'_>, choices: &Choices, may_tell_apart: bool) -> Self {
         let home = person.home_kind();
-        let offered = choices.by_start.iter().flatten().map(|choice| choice.kind);
+        let choices = choices.by_start.iter().flatten();
+        let offered = choices.flat_map(|choice| [Some(choice.kind), choice.second]).flatten();
         let is_new = |kind: &KindIx| person.past.met & (1 << kind.get()) == 0;
         let mut new: Vec<KindIx> = offered.chain(home).filter(is_new).collect();
         new.sort_unstable();

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! (Held and Karp 1971; Fisher 1981). What a row charges R is the sum over its placements and their periods
-//! of floor(price * amount / ROW_UNIT); the limit is the one on the side of the price ([`Prices`]).
+//! of `floor(price * amount / ROW_UNIT)`; the limit is the one on the side of the price ([`Prices`]).
 //! Rounding charges down only raises what a candidate may have, and rounding limits up only raises the
 //! rest, so the bound stays one. A soft row holds as soon as what breaking it costs is added, and its
 //! price is never above that cost. [`certify`] finds each maximum anew with its own search, slow
@@ -55,6 +55,7 @@ mod needs;
 mod prices;
 mod relaxed;
 mod replay;
+mod replay_rows;
 mod row_prices;
 mod search;
 mod support;

@@ -1,7 +1,7 @@
 //! Optimistic completions: at most how much the rest of a rotation can add.
 //!
 //! A dynamic programme over the next free period, the boundary class of the last provider, the
-//! kinds met, and the tags and idle periods still open. It takes every choice at the most it could be
+//! kinds met, and the placements still needed, and idle periods still open. It takes every choice at the most it could be
 //! worth, may place at one provider twice, and takes the bonus for the kinds alone.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use super::Units;
 use super::choices::{Choice, Choices};
 use super::kinds::NewKinds;
 use super::needs::Needs;
-use crate::model::{ProviderIx, Scheme};
+use crate::model::ProviderIx;
 use crate::verify::Person;
 
 /// Worth of what is impossible; far below every amount, and safe to add to.
@@ -33,18 +33,21 @@ pub(super) struct State {
 /// Choices that start together and lead to the same state, at the worth of the best.
 struct Lane {
     class: usize,
-    kind: Option<usize>,
+    kinds: Met,
     served: u32,
     duration: usize,
     most: Units,
 }
+
+/// Positions of the new kinds that a placement meets.
+type Met = [Option<usize>; 2];
 
 /// The table, filled as it is asked.
 pub(super) struct Relaxed<'a> {
     person: &'a Person<'a>,
     pinned: &'a [bool],
     kinds: NewKinds,
-    needs: Needs,
+    needs: Needs<'a>,
     /// Boundary class of each class of the table; the last of the table is "none yet".
     classes: Vec<usize>,
     /// Most points of a crossing, by class before and class after.
@@ -68,7 +71,7 @@ impl<'a> Relaxed<'a> {
             needs = Needs::of(person, false);
         }
         let memo = vec![UNKNOWN; rows * kinds.states() * needs.states()];
-        let crossing = crossings(scheme, &classes);
+        let crossing = crossings(person, &classes);
         let pinned = &choices.pinned;
         let lanes = Vec::new();
         let mut table = Self { person, pinned, kinds, needs, classes, crossing, lanes, memo };
@@ -98,9 +101,9 @@ impl<'a> Relaxed<'a> {
 
     /// The state after a choice that starts now.
     pub(super) fn place(&self, state: State, choice: &Choice) -> State {
-        let kind = self.kinds.position(choice.kind);
         let served = self.needs.served(self.person, choice.post);
-        self.follow(state, self.class(choice.provider), kind, served, choice.duration)
+        let met = self.met(choice);
+        self.follow(state, self.class(choice.provider), met, served, choice.duration)
     }
 
     /// Most that crossing into a choice can score.
@@ -120,30 +123,28 @@ impl<'a> Relaxed<'a> {
         }
         let mut most = self.skip(state).map_or(IMPOSSIBLE, |next| self.rest(next));
         for lane in 0..self.lanes[state.period].len() {
-            let Lane { class, kind, served, duration, most: worth } =
+            let Lane { class, kinds, served, duration, most: worth } =
                 self.lanes[state.period][lane];
             let gain = worth + self.between(state.class, class);
-            let next = self.follow(state, class, kind, served, duration);
+            let next = self.follow(state, class, kinds, served, duration);
             most = most.max(gain + self.rest(next));
         }
         self.memo[at] = most.max(IMPOSSIBLE);
         self.memo[at]
     }
 
-    fn follow(
-        &self,
-        state: State,
-        class: usize,
-        kind: Option<usize>,
-        served: u32,
-        duration: usize,
-    ) -> State {
+    fn follow(&self, state: State, class: usize, met: Met, served: u32, duration: usize) -> State {
         State {
             period: state.period + duration,
             class,
-            kinds: self.kinds.meet(state.kinds, kind),
+            kinds: met.into_iter().fold(state.kinds, |kinds, kind| self.kinds.meet(kinds, kind)),
             needs: self.needs.place(state.needs, served),
         }
+    }
+
+    fn met(&self, choice: &Choice) -> Met {
+        let position = |kind| self.kinds.position(kind);
+        [position(choice.kind), choice.second.and_then(position)]
     }
 
     fn entry(&self, state: State) -> usize {
@@ -163,14 +164,18 @@ impl<'a> Relaxed<'a> {
     fn lanes(&self, choices: &[Choice]) -> Vec<Lane> {
         let mut best: BTreeMap<_, Units> = BTreeMap::new();
         for choice in choices {
-            let kind = self.kinds.position(choice.kind);
             let served = self.needs.served(self.person, choice.post);
-            let key = (self.class(choice.provider), kind, served, choice.duration);
+            let key = (self.class(choice.provider), self.met(choice), served, choice.duration);
             let most = best.entry(key).or_insert(choice.most);
             *most = choice.most.max(*most);
         }
-        let lane =
-            |((class, kind, served, duration), most)| Lane { class, kind, served, duration, most };
+        let lane = |((class, kinds, served, duration), most)| Lane {
+            class,
+            kinds,
+            served,
+            duration,
+            most,
+        };
         best.into_iter().map(lane).collect()
     }
 }
@@ -189,10 +194,12 @@ fn classes(person: &Person<'_>, choices: &Choices) -> Vec<usize> {
 /// Most points of a crossing between classes; from nowhere, 0.
 ///
 /// Within a class it may be the same provider again, and a crossing may have been made before.
-fn crossings(scheme: &Scheme, classes: &[usize]) -> Vec<Units> {
+fn crossings(person: &Person<'_>, classes: &[usize]) -> Vec<Units> {
+    let scheme = person.scheme();
+    let boundaries = scheme.boundaries_for(person.ix);
     let times = scheme.weights().terms.crossing;
     let most = |from: usize, to: usize| {
-        let weight = super::units(times * scheme.boundaries().between(from, to));
+        let weight = super::units(times * boundaries.between(from, to));
         let may_be_none = from == to || !scheme.weights().repeat_crossings;
         if may_be_none { weight.max(0) } else { weight }
     };

@@ -9,7 +9,7 @@ use super::choices::{Choice, Choices};
 use super::relaxed::{IMPOSSIBLE, Relaxed, State};
 use super::{Units, units};
 use crate::model::Terms;
-use crate::verify::{Person, Stage, Step, check_sequence, tally};
+use crate::verify::{Person, RotationPoints, Stage, Step, check_sequence, lost, tally};
 
 /// What a search is after.
 #[derive(Clone, Copy)]
@@ -163,13 +163,15 @@ impl Search<'_> {
     }
 
     fn base(&self, cost: Units) -> Units {
-        let points = tally(self.person, &self.rotation).points;
-        units(points.weighted(&self.without_merit())) - cost
+        self.standing(&tally(self.person, &self.rotation).points, cost)
     }
 
-    /// Multipliers of all that the table does not add.
-    fn without_merit(&self) -> Terms {
-        Terms { breadth: 0, bonus: 0, ..self.person.scheme().weights().terms }
+    /// What the rotation is worth as it stands and whatever it grows into, less breadth and bonus.
+    fn standing(&self, points: &RotationPoints, cost: Units) -> Units {
+        let terms = self.person.scheme().weights().terms;
+        let kept = Terms { breadth: 0, bonus: 0, penalties: 0, waiting: 0, ..terms };
+        let lost = lost(self.person, &self.rotation, Stage::Step);
+        units(points.weighted(&kept) - lost) - cost
     }
 
     /// The rotation with this placement, if it breaks no rule for good and is promising.
@@ -185,9 +187,9 @@ impl Search<'_> {
         self.rotation.push(step);
         let breaks = !check_sequence(self.person, &self.rotation, Stage::Step).is_empty();
         let points = tally(self.person, &self.rotation).points;
-        self.rotation.pop();
-        let bound = units(points.weighted(&self.without_merit())) - cost + rest;
+        let bound = self.standing(&points, cost) + rest;
         let worth = units(points.weighted(&self.person.scheme().weights().terms)) - cost;
+        self.rotation.pop();
         (!breaks && self.is_promising(bound)).then_some(Node { step, state, cost, worth, bound })
     }
 }

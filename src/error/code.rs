@@ -90,7 +90,7 @@ codes! {
     BreadthShape = "breadth-shape";
     /// A tag rule asks for more placements than it allows.
     ContradictoryRule = "contradictory-rule";
-    /// A reach in kilometres without a base to measure from.
+    /// A reach in kilometres or minutes without a base to measure from.
     MissingBase = "missing-base";
     /// Two spells of history ended at the same time.
     SameEnd = "same-end";

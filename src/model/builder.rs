@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Attribute, Boundary, BoundaryDimension, Calendar, Candidate, Competency, Kind, Meta, Objective,
-    Place, Post, Provider, Rules, Scheme, Stream, Tag, ValueDimension,
+    Attribute, Boundary, BoundaryDimension, Calendar, Candidate, Clearance, Competency, Kind, Meta,
+    Objective, Place, Post, Provider, Requirement, Rules, Scheme, Stream, Tag, Travel,
+    ValueDimension,
 };
 use crate::error::InvalidScheme;
 
@@ -60,6 +61,15 @@ pub struct SchemeBuilder {
     /// The scheme's own dimensions of providers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
+    /// What candidates may require of posts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<Requirement>,
+    /// Clearances that posts may ask for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clearances: Vec<Clearance>,
+    /// Times of travel between places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub travel: Vec<Travel>,
     /// Providers.
     pub providers: Vec<Provider>,
     /// What separates providers.
@@ -92,6 +102,9 @@ impl SchemeBuilder {
             tags: Vec::new(),
             streams: Vec::new(),
             attributes: Vec::new(),
+            requirements: Vec::new(),
+            clearances: Vec::new(),
+            travel: Vec::new(),
             providers: Vec::new(),
             boundary: Boundary::default(),
             posts: Vec::new(),
@@ -148,6 +161,27 @@ impl SchemeBuilder {
     #[must_use]
     pub fn attribute(mut self, attribute: Attribute) -> Self {
         self.attributes.push(attribute);
+        self
+    }
+
+    /// Adds something that candidates may require of posts.
+    #[must_use]
+    pub fn requirement(mut self, requirement: Requirement) -> Self {
+        self.requirements.push(requirement);
+        self
+    }
+
+    /// Adds a clearance.
+    #[must_use]
+    pub fn clearance(mut self, clearance: Clearance) -> Self {
+        self.clearances.push(clearance);
+        self
+    }
+
+    /// Adds a time of travel between two places.
+    #[must_use]
+    pub fn travel(mut self, travel: Travel) -> Self {
+        self.travel.push(travel);
         self
     }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Id, Levels, Meta, Profile, When};
+use super::{
+    CandidateWeights, Conflicts, CountLimits, Id, Levels, Meta, Move, PointsFor, Profile, When,
+};
 
 /// A person to place.
 ///
@@ -41,12 +43,27 @@ pub struct Candidate {
     /// Where they will never be placed.
     #[serde(skip_serializing_if = "Vetoes::is_empty")]
     pub vetoes: Vetoes,
+    /// What their posts must meet, by requirement id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub requires: BTreeSet<Id>,
+    /// Streams open to them, by id; `None` is all. Posts without a stream are open all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub streams: Option<BTreeSet<Id>>,
+    /// Where, and under whom, they have a conflict of interest.
+    #[serde(skip_serializing_if = "Conflicts::is_empty")]
+    pub conflicts: Conflicts,
+    /// From when on they hold a clearance, by clearance id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub clearances: BTreeMap<Id, When>,
     /// Where they travel from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Base>,
     /// How far they can go.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<Reach>,
+    /// Moves to other bases, each from a period of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<Move>,
     /// First period in the scheme; default the horizon's first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<When>,
@@ -68,6 +85,9 @@ pub struct Candidate {
     /// The scheme's own points per period, by post.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub points: BTreeMap<Id, f64>,
+    /// The scheme's own points per period, by what posts have in common.
+    #[serde(skip_serializing_if = "PointsFor::is_empty")]
+    pub points_for: PointsFor,
     /// Least fit per period at which they may be placed, by post.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub minimum_fit: BTreeMap<Id, f64>,
@@ -86,6 +106,15 @@ pub struct Candidate {
     /// Overrides [`Rules::must_place`](super::Rules::must_place).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub must_place: Option<bool>,
+    /// Whether they need a mentor. Default true.
+    #[serde(skip_serializing_if = "is_true")]
+    pub mentored: bool,
+    /// How much some components of the objective matter to them.
+    #[serde(skip_serializing_if = "CandidateWeights::is_default")]
+    pub weights: CandidateWeights,
+    /// Limits of their own, by id of a [`CountRule`](super::CountRule).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub counts: BTreeMap<Id, CountLimits>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -126,6 +155,8 @@ pub enum Base {
 pub enum Reach {
     /// Great-circle distance from the base, in kilometres, at most.
     Km(f64),
+    /// Minutes of travel from the base, at most, by the scheme's table.
+    Minutes(u32),
     /// These places only, by id.
     Places(BTreeSet<Id>),
 }
@@ -171,6 +202,11 @@ pub struct UnderWay {
     pub served: u32,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_true(flag: &bool) -> bool {
+    *flag
+}
+
 impl Vetoes {
     /// Whether nothing is vetoed.
     pub fn is_empty(&self) -> bool {
@@ -189,8 +225,13 @@ impl Candidate {
             values: Profile::new(),
             preferences: BTreeMap::new(),
             vetoes: Vetoes::default(),
+            requires: BTreeSet::new(),
+            streams: None,
+            conflicts: Conflicts::default(),
+            clearances: BTreeMap::new(),
             base: None,
             reach: None,
+            moves: Vec::new(),
             first: None,
             last: None,
             unavailable: BTreeSet::new(),
@@ -198,12 +239,16 @@ impl Candidate {
             home: None,
             only: None,
             points: BTreeMap::new(),
+            points_for: PointsFor::default(),
             minimum_fit: BTreeMap::new(),
             refused: BTreeSet::new(),
             forbidden: Vec::new(),
             pinned: Vec::new(),
             under_way: None,
             must_place: None,
+            mentored: true,
+            weights: CandidateWeights::default(),
+            counts: BTreeMap::new(),
             meta: Meta::new(),
         }
     }
@@ -264,6 +309,35 @@ impl Candidate {
         self
     }
 
+    /// Limits placements to so many minutes of travel from the base.
+    #[must_use]
+    pub fn within_minutes(mut self, minutes: u32) -> Self {
+        self.reach = Some(Reach::Minutes(minutes));
+        self
+    }
+
+    /// Changes the base to another place from a period on.
+    #[must_use]
+    pub fn moves(mut self, from: impl Into<When>, place: impl Into<Id>) -> Self {
+        let base = Base::Place { place: place.into() };
+        self.moves.push(Move { from: from.into(), base });
+        self
+    }
+
+    /// Adds something that their posts must meet.
+    #[must_use]
+    pub fn requires(mut self, requirement: impl Into<Id>) -> Self {
+        self.requires.insert(requirement.into());
+        self
+    }
+
+    /// States from when on they hold a clearance.
+    #[must_use]
+    pub fn cleared(mut self, clearance: impl Into<Id>, from: impl Into<When>) -> Self {
+        self.clearances.insert(clearance.into(), from.into());
+        self
+    }
+
     /// Rules out a post.
     #[must_use]
     pub fn veto(mut self, post: impl Into<Id>) -> Self {
@@ -275,6 +349,13 @@ impl Candidate {
     #[must_use]
     pub fn pin(mut self, post: impl Into<Id>, start: impl Into<When>) -> Self {
         self.pinned.push(Pinned { post: post.into(), start: start.into() });
+        self
+    }
+
+    /// Sets how much some components of the objective matter to this candidate.
+    #[must_use]
+    pub fn weights(mut self, weights: CandidateWeights) -> Self {
+        self.weights = weights;
         self
     }
 

@@ -103,4 +103,10 @@ index! {
     PostIx,
     /// Index of a candidate.
     CandidateIx,
+    /// Index of a requirement.
+    RequirementIx,
+    /// Index of a clearance.
+    ClearanceIx,
+    /// Index of a line manager among those that posts name.
+    ManagerIx,
 }

@@ -87,6 +87,10 @@ terms! {
     own,
     /// Levels gained.
     development,
+    /// Points lost to soft rules on one rotation.
+    penalties,
+    /// Points lost to waiting.
+    waiting,
     /// Points lost to soft rules of the cohort.
     cohort,
 }

@@ -24,6 +24,7 @@ mod select;
 mod tables;
 mod validate;
 mod values;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -32,7 +33,8 @@ pub use builder::SchemeBuilder;
 pub use candidate::{Base, Candidate, Forbidden, Pinned, Reach, Spell, UnderWay, Vetoes};
 pub use competency::{Competency, Levels};
 pub use id::{
-    CandidateIx, CompetencyIx, Id, KindIx, PlaceIx, PostIx, ProviderIx, StreamIx, TagIx, ValueIx,
+    CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx,
+    RequirementIx, StreamIx, TagIx, ValueIx,
 };
 pub use layers::{Layer, Terms};
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
@@ -41,14 +43,19 @@ pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
-    Between, BridgeTarget, Essential, Per, Resource, Rules, TagRule, TranslatorTarget, Use,
+    Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, CountLimits, CountRule, Each,
+    Essential, Filled, FloorRule, HomeRule, Measure, Move, OrderRule, Per, PointsFor, Release,
+    Requirement, Resource, Rules, Share, ShareMeasure, StayRule, TagRule, Together, Total,
+    TranslatorTarget, Travel, Unit, Use,
 };
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
-    Boundaries, CandidateRow, PostRow, ProviderRow, SpellRow, TagLimit, UnderWayRow, Weights,
+    BaseRow, Boundaries, CandidateRow, LapseRow, PointsForRow, PostRow, ProviderRow, SpellRow,
+    TagLimit, TravelTimes, UnderWayRow, Weights,
 };
 pub use values::{Profile, ValueDimension};
+pub use weights::CandidateWeights;
 
 /// What a caller keeps beside an object; never read by the engine.
 pub type Meta = BTreeMap<String, serde_json::Value>;

@@ -51,6 +51,9 @@ pub struct Objective {
     /// The layers, highest first; empty is one layer, in which every component counts once. At most 16.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub layers: Vec<Layer>,
+    /// Points lost per idle period before the last placement of a rotation. Default 0.
+    #[serde(skip_serializing_if = "super::rules::is_default")]
+    pub waiting: f64,
 }
 
 /// Value f(k) of having met k kinds; concave, f(0) = f(1) = 0.
@@ -134,6 +137,7 @@ impl Default for Objective {
             development: 0.0,
             own: 1.0,
             layers: Vec::new(),
+            waiting: 0.0,
         }
     }
 }

@@ -27,12 +27,15 @@ pub struct Stream {
     /// Name for people to read.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// The scheme's own points per period for anybody placed in it. Default 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub points: f64,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
 }
 
-/// How many people a post can hold at once. 0 closes it.
+/// How many people a post can hold at once, or must. With no place it is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Places {
@@ -70,6 +73,9 @@ pub struct Post {
     pub name: String,
     /// Id of the provider.
     pub provider: Id,
+    /// Id of a second provider that a placement serves as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<Id>,
     /// Id of the stream it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<Id>,
@@ -82,9 +88,24 @@ pub struct Post {
     /// Levels that a placement raises people to by its end.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub develops: Levels,
+    /// By how many levels a placement raises people by its end.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub steps: Levels,
     /// Its tags, by id.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<Id>,
+    /// What it meets of what candidates may require, by requirement id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub meets: BTreeSet<Id>,
+    /// Clearances that must be held when a placement starts, by id.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub clearances: BTreeSet<Id>,
+    /// Who manages it: a text of the caller's own that only conflicts of interest refer to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<Id>,
+    /// The scheme's own points per period for anybody placed here. Default 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub points: f64,
     /// How long a placement lasts. Default one period.
     pub duration: Duration,
     /// Periods in which a placement may start; `None` is any.
@@ -96,15 +117,31 @@ pub struct Post {
     /// provider's ranks altogether; `None` leaves them as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranks: Option<BTreeMap<Id, u32>>,
+    /// Minimum occupancy; `None` is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Places>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
 }
 
+/// Whether points are left out of the file.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(points: &f64) -> bool {
+    *points == 0.0
+}
+
 impl Stream {
     /// A stream by its id.
     pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into(), name: String::new(), meta: Meta::new() }
+        Self { id: id.into(), name: String::new(), points: 0.0, meta: Meta::new() }
+    }
+
+    /// Sets the scheme's own points per period for anybody placed in it.
+    #[must_use]
+    pub fn points(mut self, points: f64) -> Self {
+        self.points = points;
+        self
     }
 }
 
@@ -122,15 +159,22 @@ impl Post {
             id: id.into(),
             name: String::new(),
             provider: provider.into(),
+            also: None,
             stream: None,
             essential: Levels::new(),
             desirable: Levels::new(),
             develops: Levels::new(),
+            steps: Levels::new(),
             tags: BTreeSet::new(),
+            meets: BTreeSet::new(),
+            clearances: BTreeSet::new(),
+            manager: None,
+            points: 0.0,
             duration: Duration::default(),
             starts: None,
             places: Places::Every(1),
             ranks: None,
+            minimum: None,
             meta: Meta::new(),
         }
     }
@@ -170,10 +214,52 @@ impl Post {
         self
     }
 
+    /// States by how many levels a placement raises people.
+    #[must_use]
+    pub fn steps(mut self, competency: impl Into<Id>, levels: u8) -> Self {
+        self.steps.insert(competency.into(), levels);
+        self
+    }
+
+    /// Sets a second provider that a placement serves as well.
+    #[must_use]
+    pub fn also(mut self, provider: impl Into<Id>) -> Self {
+        self.also = Some(provider.into());
+        self
+    }
+
     /// Adds a tag.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<Id>) -> Self {
         self.tags.insert(tag.into());
+        self
+    }
+
+    /// Meets something that candidates may require.
+    #[must_use]
+    pub fn meets(mut self, requirement: impl Into<Id>) -> Self {
+        self.meets.insert(requirement.into());
+        self
+    }
+
+    /// Asks for a clearance that must be held at the start.
+    #[must_use]
+    pub fn clearance(mut self, clearance: impl Into<Id>) -> Self {
+        self.clearances.insert(clearance.into());
+        self
+    }
+
+    /// Names the line manager.
+    #[must_use]
+    pub fn manager(mut self, manager: impl Into<Id>) -> Self {
+        self.manager = Some(manager.into());
+        self
+    }
+
+    /// Sets the scheme's own points per period for anybody placed here.
+    #[must_use]
+    pub fn points(mut self, points: f64) -> Self {
+        self.points = points;
         self
     }
 
@@ -209,6 +295,13 @@ impl Post {
     #[must_use]
     pub fn places(mut self, places: u32) -> Self {
         self.places = Places::Every(places);
+        self
+    }
+
+    /// Sets the people that must be there at least, in every period.
+    #[must_use]
+    pub fn minimum(mut self, people: u32) -> Self {
+        self.minimum = Some(Places::Every(people));
         self
     }
 

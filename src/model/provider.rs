@@ -112,6 +112,9 @@ pub struct Provider {
     /// states no ranks of its own.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub ranks: BTreeMap<Id, u32>,
+    /// Most people there at once who need a mentor; `None` is any number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentors: Option<u32>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -163,6 +166,7 @@ impl Provider {
             attributes: BTreeMap::new(),
             values: Profile::new(),
             ranks: BTreeMap::new(),
+            mentors: None,
             meta: Meta::new(),
         }
     }

@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::findings::Findings;
-use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, Weights};
+use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, TravelTimes, Weights};
 use super::{
-    Candidate, CandidateIx, Competency, CompetencyIx, Kind, KindIx, Layer, Place, PlaceIx, Post,
-    PostIx, Provider, ProviderIx, SchemeBuilder, Stream, StreamIx, Tag, TagIx, Terms,
-    ValueDimension, ValueIx, When,
+    Candidate, CandidateIx, Clearance, ClearanceIx, Competency, CompetencyIx, Kind, KindIx, Layer,
+    Place, PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder,
+    Stream, StreamIx, Tag, TagIx, Terms, ValueDimension, ValueIx, When,
 };
 use crate::error::{Fault, InvalidScheme};
 
@@ -29,6 +29,9 @@ pub struct Scheme {
     pub(super) posts: Arc<[PostRow]>,
     pub(super) candidates: Arc<[CandidateRow]>,
     pub(super) boundaries: Arc<Boundaries>,
+    pub(super) travel: Arc<TravelTimes>,
+    /// One for each crossing weight of a candidate other than 1.
+    pub(super) own_boundaries: Arc<[Boundaries]>,
     pub(super) weights: Weights,
     pub(super) warnings: Arc<[Fault]>,
     pub(super) fingerprint: String,
@@ -72,6 +75,10 @@ impl Scheme {
         values, value, find_value, values: ValueDimension, ValueIx;
         /// A tag as stated.
         tags, tag, find_tag, tags: Tag, TagIx;
+        /// A requirement as stated.
+        requirements, requirement, find_requirement, requirements: Requirement, RequirementIx;
+        /// A clearance as stated.
+        clearances, clearance, find_clearance, clearances: Clearance, ClearanceIx;
         /// A stream as stated.
         streams, stream, find_stream, streams: Stream, StreamIx;
     }
@@ -112,6 +119,29 @@ impl Scheme {
         &self.boundaries
     }
 
+    /// Times of travel between places.
+    pub fn travel(&self) -> &TravelTimes {
+        &self.travel
+    }
+
+    /// Boundary weights in points as crossings score for a candidate: with its own weight.
+    ///
+    /// Classes are those of [`Scheme::boundaries`], which also decides whether a crossing counts.
+    pub fn boundaries_for(&self, candidate: CandidateIx) -> &Boundaries {
+        let own = self.boundary_table(candidate).checked_sub(1);
+        own.map_or(&self.boundaries, |own| &self.own_boundaries[own])
+    }
+
+    /// Number of a candidate's boundary table among [`Scheme::boundary_tables`]; 0 is the scheme's.
+    pub(crate) fn boundary_table(&self, candidate: CandidateIx) -> usize {
+        self.candidates[candidate.get()].boundaries
+    }
+
+    /// The boundary tables of all candidates, that of the scheme first.
+    pub(crate) fn boundary_tables(&self) -> impl Iterator<Item = &Boundaries> {
+        std::iter::once(&*self.boundaries).chain(&*self.own_boundaries)
+    }
+
     /// The objective's weights in points, and the rules.
     pub fn weights(&self) -> &Weights {
         &self.weights
@@ -145,6 +175,11 @@ impl Scheme {
     /// A weight in integer points: times the scale, rounded half up.
     pub fn scaled(&self, weight: f64) -> i64 {
         super::freeze::round_half_up(f64::from(self.scale()) * weight)
+    }
+
+    /// Points that a candidate loses per idle period before the last placement.
+    pub fn waiting(&self, candidate: CandidateIx) -> i64 {
+        self.scaled(self.parts.objective.waiting * self.candidate_row(candidate).waiting_weight)
     }
 
     /// The position of a period, from 0; `None` outside the horizon.

@@ -3,7 +3,8 @@
 //! Periods here count from 0.
 
 use super::{
-    CompetencyIx, KindIx, PlaceIx, PostIx, ProviderIx, Sector, StreamIx, TagIx, Terms, ValueIx,
+    ClearanceIx, CompetencyIx, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx, RequirementIx,
+    Sector, StreamIx, TagIx, Terms, ValueIx,
 };
 
 /// A provider in typed indices.
@@ -26,6 +27,8 @@ pub struct ProviderRow {
 pub struct PostRow {
     /// Its provider.
     pub provider: ProviderIx,
+    /// A second provider that a placement serves as well; never the same.
+    pub also: Option<ProviderIx>,
     /// Its stream.
     pub stream: Option<StreamIx>,
     /// Periods a placement lasts, from 1; may exceed the horizon (then it never starts).
@@ -36,8 +39,18 @@ pub struct PostRow {
     pub desirable: Box<[(CompetencyIx, u8)]>,
     /// Levels that a placement raises people to, by competency.
     pub develops: Box<[(CompetencyIx, u8)]>,
+    /// Number of levels by which a placement raises people, by competency; none that it develops.
+    pub steps: Box<[(CompetencyIx, u8)]>,
     /// Its tags, in order.
     pub tags: Box<[TagIx]>,
+    /// What it meets of what candidates may require, in order.
+    pub meets: Box<[RequirementIx]>,
+    /// Clearances that must be held at the start, in order.
+    pub clearances: Box<[ClearanceIx]>,
+    /// Its line manager.
+    pub manager: Option<ManagerIx>,
+    /// The scheme's own points per period for anybody, scaled: of the post and of its stream.
+    pub points: i64,
     /// Whether a placement may start, by period.
     pub may_start: Box<[bool]>,
     /// Maximum occupancy, by period.
@@ -70,6 +83,28 @@ pub struct UnderWayRow {
     pub served: u32,
 }
 
+/// Where a candidate travels from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BaseRow {
+    /// The place, unless it is a point.
+    pub place: Option<PlaceIx>,
+    /// Latitude and longitude in degrees.
+    pub point: (f64, f64),
+}
+
+/// The scheme's own points per period for a candidate, scaled, by what posts have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PointsForRow {
+    /// By stream.
+    pub streams: Box<[(StreamIx, i64)]>,
+    /// By provider.
+    pub providers: Box<[(ProviderIx, i64)]>,
+    /// By the provider's kind.
+    pub kinds: Box<[(KindIx, i64)]>,
+    /// By the provider's place.
+    pub places: Box<[(PlaceIx, i64)]>,
+}
+
 /// A candidate in typed indices. All lists are in order of index.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CandidateRow {
@@ -89,10 +124,24 @@ pub struct CandidateRow {
     pub vetoed_posts: Box<[PostIx]>,
     /// Vetoed providers.
     pub vetoed_providers: Box<[ProviderIx]>,
-    /// Base, latitude and longitude in degrees.
-    pub base: Option<(f64, f64)>,
+    /// What their posts must meet.
+    pub requires: Box<[RequirementIx]>,
+    /// The only streams open; posts without one are open all the same.
+    pub streams: Option<Box<[StreamIx]>>,
+    /// Providers with whom they have a conflict of interest.
+    pub conflict_providers: Box<[ProviderIx]>,
+    /// Line managers with whom they have a conflict of interest.
+    pub conflict_managers: Box<[ManagerIx]>,
+    /// First period in which each clearance is held, by clearance.
+    pub cleared: Box<[Option<usize>]>,
+    /// Where they travel from.
+    pub base: Option<BaseRow>,
+    /// Moves to other bases: the first period there, in order.
+    pub moves: Box<[(usize, BaseRow)]>,
     /// Greatest distance from the base in kilometres.
     pub reach_km: Option<f64>,
+    /// Most minutes of travel from the base.
+    pub reach_minutes: Option<u32>,
     /// The only places within reach.
     pub reach_places: Option<Box<[PlaceIx]>>,
     /// Whether the period lies in the window and is available, by period.
@@ -105,6 +154,8 @@ pub struct CandidateRow {
     pub only: Option<Box<[PostIx]>>,
     /// The scheme's own points per period, scaled, by post.
     pub points: Box<[(PostIx, i64)]>,
+    /// The same by what posts have in common; `None` where nothing is stated.
+    pub points_for: Option<Box<PointsForRow>>,
     /// Least fit per period, scaled, by post.
     pub minimum_fit: Box<[(PostIx, i64)]>,
     /// Refused posts.
@@ -117,6 +168,36 @@ pub struct CandidateRow {
     pub under_way: Option<UnderWayRow>,
     /// Whether at least one placement must happen.
     pub must_place: bool,
+    /// Multiplies preference points. Default 1.
+    pub preference_weight: f64,
+    /// Multiplies what waiting costs. Default 1.
+    pub waiting_weight: f64,
+    /// Number of the boundary table with their crossing weight; 0 is that of the scheme.
+    pub(super) boundaries: usize,
+}
+
+/// A competency whose levels lapse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LapseRow {
+    /// The competency.
+    pub competency: CompetencyIx,
+    /// So many periods in a row without use.
+    pub periods: usize,
+    /// What a higher level falls to.
+    pub to: u8,
+}
+
+impl PostRow {
+    /// The providers that a placement serves: one, or two.
+    pub fn providers(&self) -> impl Iterator<Item = ProviderIx> + Clone + use<> {
+        [Some(self.provider), self.also].into_iter().flatten()
+    }
+
+    /// Competencies that a placement keeps in use: all that the post names. Some may come twice.
+    pub fn uses(&self) -> impl Iterator<Item = CompetencyIx> {
+        let lists = [&self.essential, &self.desirable, &self.develops, &self.steps];
+        lists.into_iter().flatten().map(|&(competency, _)| competency)
+    }
 }
 
 /// A bound on the number of placements with a tag.
@@ -168,6 +249,26 @@ pub struct Weights {
     /// How often each component of the points counts: those of the first layer, unless the scheme was
     /// asked for another sum. All other figures here are points as they count once.
     pub terms: Terms,
+    /// Competencies whose levels lapse, in order.
+    pub lapses: Box<[LapseRow]>,
+}
+
+/// Times of travel between places, in minutes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TravelTimes {
+    /// By start and end of the way, in order; ways back included.
+    pub(super) minutes: Box<[((PlaceIx, PlaceIx), u32)]>,
+}
+
+impl TravelTimes {
+    /// Minutes from one place to another; `None` where the scheme does not say. 0 from a place to itself.
+    pub fn minutes(&self, from: PlaceIx, to: PlaceIx) -> Option<u32> {
+        if from == to {
+            return Some(0);
+        }
+        let at = self.minutes.binary_search_by_key(&(from, to), |entry| entry.0).ok()?;
+        Some(self.minutes[at].1)
+    }
 }
 
 /// Boundary weights between providers, in points.

@@ -1,6 +1,6 @@
 //! Kinds of provider that a candidate has served in, as sets of at most 64.
 
-use crate::model::{CandidateIx, ProviderIx, Scheme};
+use crate::model::{CandidateIx, PostRow, ProviderIx, Scheme};
 use crate::plan::Placement;
 
 /// A set of kinds: bit k stands for the kind of index k.
@@ -10,7 +10,8 @@ pub(super) type Kinds = u64;
 pub(super) fn before(scheme: &Scheme, candidate: CandidateIx) -> Kinds {
     let row = scheme.candidate_row(candidate);
     let spells = row.history.iter().filter(|spell| spell.counts).map(|spell| spell.provider);
-    let under_way = row.under_way.map(|placement| scheme.post_row(placement.post).provider);
+    let under_way = row.under_way.iter();
+    let under_way = under_way.flat_map(|placement| scheme.post_row(placement.post).providers());
     spells.chain(under_way).fold(0, |kinds, provider| kinds | bit(scheme, provider))
 }
 
@@ -23,21 +24,24 @@ pub(super) fn after(scheme: &Scheme, candidate: CandidateIx, rotation: &[Placeme
     let under_way = row.under_way.map_or(0, |placement| placement.remaining);
     idle.iter_mut().take(under_way).for_each(|period| *period = false);
     for placement in rotation {
-        let Some((provider, periods)) = covered(scheme, placement) else { continue };
-        kinds |= bit(scheme, provider);
+        let Some((post, periods)) = covered(scheme, placement) else { continue };
+        kinds = post.providers().fold(kinds, |kinds, provider| kinds | bit(scheme, provider));
         idle[periods].fill(false);
     }
     let home = row.home.filter(|_| scheme.weights().home_service && idle.contains(&true));
     kinds | home.map_or(0, |provider| bit(scheme, provider))
 }
 
-/// The provider of a placement and the periods it covers; `None` where the post is unknown or the
+/// The post of a placement and the periods it covers; `None` where the post is unknown or the
 /// horizon is exceeded.
-fn covered(scheme: &Scheme, placement: &Placement) -> Option<(ProviderIx, std::ops::Range<usize>)> {
+fn covered<'s>(
+    scheme: &'s Scheme,
+    placement: &Placement,
+) -> Option<(&'s PostRow, std::ops::Range<usize>)> {
     let post = scheme.post_row(scheme.find_post(placement.post.as_str())?);
     let start = (placement.start as usize).checked_sub(1)?;
     let end = start.checked_add(post.duration).filter(|&end| end <= scheme.periods())?;
-    Some((post.provider, start..end))
+    Some((post, start..end))
 }
 
 fn bit(scheme: &Scheme, provider: ProviderIx) -> Kinds {

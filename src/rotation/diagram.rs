@@ -1,7 +1,7 @@
 //! The relaxation of one candidate's rotations: a decision diagram layered by period.
 //!
 //! A node is a period and what the relaxation remembers there: the group of the last provider, the
-//! kinds met, crossings made, limited tags and idle periods. A transition is a slot (placements it
+//! kinds met, crossings made, limited placements and idle periods. A transition is a slot (placements it
 //! does not tell apart) or a pause. A longest path over it bounds the best rotation from above;
 //! what it forgets (hosts used before, exact boundaries, growth) the search restores.
 //!
@@ -12,9 +12,10 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::groups::Groups;
-use super::rules::tags;
+use super::rules::counters;
 use super::slots::SlotKey;
 use super::sweep::Sweep;
+use crate::model::KindIx;
 use crate::score::exposure::Background;
 
 /// What a candidate does in a period without a placement.
@@ -37,18 +38,24 @@ pub(super) struct Shape {
     pub(super) slots: Arc<[SlotKey]>,
     /// Local kind of each group.
     pub(super) group_kind: Vec<u32>,
+    /// Second local kind of each group; empty where no group has one.
+    pub(super) second_kind: Vec<Option<u32>>,
     /// Most points of a crossing from the origin, by group.
     pub(super) origin: Vec<i64>,
     /// Most points of a crossing, by previous group x group.
     pub(super) crossing: Arc<[i64]>,
+    /// Both for candidates of weight 1, which decides what may count; `None` for those.
+    pub(super) counting: Option<(Vec<i64>, Arc<[i64]>)>,
     /// Periods served by local kind before the first new placement.
     pub(super) served: Vec<u32>,
     pub(super) kinds_met: u32,
     pub(super) crossings: u32,
     pub(super) translator: bool,
     pub(super) home_kind: Option<u32>,
-    /// Tag counts at the start; `None` if they are broken already.
-    pub(super) counts: Option<tags::Counts>,
+    /// Limits on placements, as far as they are followed.
+    pub(super) limits: Arc<[counters::Limit]>,
+    /// Counts at the start; `None` if a limit is passed already.
+    pub(super) counts: Option<counters::Counts>,
 }
 
 /// A way on from a node.
@@ -105,47 +112,71 @@ impl Hash for Shape {
         self.origin.hash(state);
         self.served.hash(state);
         (self.kinds_met, self.crossings, self.translator).hash(state);
-        (self.home_kind, self.counts).hash(state);
+        (self.home_kind, self.counts, &self.limits).hash(state);
     }
 }
 
 impl Shape {
     /// Most points of a crossing from group `last - 1`, or from the origin where `last` is 0.
     pub(super) fn crossing(&self, last: u32, group: u32) -> i64 {
-        let groups = self.origin.len();
-        match last.checked_sub(1) {
-            None => self.origin[group as usize],
-            Some(last) => self.crossing[last as usize * groups + group as usize],
-        }
+        at(&self.origin, &self.crossing, last, group)
+    }
+
+    /// Whether such a crossing may count.
+    pub(super) fn may_count(&self, last: u32, group: u32) -> bool {
+        let most = match &self.counting {
+            None => self.crossing(last, group),
+            Some((origin, crossing)) => at(origin, crossing, last, group),
+        };
+        most > 0
     }
 
     pub(super) fn new(
         pauses: &[Pause],
         slots: Arc<[SlotKey]>,
-        (groups, origin): (&Groups, Vec<i64>),
+        (groups, table): (&Groups, usize),
+        (origin, counting): (Vec<i64>, Option<Vec<i64>>),
         background: &Background,
         home_kind: Option<usize>,
-        counts: Option<tags::Counts>,
+        (limits, counts): (Arc<[counters::Limit]>, Option<counters::Counts>),
     ) -> Self {
         let mut kinds: Vec<usize> = (0..groups.len()).map(|g| groups.kind(g).get()).collect();
+        kinds.extend((0..groups.len()).filter_map(|g| groups.second(g)).map(KindIx::get));
         kinds.extend(home_kind);
         let known = background.periods.iter().enumerate().filter(|(_, served)| **served > 0);
         kinds.extend(known.map(|(kind, _)| kind));
         kinds.sort_unstable();
         kinds.dedup();
         let local = |kind| kinds.binary_search(&kind).expect("listed above") as u32;
+        let table = groups.crossing(table);
+        let seconds = (0..groups.len()).map(|g| groups.second(g).map(|kind| local(kind.get())));
+        let mut second_kind: Vec<_> = seconds.collect();
+        if second_kind.iter().all(Option::is_none) {
+            second_kind.clear();
+        }
         Self {
             pauses: pauses.to_vec(),
             slots,
             group_kind: (0..groups.len()).map(|g| local(groups.kind(g).get())).collect(),
+            second_kind,
             origin,
-            crossing: groups.crossing(),
+            crossing: table.points,
+            counting: counting.zip(table.counting),
             served: kinds.iter().map(|&kind| background.periods[kind]).collect(),
             kinds_met: background.kinds_met,
             crossings: background.crossings,
             translator: background.translator,
             home_kind: home_kind.map(local),
+            limits,
             counts,
         }
+    }
+}
+
+/// Most points of a crossing from group `last - 1`, or from the origin where `last` is 0.
+fn at(origin: &[i64], crossing: &[i64], last: u32, group: u32) -> i64 {
+    match last.checked_sub(1) {
+        None => origin[group as usize],
+        Some(last) => crossing[last as usize * origin.len() + group as usize],
     }
 }

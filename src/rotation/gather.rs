@@ -3,13 +3,15 @@
 //! A candidate's lists and the posts are both in order of index, so each list is walked along with the
 //! posts instead of being searched for every one of them.
 
+use super::cards::Card;
 use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
 use super::host_preference::HostPreference;
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
-use super::rules::{availability, eligibility, pinned};
+use super::rules::paths::{self, Applied};
+use super::rules::{availability, eligibility, gates, pinned};
 use super::slots::Slots;
-use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, PointsForRow, PostIx, Scheme};
 use crate::score::fit::{self, CompetencyFit};
 
 /// A post open to the candidate.
@@ -28,13 +30,14 @@ pub(super) struct Open {
 pub(super) fn open_posts(
     scheme: &Scheme,
     candidate: CandidateIx,
-    slots: &Slots,
+    (slots, paths): (&Slots, &[Applied]),
     hosts: &mut Hosts,
     open: &mut Vec<Open>,
 ) {
     let row = scheme.candidate_row(candidate);
     let free = availability::free(row);
     let pins = pinned::Pins::of(scheme, row);
+    let gates = gates::Gates::of(scheme, row);
     open.clear();
     let mut add = |post: PostIx| {
         let card = slots.card(post);
@@ -45,8 +48,14 @@ pub(super) fn open_posts(
         if !row.forbidden.is_empty() {
             starts &= !eligibility::forbidden(row, post);
         }
+        if let Some(gates) = gates.as_ref().filter(|_| starts != 0) {
+            starts &= gates.starts(post);
+        }
+        if !paths.is_empty() {
+            starts &= paths::leave(scheme, paths, post);
+        }
         if starts != 0
-            && eligibility::open(row, post, card.provider)
+            && eligibility::open(row, post, card.provider, card.also())
             && hosts.values(scheme, candidate, card.provider).is_some()
         {
             let (class, turn) = (card.class, card.turn);
@@ -72,16 +81,15 @@ pub(super) fn count_points(
 ) -> Option<Box<Growing>> {
     let row = scheme.candidate_row(candidate);
     let terms = &scheme.weights().terms;
-    let developing = open.iter().map(|open| open.post).filter(|&post| slots.card(post).develops);
-    let growth = Growth::of(scheme, candidate, developing);
+    let growth = Growth::of(scheme, candidate, slots, open.iter().map(|open| open.post));
     let mut own = Own::of(scheme, row);
     let mut growing = Vec::new();
     open.retain_mut(|open| {
         let post = open.post;
         let card = slots.card(post);
-        let own = own.at(scheme, (post, card.provider));
+        let own = own.at(scheme, post, card);
         let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
-        let (levels, of_post) = if card.asks || card.develops {
+        let (levels, of_post) = if card.asks() || card.develops() {
             let split = growth.split(scheme, candidate, post, &fits[post.get()]);
             let Some(split) = split else { return false };
             split
@@ -118,6 +126,7 @@ struct Own<'a> {
     preferences: Walk<'a, u32>,
     points: Walk<'a, i64>,
     minima: Walk<'a, i64>,
+    shared: Option<&'a PointsForRow>,
 }
 
 /// What they say of a post.
@@ -140,14 +149,16 @@ impl<'a> Own<'a> {
             preferences: Walk(&row.preferences),
             points: Walk(&row.points),
             minima: Walk(&row.minimum_fit),
+            shared: row.points_for.as_deref(),
         }
     }
 
-    fn at(&mut self, scheme: &Scheme, (post, provider): (PostIx, ProviderIx)) -> OfPost {
+    fn at(&mut self, scheme: &Scheme, post: PostIx, card: &Card) -> OfPost {
+        let shared = self.shared.map_or(0, |points| fit::in_common(scheme, points, post));
         OfPost {
-            preference: fit::preference(scheme.weights(), self.preferences.at(post)),
-            host: self.hosts.at(scheme, self.row, (post, provider)),
-            points: self.points.at(post).unwrap_or(0),
+            preference: fit::preference(scheme, self.row, self.preferences.at(post)),
+            host: self.hosts.at(scheme, self.row, (post, card.provider)),
+            points: self.points.at(post).unwrap_or(0) + shared + card.points,
             minimum: self.minima.at(post).unwrap_or(i64::MIN),
         }
     }

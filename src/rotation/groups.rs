@@ -1,47 +1,72 @@
-//! Groups of providers that the relaxation does not tell apart.
+//! Groups of posts that the relaxation does not tell apart by their providers.
 //!
 //! Few boundary classes: one group per kind and class, and the relaxed crossings are exact. Many:
-//! one group per kind, and a crossing is worth the most that any pair of members gives.
+//! one group per kind, and a crossing is worth the most that any pair of members gives. Posts that
+//! serve a second kind are groups of their own.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{KindIx, ProviderIx, Scheme};
+use crate::model::{Boundaries, KindIx, PostIx, ProviderIx, Scheme};
+use crate::score::exposure::second_kind;
 
 /// Up to this many kinds and classes of providers, each is a group of its own.
 const MOST_CLASS_GROUPS: usize = 12;
 
-/// The groups of the providers of a scheme that have posts.
+/// What posts are grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    kind: KindIx,
+    /// Boundary class, where classes are told apart.
+    class: usize,
+    second: Option<KindIx>,
+}
+
+/// Providers by key, in order.
+type Members = BTreeMap<Key, Vec<ProviderIx>>;
+
+/// Most points of a crossing from one group to another.
+#[derive(Clone, Debug)]
+pub(super) struct CrossingTable {
+    pub(super) points: Arc<[i64]>,
+    /// The same for candidates of weight 1, which decides what may count; `None` where that is it.
+    pub(super) counting: Option<Arc<[i64]>>,
+}
+
+/// The groups of the posts of a scheme.
 #[derive(Clone, Debug)]
 pub(super) struct Groups {
-    /// Sort keys of the groups: kind, and boundary class where classes are told apart.
-    keys: Vec<(KindIx, usize)>,
+    keys: Vec<Key>,
     by_class: bool,
-    /// Most points of a crossing from one group to another.
-    crossing: Arc<[i64]>,
+    /// By number of the boundary table.
+    crossing: Vec<CrossingTable>,
 }
 
 impl Groups {
     pub(super) fn of(scheme: &Scheme) -> Self {
-        let mut providers: Vec<ProviderIx> =
-            scheme.posts().map(|post| scheme.post_row(post).provider).collect();
-        providers.sort_unstable();
-        providers.dedup();
-        let mut members: BTreeMap<(KindIx, usize), usize> = BTreeMap::new();
-        for provider in providers {
-            let key = (scheme.kind_of(provider), scheme.boundaries().class(provider));
-            *members.entry(key).or_default() += 1;
+        let mut members = Members::new();
+        for post in scheme.posts() {
+            members.entry(key(scheme, post)).or_default().push(scheme.post_row(post).provider);
+        }
+        for providers in members.values_mut() {
+            providers.sort_unstable();
+            providers.dedup();
         }
         let by_class = members.len() <= MOST_CLASS_GROUPS;
         let mut keys: Vec<_> = members.keys().copied().collect();
         if !by_class {
             for key in &mut keys {
-                key.1 = 0;
+                key.class = 0;
             }
+            keys.sort_unstable();
             keys.dedup();
         }
-        let mut groups = Self { keys, by_class, crossing: Arc::default() };
-        groups.crossing = groups.crossings(scheme, &members);
+        let mut groups = Self { keys, by_class, crossing: Vec::new() };
+        for boundaries in scheme.boundary_tables() {
+            let points = groups.crossings(scheme, boundaries, &members);
+            let counting = groups.crossing.first().map(|table| Arc::clone(&table.points));
+            groups.crossing.push(CrossingTable { points, counting });
+        }
         groups
     }
 
@@ -50,40 +75,47 @@ impl Groups {
         self.keys.len()
     }
 
-    /// The group of a provider that has posts.
-    pub(super) fn group(&self, scheme: &Scheme, provider: ProviderIx) -> usize {
-        self.at((scheme.kind_of(provider), scheme.boundaries().class(provider)))
+    /// The group of a post.
+    pub(super) fn group(&self, scheme: &Scheme, post: PostIx) -> usize {
+        self.at(key(scheme, post))
     }
 
-    fn at(&self, (kind, class): (KindIx, usize)) -> usize {
-        let key = (kind, if self.by_class { class } else { 0 });
-        self.keys.binary_search(&key).expect("every provider with posts was grouped")
+    fn at(&self, key: Key) -> usize {
+        let key = Key { class: if self.by_class { key.class } else { 0 }, ..key };
+        self.keys.binary_search(&key).expect("every post was grouped")
     }
 
     /// The kind of a group.
     pub(super) fn kind(&self, group: usize) -> KindIx {
-        self.keys[group].0
+        self.keys[group].kind
     }
 
-    /// Most points of a crossing by previous group x group.
-    pub(super) fn crossing(&self) -> Arc<[i64]> {
-        Arc::clone(&self.crossing)
+    /// The second kind of a group.
+    pub(super) fn second(&self, group: usize) -> Option<KindIx> {
+        self.keys[group].second
     }
 
-    fn crossings(&self, scheme: &Scheme, members: &BTreeMap<(KindIx, usize), usize>) -> Arc<[i64]> {
+    /// Most points of a crossing by previous group x group, with a boundary table.
+    pub(super) fn crossing(&self, table: usize) -> CrossingTable {
+        self.crossing[table].clone()
+    }
+
+    fn crossings(&self, scheme: &Scheme, boundaries: &Boundaries, members: &Members) -> Arc<[i64]> {
         let n = self.len();
         let mut most = vec![None; n * n];
         let mut raise = |from: usize, to: usize, points: i64| {
             let cell = &mut most[from * n + to];
             *cell = Some(cell.map_or(points, |most: i64| most.max(points)));
         };
-        for (&from, &hosts) in members {
-            for &to in members.keys() {
+        let again = scheme.weights().per_provider > 1;
+        for (&from, leaving) in members {
+            for (&to, entered) in members {
                 let (a, b) = (self.at(from), self.at(to));
-                if from != to || hosts > 1 {
-                    raise(a, b, scheme.boundaries().between(from.1, to.1));
+                // One provider alone in both is never left for another.
+                if leaving.len() > 1 || leaving != entered {
+                    raise(a, b, boundaries.between(from.class, to.class));
                 }
-                if from == to && scheme.weights().per_provider > 1 {
+                if again && (from.kind, from.class) == (to.kind, to.class) {
                     raise(a, b, 0);
                 }
             }
@@ -91,4 +123,10 @@ impl Groups {
         // A pair of groups that cannot follow each other (one provider, once) scores nothing.
         most.into_iter().map(Option::unwrap_or_default).collect()
     }
+}
+
+fn key(scheme: &Scheme, post: PostIx) -> Key {
+    let provider = scheme.post_row(post).provider;
+    let class = scheme.boundaries().class(provider);
+    Key { kind: scheme.kind_of(provider), class, second: second_kind(scheme, post) }
 }

@@ -28,8 +28,8 @@ impl Hosts {
     ) -> Option<i64> {
         let known = &mut self.known[provider.get()];
         if known.0 != self.candidate {
-            let near =
-                reach::within(scheme.candidate_row(candidate), scheme.provider_row(provider));
+            let row = scheme.candidate_row(candidate);
+            let near = reach::within(scheme, row, scheme.provider_row(provider));
             *known = (self.candidate, near.then(|| fit::values(scheme, candidate, provider)));
         }
         known.1

@@ -55,9 +55,11 @@ mod sweep;
 mod together;
 mod unfold;
 mod variants;
+mod worth;
 
 pub(crate) use charges::{Add, BARRED_ABOVE, BARRED_BELOW, charge};
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
+pub(crate) use rules::reach::within_km;
 pub(crate) use single::{Single, Singles};
 pub use variants::{Variant, Variants};

@@ -8,12 +8,13 @@ use super::completion::Completion;
 use super::courses::{Course, Placed, Step};
 use super::diagram::{END, PAUSE, Transition};
 use super::goal::{Best, Goal, Listing};
-use super::growth::{Growing, Growth, OpenPost};
+use super::growth::Growth;
 use super::oracle::{Answer, Objective, Oracle, Within};
 use super::pricing::{NEVER, Priced, SlotBest};
-use super::rules::tags;
-use crate::model::{PostIx, ProviderIx};
-use crate::score::exposure::{merit, ordered};
+use super::rules::paths::Stage;
+use super::rules::{counters, per_stream};
+use crate::model::ProviderIx;
+use crate::score::exposure::{Crossings, merit, second_kind};
 
 /// Working memory and the state of one search.
 #[derive(Clone, Debug, Default)]
@@ -29,9 +30,11 @@ pub(super) struct Search {
     pub(super) completion: Completion,
     /// Transitions to try, with their bounds, for all open levels of the search.
     agenda: Agenda,
-    steps: Vec<Step>,
-    hosts: Vec<ProviderIx>,
-    levels: Vec<u8>,
+    pub(super) steps: Vec<Step>,
+    pub(super) hosts: Vec<ProviderIx>,
+    /// Second providers of the placements that have one.
+    pub(super) also: Vec<ProviderIx>,
+    pub(super) levels: Vec<u8>,
     /// Levels before each open placement, one after the other.
     saved: Vec<u8>,
     periods: Vec<u32>,
@@ -51,16 +54,21 @@ struct Way {
     promised: i64,
     crossings: u32,
     idle: u32,
-    tags: tags::Counts,
+    counted: counters::Counts,
+    /// Points lost for good to rules on the rotation as a whole; taken off both values.
+    lost: i64,
 }
 
-struct Run<'r, G> {
-    oracle: &'r Oracle<'r>,
-    course: &'r Course,
-    prices: &'r [i64],
-    units: i64,
-    limit: u64,
-    goal: G,
+pub(super) struct Run<'r, G> {
+    pub(super) oracle: &'r Oracle<'r>,
+    pub(super) course: &'r Course,
+    pub(super) boundaries: Crossings<'r>,
+    /// Where levels can lapse.
+    pub(super) lapsing: Option<&'r Growth>,
+    pub(super) prices: &'r [i64],
+    pub(super) units: i64,
+    pub(super) limit: u64,
+    pub(super) goal: G,
 }
 
 impl Search {
@@ -96,7 +104,7 @@ impl Search {
         let relaxed = self.relaxed(course, units);
         let least = answer.value.map_or(NEVER / 2, |value| value + 1);
         let goal = Best { least, answer };
-        let mut run = Run { oracle, course, prices, units, limit, goal };
+        let mut run = Run::new(oracle, course, (units, prices), limit, goal);
         let finished = relaxed < run.goal.least || run.start(self);
         let answer = run.goal.answer;
         answer.exact = finished;
@@ -128,7 +136,7 @@ impl Search {
         if let Some(points) = course.empty.filter(|points| units * points >= least) {
             complete = goal.take(units * points, points, &[]);
         }
-        let mut run = Run { oracle, course, prices, units, limit, goal };
+        let mut run = Run::new(oracle, course, (units, prices), limit, goal);
         complete = complete && run.start(self);
         let mut found = run.goal.found;
         found.complete = complete;
@@ -157,6 +165,8 @@ impl<G: Goal> Run<'_, G> {
         search.steps.clear();
         search.hosts.clear();
         search.hosts.extend(self.course.hosted);
+        search.also.clear();
+        search.also.extend(self.course.hosted_also);
         search.saved.clear();
         search.levels.clear();
         let growing = self.course.growing.as_deref();
@@ -175,7 +185,8 @@ impl<G: Goal> Run<'_, G> {
             promised,
             crossings,
             idle: 0,
-            tags: self.course.counts,
+            counted: self.course.counts,
+            lost: 0,
         };
         self.explore(search, way)
     }
@@ -259,16 +270,40 @@ impl<G: Goal> Run<'_, G> {
         true
     }
 
-    /// Adds one placement and goes on from it.
+    /// Adds one placement and goes on from it, at the levels that have not lapsed by its start.
     fn place(&mut self, search: &mut Search, way: Way, transition: Transition, arc: u32) -> bool {
+        let Some(growth) = self.lapsing else {
+            return self.place_now(search, way, transition, arc);
+        };
+        let base = search.saved.len();
+        search.saved.extend_from_slice(&search.levels);
+        growth.lapse(&mut search.levels, way.period);
+        let finished = self.place_now(search, way, transition, arc);
+        search.levels.copy_from_slice(&search.saved[base..]);
+        search.saved.truncate(base);
+        finished
+    }
+
+    fn place_now(
+        &mut self,
+        search: &mut Search,
+        way: Way,
+        transition: Transition,
+        arc: u32,
+    ) -> bool {
         let Placed { post, most } = self.course.arcs.at(arc as usize);
         let open = &self.oracle.cards[post.get()];
         let limit = self.oracle.scheme.weights().per_provider as usize;
-        if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit {
+        if search.hosts.iter().filter(|&&host| host == open.provider).count() >= limit
+            || (self.oracle.doubled && search.is_full(open, limit))
+        {
             return true;
         }
-        let limits = &self.oracle.scheme.weights().tags;
-        let Some(tags) = tags::add(limits, way.tags, open.tags) else { return true };
+        if open.stream != per_stream::NONE && !self.stream_takes(search, open.stream) {
+            return true;
+        }
+        let limits = &self.course.limits;
+        let Some(counted) = counters::add(limits, way.counted, open.counted) else { return true };
         let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(arc)));
         let points = match growing {
             None => Some(most),
@@ -286,25 +321,46 @@ impl<G: Goal> Run<'_, G> {
         if value + search.completion.after(transition.next) < self.goal.least() {
             return true;
         }
+        search.steps.push(Step { post, start: way.period });
+        let lost = self.lost(search, Stage::Growing).unwrap_or(i64::MAX);
+        let least = self.goal.least() - search.completion.after(transition.next);
+        if lost > way.lost && (lost == i64::MAX || value - self.units * (lost - way.lost) < least) {
+            search.steps.pop();
+            return true;
+        }
+        let more = lost - way.lost;
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
-        if let Some((_, of_post)) = growing {
-            Growth::raise(&of_post.growth, &mut search.levels);
+        if let Some((growing, of_post)) = growing {
+            let end = way.period + open.duration;
+            growing.growth.raise(&of_post.growth, &mut search.levels, end);
         }
-        search.steps.push(Step { post, start: way.period });
         search.hosts.push(open.provider);
         search.periods[open.kind as usize] += open.duration;
+        if let Some(also) = open.also() {
+            search.also.push(also);
+            if let Some(second) = second_kind(self.oracle.scheme, post) {
+                search.periods[second.get()] += open.duration;
+            }
+        }
         let next = Way {
             node: transition.next,
             period: way.period + open.duration,
-            value,
-            points: way.points + gained,
+            value: value - self.units * more,
+            points: way.points + gained - more,
             promised: way.promised,
             crossings: way.crossings + u32::from(counts),
-            tags,
+            counted,
+            lost,
             ..way
         };
         let finished = self.explore(search, next);
+        if open.also().is_some() {
+            search.also.pop();
+            if let Some(second) = second_kind(self.oracle.scheme, post) {
+                search.periods[second.get()] -= open.duration;
+            }
+        }
         search.periods[open.kind as usize] -= open.duration;
         search.hosts.pop();
         search.steps.pop();
@@ -313,52 +369,36 @@ impl<G: Goal> Run<'_, G> {
         finished
     }
 
-    /// Prices of the places of a placement.
-    fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
-        let places = self.oracle.place(Step { post, start }, 0);
-        self.prices[places..places + duration as usize].iter().sum()
+    /// Whether a stream takes one more placement.
+    fn stream_takes(&self, search: &Search, stream: u32) -> bool {
+        let placed = search.steps.iter().map(|step| self.oracle.cards[step.post.get()].stream);
+        let others = placed.chain([self.course.streamed]);
+        per_stream::takes(self.oracle.scheme, stream, others)
     }
 
-    /// Exact points of a placement at the levels held; `None` where they do not admit it.
-    fn points_of(
-        &self,
-        search: &Search,
-        growing: &Growing,
-        open: &OpenPost,
-        duration: u32,
-    ) -> Option<i64> {
-        let tables = &self.oracle.fits[open.post.get()];
-        growing.growth.points(open, duration, tables, &search.levels)
-    }
-
-    /// Points of the crossing into a provider, and whether it counts as one.
-    fn crossing(&self, search: &Search, to: ProviderIx) -> (i64, bool) {
-        let background = &self.course.background;
-        let from =
-            if search.steps.is_empty() { background.origin } else { search.hosts.last().copied() };
-        let Some(from) = from else { return (0, false) };
-        let scheme = self.oracle.scheme;
-        let weight = scheme.boundaries().weight(from, to);
-        if weight > 0 && !scheme.weights().repeat_crossings {
-            let pair = ordered(from, to);
-            let placed = &search.hosts[search.hosts.len() - search.steps.len()..];
-            let legs = background.origin.iter().chain(placed);
-            let before = legs.clone().zip(legs.skip(1)).any(|(&a, &b)| ordered(a, b) == pair);
-            if before || background.crossed.contains(&pair) {
-                return (0, true);
-            }
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    fn lost(&self, search: &Search, stage: Stage) -> Option<i64> {
+        let rules = &self.course.paths;
+        if rules.is_empty() {
+            return Some(0);
         }
-        (scheme.weights().terms.crossing * weight, weight > 0)
+        let person = self.course.person(self.oracle.scheme);
+        self.oracle.paths.lost(&person, rules, &search.steps, stage)
     }
 
     fn end(&mut self, search: &Search, way: Way) -> bool {
         let weights = self.oracle.scheme.weights();
         // Most diagrams see to it; one that remembers little leaves it to the search.
-        if !tags::met(&weights.tags, way.tags) {
+        if !counters::met(&self.course.limits, way.counted) {
             return true;
         }
         let merit = merit(weights, &self.course.background, &search.periods, way.crossings);
-        let value = way.value + self.units * (merit - way.promised);
-        value < self.goal.least() || self.goal.take(value, way.points + merit, &search.steps)
+        let Some(lost) = self.lost(search, Stage::Complete { merit: merit.once }) else {
+            return true;
+        };
+        let more = lost - way.lost;
+        let value = way.value + self.units * (merit.points - way.promised - more);
+        let points = way.points + merit.points - more;
+        value < self.goal.least() || self.goal.take(value, points, &search.steps)
     }
 }

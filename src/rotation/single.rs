@@ -3,12 +3,14 @@
 //! The same rules and points as in a [`Course`](super::Course), without what only matters where one
 //! placement follows another.
 
+use super::courses::Step;
 use super::gather::Walk;
 use super::host_preference::HostPreference;
 use super::oracle::occupied;
-use super::rules::{eligibility, pinned, reach, tags};
-use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
-use crate::score::exposure::{Background, merit, ordered};
+use super::rules::paths::{self, Applied, Paths, Stage};
+use super::rules::{eligibility, gates, pinned, reach, tags};
+use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
+use crate::score::exposure::{Background, Crossings, Merit, merit, ordered, second_kind};
 use crate::score::fit::{self, CompetencyFit, levels_gained};
 
 /// A post that takes people in.
@@ -16,8 +18,13 @@ use crate::score::fit::{self, CompetencyFit, levels_gained};
 struct Offer {
     post: PostIx,
     provider: ProviderIx,
+    also: Option<ProviderIx>,
     kind: usize,
+    /// A second kind that it serves.
+    second: Option<usize>,
     fit: CompetencyFit,
+    /// The scheme's own points for anybody.
+    points: i64,
     /// Whether levels matter to it: it asks for some that are required or score, or raises some.
     levelled: bool,
 }
@@ -30,6 +37,7 @@ pub(crate) struct Singles<'a> {
     places: Vec<u32>,
     /// Position among the offers, by post.
     offer_of: Vec<Option<u32>>,
+    paths: Paths,
 }
 
 /// What one candidate may do.
@@ -56,21 +64,24 @@ impl<'a> Singles<'a> {
         for post in scheme.posts() {
             let row = scheme.post_row(post);
             let left = row.places[0].saturating_sub(taken[post.get()]);
-            let signature = tags::signature(&weights.tags, row);
-            let tags = tags::add(&weights.tags, tags::Counts::default(), signature);
-            let tagged = tags.is_some_and(|counts| tags::met(&weights.tags, counts));
+            let tagged = tags::alone(scheme, post);
             if row.duration > 1 || !row.may_start[0] || left == 0 || !tagged {
                 continue;
             }
             let fit = CompetencyFit::of(scheme, post);
             let required = weights.essential_required && !row.essential.is_empty();
-            let levelled = required || !fit.entries.is_empty() || !row.develops.is_empty();
+            let raises = !(row.develops.is_empty() && row.steps.is_empty());
+            let levelled = required || !fit.entries.is_empty() || raises;
+            let (provider, also) = (row.provider, row.also);
+            let second = second_kind(scheme, post).map(KindIx::get);
             let kind = scheme.kind_of(row.provider).get();
             offer_of[post.get()] = Some(offers.len() as u32);
-            offers.push(Offer { post, provider: row.provider, kind, fit, levelled });
+            let points = row.points;
+            offers.push(Offer { post, provider, also, kind, second, fit, points, levelled });
             places.push(left);
         }
-        Some(Self { scheme, offers, places, offer_of })
+        let paths = Paths::of(scheme, false);
+        Some(Self { scheme, offers, places, offer_of, paths })
     }
 
     /// Number of posts, those that take nobody in included.
@@ -93,14 +104,18 @@ impl<'a> Singles<'a> {
         let row = self.scheme.candidate_row(candidate);
         let background = Background::of(self.scheme, candidate);
         let mut single = Single::default();
+        let applied = self.paths.applied(self.scheme, candidate);
+        let rules = Whole { paths: &self.paths, applied: &applied };
         if !row.must_place && row.pinned.is_empty() {
-            single.empty = Some(self.idle_points(row, &background));
+            let merit = self.idle_points(row, &background);
+            let person = paths::Person { scheme: self.scheme, row, background: &background };
+            single.empty = rules.lost(&person, &[], merit.once).map(|lost| merit.points - lost);
         }
         // A placement under way covers the period.
         if row.under_way.is_some() || !row.available[0] {
             return single;
         }
-        let mut person = Person::new(self, candidate, row, &background);
+        let mut person = Person::new(self, candidate, row, (&background, rules));
         let most = row.only.as_ref().map_or(self.offers.len(), |only| only.len());
         single.offers.reserve_exact(most);
         single.points.reserve_exact(most);
@@ -118,7 +133,7 @@ impl<'a> Singles<'a> {
     }
 
     /// Points without a placement: an idle period at home can meet a kind.
-    fn idle_points(&self, row: &CandidateRow, background: &Background) -> i64 {
+    fn idle_points(&self, row: &CandidateRow, background: &Background) -> Merit {
         let weights = self.scheme.weights();
         let idle = row.under_way.is_none() && row.available[0];
         let home = row.home.filter(|_| idle && weights.home_service);
@@ -137,7 +152,9 @@ struct Person<'p> {
     candidate: CandidateIx,
     row: &'p CandidateRow,
     background: &'p Background,
+    boundaries: Crossings<'p>,
     pins: pinned::Pins<'p>,
+    gates: Option<gates::Gates<'p>>,
     /// Whether some rule can close a post to them.
     choosy: bool,
     /// Whether values score.
@@ -149,7 +166,25 @@ struct Person<'p> {
     preferences: Walk<'p, u32>,
     minima: Walk<'p, i64>,
     /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
-    merits: Vec<[Option<i64>; 2]>,
+    merits: Vec<[Option<Merit>; 2]>,
+    rules: Whole<'p>,
+}
+
+/// Rules on the rotation as a whole that hold for a candidate.
+#[derive(Clone, Copy)]
+struct Whole<'p> {
+    paths: &'p Paths,
+    applied: &'p [Applied],
+}
+
+impl Whole<'_> {
+    /// Points lost to them; `None` where a hard one is broken.
+    fn lost(&self, person: &paths::Person<'_>, steps: &[Step], merit: i64) -> Option<i64> {
+        if self.applied.is_empty() {
+            return Some(0);
+        }
+        self.paths.lost(person, self.applied, steps, Stage::Complete { merit })
+    }
 }
 
 impl<'p> Person<'p> {
@@ -157,14 +192,17 @@ impl<'p> Person<'p> {
         singles: &'p Singles<'_>,
         candidate: CandidateIx,
         row: &'p CandidateRow,
-        background: &'p Background,
+        (background, rules): (&'p Background, Whole<'p>),
     ) -> Self {
         let scheme = singles.scheme;
         let mut levels = vec![0; scheme.competencies().len()];
         for &(competency, level) in &row.levels {
             levels[competency.get()] = level;
         }
+        let gates = gates::Gates::of(scheme, row);
         let choosy = row.reach_km.is_some()
+            || row.reach_minutes.is_some()
+            || gates.is_some()
             || row.reach_places.is_some()
             || !(row.refused.is_empty() && row.forbidden.is_empty() && row.pinned.is_empty())
             || !(row.vetoed_posts.is_empty() && row.vetoed_providers.is_empty());
@@ -173,7 +211,9 @@ impl<'p> Person<'p> {
             candidate,
             row,
             background,
+            boundaries: Crossings::of(scheme, candidate),
             pins: pinned::Pins::of(scheme, row),
+            gates,
             choosy,
             values: scheme.parts().objective.values != 0.0,
             levels,
@@ -182,6 +222,7 @@ impl<'p> Person<'p> {
             preferences: Walk(&row.preferences),
             minima: Walk(&row.minimum_fit),
             merits: vec![[None; 2]; scheme.kinds().len()],
+            rules,
         }
     }
 
@@ -192,9 +233,12 @@ impl<'p> Person<'p> {
             return None;
         }
         let weights = self.scheme.weights();
-        let preference = fit::preference(weights, self.preferences.at(post));
+        let preference = fit::preference(self.scheme, self.row, self.preferences.at(post));
         let host = self.hosts.at(self.scheme, self.row, (post, offer.provider));
-        let own = self.own.at(post).unwrap_or(0);
+        let mut own = offer.points + self.own.at(post).unwrap_or(0);
+        if let Some(points) = &self.row.points_for {
+            own += fit::in_common(self.scheme, points, post);
+        }
         let mut values = 0;
         if self.values {
             values = fit::values(self.scheme, self.candidate, offer.provider);
@@ -216,14 +260,16 @@ impl<'p> Person<'p> {
             + terms.host * host
             + terms.own * own
             + terms.development * gained;
-        Some(points + self.exposure(offer))
+        let (crossing, merit) = self.exposure(offer);
+        Some(points + crossing + merit.points - self.lost(post, merit.once)?)
     }
 
     fn open(&self, offer: &Offer) -> bool {
-        eligibility::open(self.row, offer.post, offer.provider)
+        eligibility::open(self.row, offer.post, offer.provider, offer.also)
             && eligibility::forbidden(self.row, offer.post) & 1 == 0
             && self.pins.leave(offer.post, 1) & 1 == 1
-            && reach::within(self.row, self.scheme.provider_row(offer.provider))
+            && self.gates.as_ref().is_none_or(|gates| gates.starts(offer.post) & 1 == 1)
+            && reach::within(self.scheme, self.row, self.scheme.provider_row(offer.provider))
     }
 
     /// Points of the levels held; `None` where an essential one is not.
@@ -239,36 +285,56 @@ impl<'p> Person<'p> {
     }
 
     fn development(&self, offer: &Offer) -> i64 {
-        let develops = &self.scheme.post_row(offer.post).develops;
-        let gained = develops.iter().map(|&(competency, to)| {
+        let post = self.scheme.post_row(offer.post);
+        let top = |competency: CompetencyIx| self.scheme.competency(competency).levels;
+        let gained = |competency: CompetencyIx, raised: u8| {
             let stated = self.row.targets.binary_search_by_key(&competency, |entry| entry.0);
-            let top = self.scheme.competency(competency).levels;
-            let target = stated.map_or(top, |at| self.row.targets[at].1);
+            let target = stated.map_or(top(competency), |at| self.row.targets[at].1);
             let level = self.levels[competency.get()];
-            levels_gained(level, to.max(level), target)
+            levels_gained(level, raised.max(level), target)
+        };
+        let develops = post.develops.iter().map(|&(competency, to)| gained(competency, to));
+        let steps = post.steps.iter().map(|&(competency, by)| {
+            let level = self.levels[competency.get()].saturating_add(by);
+            gained(competency, level.min(top(competency)))
         });
-        self.scheme.weights().development * gained.sum::<i64>()
+        self.scheme.weights().development * develops.chain(steps).sum::<i64>()
     }
 
-    fn exposure(&mut self, offer: &Offer) -> i64 {
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    fn lost(&self, post: PostIx, merit: i64) -> Option<i64> {
+        let Self { scheme, row, background, .. } = *self;
+        let steps = [Step { post, start: 0 }];
+        self.rules.lost(&paths::Person { scheme, row, background }, &steps, merit)
+    }
+
+    /// Points of the crossing, and breadth with bonus.
+    fn exposure(&mut self, offer: &Offer) -> (i64, Merit) {
         let (crossing, counts) = self.crossing(offer.provider);
         let (weights, background) = (self.scheme.weights(), self.background);
+        if let Some(second) = offer.second {
+            let mut periods = background.periods.clone();
+            for kind in [offer.kind, second] {
+                periods[kind] = periods[kind].saturating_add(1);
+            }
+            let crossings = background.crossings + u32::from(counts);
+            return (crossing, merit(weights, background, &periods, crossings));
+        }
         let merit = self.merits[offer.kind][usize::from(counts)].get_or_insert_with(|| {
             let mut periods = background.periods.clone();
             periods[offer.kind] = periods[offer.kind].saturating_add(1);
             merit(weights, background, &periods, background.crossings + u32::from(counts))
         });
-        crossing + *merit
+        (crossing, *merit)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.
     fn crossing(&self, to: ProviderIx) -> (i64, bool) {
         let Some(from) = self.background.origin else { return (0, false) };
-        let weight = self.scheme.boundaries().weight(from, to);
-        let again = weight > 0
+        let (points, counts) = self.boundaries.between(from, to);
+        let again = points > 0
             && !self.scheme.weights().repeat_crossings
             && self.background.crossed.contains(&ordered(from, to));
-        let points = self.scheme.weights().terms.crossing * weight;
-        (if again { 0 } else { points }, weight > 0)
+        (if again { 0 } else { points }, counts)
     }
 }

@@ -8,11 +8,11 @@
 use super::cards::Card;
 use super::courses::{Course, Step};
 use super::diagram::Pause;
-use super::growth::Growth;
 use super::oracle::Oracle;
-use super::rules::tags;
-use crate::model::{CandidateIx, PostIx, ProviderIx};
-use crate::score::exposure::{merit, ordered};
+use super::rules::paths::Stage;
+use super::rules::{counters, per_stream};
+use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
+use crate::score::exposure::{Crossings, Merit, merit, ordered, second_kind};
 
 /// One way to fill an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,9 @@ pub struct Variants {
     pub found: Vec<Variant>,
     rest: Vec<Leg>,
     legs: Vec<Leg>,
+    steps: Vec<Step>,
     periods: Vec<u32>,
-    merits: Vec<Option<i64>>,
+    merits: Vec<Option<Merit>>,
     levels: Vec<u8>,
 }
 
@@ -49,6 +50,7 @@ struct Leg {
 struct Walk<'w> {
     oracle: &'w Oracle<'w>,
     course: &'w Course,
+    boundaries: Crossings<'w>,
 }
 
 impl Oracle<'_> {
@@ -73,7 +75,8 @@ impl Oracle<'_> {
         let course = self.course(candidate);
         memory.found.clear();
         memory.rest.clear();
-        let walk = Walk { oracle: self, course };
+        let boundaries = Crossings::of(self.scheme, candidate);
+        let walk = Walk { oracle: self, course, boundaries };
         for step in rest {
             let Some(leg) = walk.leg(*step) else { return };
             memory.rest.push(leg);
@@ -85,7 +88,7 @@ impl Oracle<'_> {
             return;
         }
         let weights = self.scheme.weights();
-        let plain = course.growing.is_none() && weights.tags.is_empty();
+        let plain = course.growing.is_none() && course.limits.is_empty() && course.paths.is_empty();
         if plain && weights.repeat_crossings && !rest.is_empty() {
             walk.fill_plainly(start, duration, memory);
         } else {
@@ -142,22 +145,23 @@ impl Walk<'_> {
     /// Walks the rest of the rotation once: placements are linked by hosts, kinds and boundaries
     /// alone.
     fn fill_plainly(&self, start: u32, duration: u32, memory: &mut Variants) {
-        let (weights, boundaries) = (self.oracle.scheme.weights(), self.oracle.scheme.boundaries());
+        let weights = self.oracle.scheme.weights();
         let background = &self.course.background;
         let at = memory.rest.partition_point(|leg| leg.start < start);
         let (mut points, mut crossings) = (0, background.crossings);
         let host = |leg: &Leg| self.card(leg).provider;
-        let cross =
-            |from: Option<ProviderIx>, to| from.map_or(0, |from| boundaries.weight(from, to));
-        let times = weights.terms.crossing;
+        let cross = |from: Option<ProviderIx>, to| match from {
+            Some(from) => self.boundaries.between(from, to),
+            None => (0, false),
+        };
         let mut last = background.origin;
         for (index, leg) in memory.rest.iter().enumerate() {
             points += leg.most;
             let to = host(leg);
             if index != at {
-                let crossing = cross(last, to);
-                points += times * crossing;
-                crossings += u32::from(crossing > 0);
+                let (crossing, counts) = cross(last, to);
+                points += crossing;
+                crossings += u32::from(counts);
             }
             last = Some(to);
         }
@@ -170,8 +174,8 @@ impl Walk<'_> {
         let too_idle = |idle: usize| weights.idle.is_some_and(|most| idle > most);
         let pausable = !self.course.pauses[inside].contains(&Pause::Pinned);
         if pausable && !too_idle(idle + idle_inside) {
-            let crossing = after.map_or(0, |to| cross(before, to));
-            let crossings = crossings + u32::from(crossing > 0);
+            let (crossing, counts) = after.map_or((0, false), |to| cross(before, to));
+            let crossings = crossings + u32::from(counts);
             let home = self.course.home_kind;
             if let Some(kind) = home {
                 memory.periods[kind] += idle_inside as u32;
@@ -180,7 +184,7 @@ impl Walk<'_> {
             if let Some(kind) = home {
                 memory.periods[kind] -= idle_inside as u32;
             }
-            memory.found.push(Variant { post: None, points: points + times * crossing + merit });
+            memory.found.push(Variant { post: None, points: points + crossing + merit.points });
         }
         if too_idle(idle) {
             return;
@@ -193,24 +197,54 @@ impl Walk<'_> {
             let kind = open.kind as usize;
             let there = memory.rest.iter().filter(|leg| host(leg) == open.provider).count()
                 + usize::from(self.course.hosted == Some(open.provider));
-            if there >= weights.per_provider as usize {
+            let is_full =
+                there >= weights.per_provider as usize || !self.stream_takes(&memory.rest, open);
+            if is_full || (self.oracle.doubled && self.is_full(&memory.rest, open)) {
                 continue;
             }
-            let (into, out) = (
-                cross(before, open.provider),
-                after.map_or(0, |to| cross(Some(open.provider), to)),
-            );
-            let made = usize::from(into > 0) + usize::from(out > 0);
+            let (into, is_in) = cross(before, open.provider);
+            let (out, is_out) = after.map_or((0, false), |to| cross(Some(open.provider), to));
+            let made = usize::from(is_in) + usize::from(is_out);
             let known = &mut memory.merits[kind * most_crossings + made];
+            let second = self.second(&leg, open);
+            let mut alone = None;
+            let known = if second.is_some() { &mut alone } else { known };
             let merit = *known.get_or_insert_with(|| {
                 memory.periods[kind] += duration;
+                if let Some(second) = second {
+                    memory.periods[second] += duration;
+                }
                 let merit = merit(weights, background, &memory.periods, crossings + made as u32);
+                if let Some(second) = second {
+                    memory.periods[second] -= duration;
+                }
                 memory.periods[kind] -= duration;
                 merit
             });
-            let points = points + leg.most + times * (into + out) + merit;
+            let points = points + leg.most + into + out + merit.points;
             memory.found.push(Variant { post: Some(leg.post), points });
         }
+    }
+
+    /// The second kind that a placement serves.
+    fn second(&self, leg: &Leg, card: &Card) -> Option<usize> {
+        card.also()?;
+        second_kind(self.oracle.scheme, leg.post).map(KindIx::get)
+    }
+
+    /// Whether, besides these placements, one of the providers takes no further one.
+    fn is_full(&self, legs: &[Leg], card: &Card) -> bool {
+        let limit = self.oracle.scheme.weights().per_provider as usize;
+        let is_full = |provider: ProviderIx| {
+            let of = |leg: &&Leg| {
+                let there = self.card(leg);
+                there.provider == provider || there.also() == Some(provider)
+            };
+            let under_way = [self.course.hosted, self.course.hosted_also];
+            let there = usize::from(under_way.contains(&Some(provider)));
+            legs.iter().filter(of).count() + there >= limit
+        };
+        is_full(card.provider) || card.also().is_some_and(is_full)
     }
 
     /// Counts the periods served by kind in the rest of the rotation, and its idle periods outside
@@ -225,6 +259,9 @@ impl Walk<'_> {
             if let Some(leg) = legs.next_if(|leg| leg.start == period) {
                 let open = self.card(leg);
                 memory.periods[open.kind as usize] += open.duration;
+                if let Some(second) = self.second(leg, open) {
+                    memory.periods[second] += open.duration;
+                }
                 period += open.duration;
                 continue;
             }
@@ -266,22 +303,48 @@ impl Walk<'_> {
         for (at, leg) in memory.legs.iter().enumerate() {
             let open = self.card(leg);
             let earlier = &memory.legs[..at];
-            let same = earlier.iter().filter(|leg| self.card(leg).provider == open.provider);
-            let there = same.count() + usize::from(self.course.hosted == Some(open.provider));
-            if there >= weights.per_provider as usize {
+            if self.is_full(earlier, open) || !self.stream_takes(earlier, open) {
                 return None;
             }
-            counts = tags::add(&weights.tags, counts, open.tags)?;
+            if let Some(growing) = growing {
+                growing.growth.lapse(&mut memory.levels, leg.start);
+            }
+            counts = counters::add(&self.course.limits, counts, open.counted)?;
             points += self.placed(leg, open.duration, &memory.levels)?;
             let (crossing, made) = self.crossing(earlier, open.provider);
             points += crossing;
             crossings += u32::from(made);
             if let Some(growing) = growing {
-                Growth::raise(&growing.of(leg.arc).growth, &mut memory.levels);
+                let end = leg.start + open.duration;
+                growing.growth.raise(&growing.of(leg.arc).growth, &mut memory.levels, end);
             }
         }
-        tags::met(&weights.tags, counts)
-            .then(|| points + merit(weights, background, &memory.periods, crossings))
+        if !counters::met(&self.course.limits, counts) {
+            return None;
+        }
+        let merit = merit(weights, background, &memory.periods, crossings);
+        Some(points + merit.points - self.lost(memory, merit.once)?)
+    }
+
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    fn lost(&self, memory: &mut Variants, merit: i64) -> Option<i64> {
+        let rules = &self.course.paths;
+        if rules.is_empty() {
+            return Some(0);
+        }
+        memory.steps.clear();
+        memory
+            .steps
+            .extend(memory.legs.iter().map(|leg| Step { post: leg.post, start: leg.start }));
+        let person = self.course.person(self.oracle.scheme);
+        self.oracle.paths.lost(&person, rules, &memory.steps, Stage::Complete { merit })
+    }
+
+    /// Whether the stream of a post takes one more placement beside others.
+    fn stream_takes(&self, others: &[Leg], open: &Card) -> bool {
+        let placed = others.iter().map(|leg| self.card(leg).stream);
+        let others = placed.chain([self.course.streamed]);
+        per_stream::takes(self.oracle.scheme, open.stream, others)
     }
 
     /// Points of a placement at levels held; `None` where they do not admit it.
@@ -299,14 +362,14 @@ impl Walk<'_> {
         let placed = earlier.iter().map(|leg| self.card(leg).provider);
         let legs = background.origin.into_iter().chain(placed);
         let Some(from) = legs.clone().last() else { return (0, false) };
-        let weight = scheme.boundaries().weight(from, to);
-        if weight > 0 && !scheme.weights().repeat_crossings {
+        let (points, counts) = self.boundaries.between(from, to);
+        if points > 0 && !scheme.weights().repeat_crossings {
             let pair = ordered(from, to);
             let before = legs.clone().zip(legs.skip(1)).any(|(a, b)| ordered(a, b) == pair);
             if before || background.crossed.contains(&pair) {
-                return (0, true);
+                return (0, counts);
             }
         }
-        (scheme.weights().terms.crossing * weight, weight > 0)
+        (points, counts)
     }
 }

@@ -1,6 +1,6 @@
 //! Exposure: crossings, breadth, and becoming a system translator.
 
-use crate::model::{CandidateIx, ProviderIx, Scheme, Weights};
+use crate::model::{Boundaries, CandidateIx, KindIx, PostIx, ProviderIx, Scheme, Weights};
 
 /// What a candidate brings into the horizon: kinds served, crossings made, where they come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,12 @@ impl Background {
         let row = scheme.candidate_row(candidate);
         let mut periods = vec![0u32; scheme.kinds().len()];
         let mut crossed = Vec::new();
+        let mut crossings = 0;
+        let boundaries = Crossings::of(scheme, candidate);
         let mut cross = |from: ProviderIx, to: ProviderIx| {
-            if scheme.boundaries().weight(from, to) > 0 {
+            let (points, counts) = boundaries.between(from, to);
+            crossings += u32::from(counts);
+            if counts || points > 0 {
                 crossed.push(ordered(from, to));
             }
         };
@@ -46,13 +50,13 @@ impl Background {
             if let Some(last) = row.history.last().filter(|last| last.counts) {
                 cross(last.provider, provider);
             }
-            let kind = scheme.kind_of(provider).get();
-            met[kind] = true;
-            periods[kind] = periods[kind].saturating_add(under_way.served);
-            after[kind] = periods[kind].saturating_add(under_way.remaining as u32);
+            for kind in kinds_of(scheme, under_way.post).map(KindIx::get) {
+                met[kind] = true;
+                periods[kind] = periods[kind].saturating_add(under_way.served);
+                after[kind] = periods[kind].saturating_add(under_way.remaining as u32);
+            }
             origin = Some(provider);
         }
-        let crossings = crossed.len() as u32;
         Self {
             translator: is_translator(scheme.weights(), &periods, crossings),
             periods: after.into(),
@@ -62,6 +66,51 @@ impl Background {
             origin,
         }
     }
+}
+
+/// Boundaries as one candidate crosses them.
+#[derive(Clone, Copy, Debug)]
+pub struct Crossings<'s> {
+    base: &'s Boundaries,
+    /// Where the candidate's weight is not 1.
+    own: Option<&'s Boundaries>,
+    /// How often crossings count.
+    times: i64,
+}
+
+impl<'s> Crossings<'s> {
+    /// The boundaries of a candidate.
+    pub fn of(scheme: &'s Scheme, candidate: CandidateIx) -> Self {
+        let own = scheme.boundaries_for(candidate);
+        let base = scheme.boundaries();
+        let times = scheme.weights().terms.crossing;
+        Self { base, own: (!std::ptr::eq(own, base)).then_some(own), times }
+    }
+
+    /// Points of the crossing from one provider into another, as often as they count, and whether it
+    /// counts as one.
+    #[inline]
+    pub fn between(&self, from: ProviderIx, to: ProviderIx) -> (i64, bool) {
+        let weight = self.base.weight(from, to);
+        let points = match self.own {
+            None => weight,
+            Some(own) => own.weight(from, to),
+        };
+        (self.times * points, weight > 0)
+    }
+}
+
+/// The second kind that a placement in a post serves; `None` where there is none, or it is the same.
+pub fn second_kind(scheme: &Scheme, post: PostIx) -> Option<KindIx> {
+    let row = scheme.post_row(post);
+    let kind = row.also.map(|also| scheme.kind_of(also))?;
+    (kind != scheme.kind_of(row.provider)).then_some(kind)
+}
+
+/// The kinds that a placement in a post serves, each once.
+pub fn kinds_of(scheme: &Scheme, post: PostIx) -> impl Iterator<Item = KindIx> + use<> {
+    let first = scheme.kind_of(scheme.post_row(post).provider);
+    std::iter::once(first).chain(second_kind(scheme, post))
 }
 
 /// A pair of providers, the lower index first.
@@ -76,12 +125,22 @@ pub fn is_translator(weights: &Weights, periods: &[u32], crossings: u32) -> bool
     kinds >= weights.translator_kinds as usize && crossings >= weights.translator_crossings
 }
 
+/// Points of breadth and bonus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merit {
+    /// Each as often as it counts.
+    pub points: i64,
+    /// Each once.
+    pub once: i64,
+}
+
 /// Breadth and bonus of a rotation, each as often as it counts, given periods served by kind and
 /// crossings after it.
-pub fn merit(weights: &Weights, background: &Background, periods: &[u32], crossings: u32) -> i64 {
+pub fn merit(weights: &Weights, background: &Background, periods: &[u32], crossings: u32) -> Merit {
     let kinds = periods.iter().filter(|&&served| served > 0).count();
     let breadth = weights.breadth[kinds] - weights.breadth[background.kinds_met as usize];
     let becomes = !background.translator && is_translator(weights, periods, crossings);
     let bonus = if becomes { weights.translator_bonus } else { 0 };
-    weights.terms.breadth * breadth + weights.terms.bonus * bonus
+    let points = weights.terms.breadth * breadth + weights.terms.bonus * bonus;
+    Merit { points, once: breadth + bonus }
 }

@@ -1,7 +1,10 @@
 //! Fit of a candidate and a post: competency, values, preference, own points, development.
 
 use crate::model::freeze::round_half_up;
-use crate::model::{CandidateIx, CompetencyIx, PostIx, ProviderIx, Scheme, ValueIx, Weights};
+use crate::model::{
+    CandidateIx, CandidateRow, CompetencyIx, PointsForRow, PostIx, ProviderIx, Scheme, ValueIx,
+    Weights,
+};
 
 /// Points per period that one entry of a post's levels gives, by level held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,8 +103,15 @@ fn correlation(a: &[(ValueIx, f64)], b: &[(ValueIx, f64)]) -> f64 {
     if spread > 0.0 { cross / spread } else { 0.0 }
 }
 
-/// Points per period of a preference rank; `None` is a post that is not ranked.
-pub fn preference(weights: &Weights, rank: Option<u32>) -> i64 {
+/// Points per period of a preference rank, with the candidate's own weight; `None` is a post that is
+/// not ranked.
+pub fn preference(scheme: &Scheme, row: &CandidateRow, rank: Option<u32>) -> i64 {
+    if row.preference_weight.total_cmp(&1.0).is_ne() {
+        let stated = &scheme.parts().objective.preference;
+        let points = rank.and_then(|rank| stated.ranks.get(&rank)).unwrap_or(&stated.otherwise);
+        return round_half_up(f64::from(scheme.scale()) * row.preference_weight * points);
+    }
+    let weights = scheme.weights();
     by_rank(&weights.preference, weights.preference_otherwise, rank)
 }
 
@@ -112,6 +122,19 @@ pub fn host_preference(weights: &Weights, rank: Option<u32>) -> i64 {
 
 fn by_rank(points: &[i64], otherwise: i64, rank: Option<u32>) -> i64 {
     rank.and_then(|rank| points.get(rank as usize - 1).copied()).unwrap_or(otherwise)
+}
+
+/// The scheme's own points per period for a candidate in a post, by what posts have in common.
+pub fn in_common(scheme: &Scheme, points: &PointsForRow, post: PostIx) -> i64 {
+    fn of<Ix: Ord + Copy>(list: &[(Ix, i64)], ix: Ix) -> i64 {
+        list.binary_search_by_key(&ix, |entry| entry.0).map_or(0, |at| list[at].1)
+    }
+    let row = scheme.post_row(post);
+    let host = scheme.provider_row(row.provider);
+    row.stream.map_or(0, |stream| of(&points.streams, stream))
+        + of(&points.providers, row.provider)
+        + of(&points.kinds, host.kind)
+        + host.place.map_or(0, |place| of(&points.places, place))
 }
 
 /// Levels up to `target` gained by going from `before` to `after`.

@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::limits::Limits;
-use crate::model::{Candidate, CandidateIx, Essential, Id, Places, Post, Scheme, SchemeBuilder};
+use crate::model::{
+    Candidate, CandidateIx, Essential, Id, Places, Post, Scheme, SchemeBuilder, Vetoes,
+};
 use crate::parallel::Threads;
 use crate::rotation::{Answer, Objective, Oracle, Scratch};
 use crate::verify::Rule;
@@ -71,7 +73,7 @@ fn each_post(scheme: &mut SchemeBuilder, change: fn(&mut Post)) {
 }
 
 fn open(candidate: &mut Candidate) {
-    candidate.vetoes = Default::default();
+    candidate.vetoes = Vetoes::default();
     candidate.refused.clear();
     candidate.forbidden.clear();
     candidate.only = None;
@@ -122,8 +124,10 @@ pub(super) fn blame(scheme: &Scheme, candidates: &[CandidateIx], limits: &Limits
     let most = (MOST_POSTS / scheme.posts().len().max(1)).clamp(1, MOST_CANDIDATES);
     let mut cohort = scheme.edit();
     let people = std::mem::take(&mut cohort.candidates);
-    // Rules of the whole cohort leave every candidate a rotation.
+    // Rules of the cohort leave every candidate a rotation, and may name some who are not there.
     cohort.rules.resources.clear();
+    cohort.rules.bridges.clear();
+    cohort.rules.translators = None;
     let held = held(scheme);
     let mut names = BTreeSet::new();
     for &ix in candidates.iter().take(most) {
@@ -240,7 +244,9 @@ impl Case<'_> {
             return None;
         }
         let mut parts = self.parts.clone();
-        rules.iter().for_each(|rule| rule.apply(&mut parts));
+        for rule in rules {
+            rule.apply(&mut parts);
+        }
         let Ok(scheme) = parts.build() else { return Some(false) };
         let oracle = Oracle::with(&scheme, 0, &Threads::One, || false)?;
         let prices = vec![0; scheme.posts().len() * scheme.periods()];

@@ -1,7 +1,7 @@
 //! Exposure: crossings, kinds met, and system translators.
 
 use super::{Person, Step};
-use crate::model::{CandidateRow, KindIx, ProviderIx, Scheme};
+use crate::model::{CandidateRow, KindIx, PostIx, ProviderIx, Scheme};
 
 /// What a candidate's history and the placement under way amount to when the horizon begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,9 @@ impl Past {
         }
         if let Some(under_way) = row.under_way {
             let provider = scheme.post_row(under_way.post).provider;
-            past.serve(scheme.kind_of(provider), u64::from(under_way.served));
+            for kind in kinds(scheme, under_way.post) {
+                past.serve(kind, u64::from(under_way.served));
+            }
             if let Some(spell) = row.history.last().filter(|spell| spell.counts) {
                 past.cross(scheme, spell.provider, provider);
             }
@@ -59,6 +61,14 @@ impl Past {
     }
 }
 
+/// The kinds that a placement in a post serves, each once.
+fn kinds(scheme: &Scheme, post: PostIx) -> Vec<KindIx> {
+    let providers = scheme.post_row(post).providers();
+    let mut kinds: Vec<KindIx> = providers.map(|provider| scheme.kind_of(provider)).collect();
+    kinds.dedup();
+    kinds
+}
+
 fn unordered(a: ProviderIx, b: ProviderIx) -> (ProviderIx, ProviderIx) {
     (a.min(b), a.max(b))
 }
@@ -76,9 +86,9 @@ pub(super) fn crossings(person: &Person<'_>, rotation: &[Step]) -> (i64, u32) {
     for &(post, _) in rotation {
         let provider = scheme.post_row(post).provider;
         if let Some(from) = last {
-            let weight = scheme.boundaries().weight(from, provider);
+            let weight = scheme.boundaries_for(person.ix).weight(from, provider);
             let again = crossed.contains(&unordered(from, provider));
-            counted += u32::from(weight > 0);
+            counted += u32::from(scheme.boundaries().weight(from, provider) > 0);
             if weight <= 0 || scheme.weights().repeat_crossings || !again {
                 points += weight;
             }
@@ -117,12 +127,14 @@ pub(super) fn after(person: &Person<'_>, rotation: &[Step], idle: usize) -> Afte
         after.served[kind.get()] += periods as u64;
     };
     if let Some(under_way) = person.row.under_way {
-        let provider = scheme.post_row(under_way.post).provider;
-        serve(scheme.kind_of(provider), person.under_way_until());
+        for kind in kinds(scheme, under_way.post) {
+            serve(kind, person.under_way_until());
+        }
     }
     for &(post, _) in rotation {
-        let row = scheme.post_row(post);
-        serve(scheme.kind_of(row.provider), row.duration);
+        for kind in kinds(scheme, post) {
+            serve(kind, scheme.post_row(post).duration);
+        }
     }
     if let Some(home) = person.home_kind().filter(|_| idle > 0) {
         serve(home, idle);

@@ -27,7 +27,7 @@ impl Standing {
             values: values(person, post),
             preference: preference(person, post),
             host: host_preference(person, post),
-            own: lookup(&person.row.points, post).unwrap_or(0),
+            own: own(person, post),
         }
     }
 
@@ -113,12 +113,30 @@ fn constant(pairs: &[(f64, f64)], side: impl Fn(&(f64, f64)) -> f64) -> bool {
     !pairs.iter().any(|pair| side(pair) < first || side(pair) > first)
 }
 
-/// Preference points per period: by the rank that the candidate gave the post, if any.
+/// Preference points per period: by the rank that the candidate gave the post, if any, and their
+/// weight.
 fn preference(person: &Person<'_>, post: PostIx) -> i64 {
-    let weights = person.scheme().weights();
-    let by_rank = lookup(&person.row.preferences, post)
-        .and_then(|rank| weights.preference.get((rank as usize).checked_sub(1)?));
-    by_rank.copied().unwrap_or(weights.preference_otherwise)
+    let scheme = person.scheme();
+    let stated = &scheme.parts().objective.preference;
+    let by_rank = lookup(&person.row.preferences, post).and_then(|rank| stated.ranks.get(&rank));
+    let points = by_rank.copied().unwrap_or(stated.otherwise);
+    round(f64::from(scheme.scale()) * person.row.preference_weight * points)
+}
+
+/// The scheme's own points per period: for the candidate in the post, for the candidate by what the
+/// post has in common with others, and for anybody in the post.
+fn own(person: &Person<'_>, post: PostIx) -> i64 {
+    let row = person.scheme().post_row(post);
+    let host = person.scheme().provider_row(row.provider);
+    let stated = lookup(&person.row.points, post).unwrap_or(0);
+    let common = person.row.points_for.as_ref().map_or(0, |points| {
+        let by_provider = lookup(&points.providers, row.provider);
+        let by_kind = lookup(&points.kinds, host.kind);
+        let by_place = host.place.and_then(|place| lookup(&points.places, place));
+        let by_stream = row.stream.and_then(|stream| lookup(&points.streams, stream));
+        [by_stream, by_provider, by_kind, by_place].into_iter().flatten().sum()
+    });
+    stated + common + row.points
 }
 
 /// Points per period by the rank that the host gave the candidate, if any.

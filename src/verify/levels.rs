@@ -1,49 +1,120 @@
-//! Levels held, and how placements raise them.
+//! Levels held, how placements raise them, and how they lapse without use.
 
 use super::Person;
-use crate::model::{CompetencyIx, PostIx};
+use crate::model::{CompetencyIx, PostIx, Scheme};
 
-/// The level held in every competency, by index.
+/// The level held in every competency, by index, as a candidate goes through the horizon.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Held(Vec<u8>);
+pub(crate) struct Held {
+    levels: Vec<u8>,
+    /// Periods gone through.
+    gone: usize,
+    /// Periods in a row without use up to now, for each competency that lapses.
+    unused: Vec<usize>,
+}
 
 impl Held {
-    /// Levels at the start of the horizon.
+    /// Levels at the start of the horizon, held as if just used.
     pub(crate) fn stated(person: &Person<'_>) -> Self {
-        let mut held = Self(vec![0; person.scheme().competencies().len()]);
-        held.raise(&person.row.levels);
+        let scheme = person.scheme();
+        let unused = vec![0; scheme.weights().lapses.len()];
+        let mut held = Self { levels: vec![0; scheme.competencies().len()], gone: 0, unused };
+        held.lift(&person.row.levels);
         held
     }
 
-    /// Levels when the first new placement starts: the placement under way has ended by then.
+    /// Levels when the placement under way, if any, has ended.
     pub(crate) fn at_first_placement(person: &Person<'_>) -> Self {
         let mut held = Self::stated(person);
         if let Some(under_way) = person.row.under_way {
-            held.raise(&person.scheme().post_row(under_way.post).develops);
+            held.go_through(person.scheme(), person.under_way_until(), Some(under_way.post));
+            held.raise(person.scheme(), under_way.post);
         }
         held
     }
 
     /// The level in one competency.
     pub(crate) fn level(&self, competency: CompetencyIx) -> u8 {
-        self.0[competency.get()]
+        self.levels[competency.get()]
+    }
+
+    /// Goes on without a placement up to the start of a period.
+    pub(crate) fn wait(&mut self, scheme: &Scheme, until: usize) {
+        self.go_through(scheme, until.saturating_sub(self.gone), None);
+    }
+
+    /// Goes through the periods of a placement; what it raises is still to come.
+    pub(crate) fn serve(&mut self, scheme: &Scheme, post: PostIx) {
+        self.go_through(scheme, scheme.post_row(post).duration, Some(post));
+    }
+
+    fn go_through(&mut self, scheme: &Scheme, periods: usize, post: Option<PostIx>) {
+        self.gone += periods;
+        for (lapse, unused) in scheme.weights().lapses.iter().zip(&mut self.unused) {
+            let names = |post| scheme.post_row(post).uses().any(|used| used == lapse.competency);
+            if post.is_some_and(names) {
+                *unused = 0;
+                continue;
+            }
+            for _ in 0..periods {
+                *unused += 1;
+                if *unused >= lapse.periods {
+                    let level = &mut self.levels[lapse.competency.get()];
+                    *level = lapse.to.min(*level);
+                }
+            }
+        }
+    }
+
+    /// Raises levels as a placement does at its end.
+    pub(crate) fn raise(&mut self, scheme: &Scheme, post: PostIx) {
+        let after: Vec<_> = self.after(scheme, post).collect();
+        self.lift(&after);
+    }
+
+    /// Levels that a placement which ends now raises, and to what; none is lower than before.
+    pub(crate) fn after<'a>(
+        &'a self,
+        scheme: &'a Scheme,
+        post: PostIx,
+    ) -> impl Iterator<Item = (CompetencyIx, u8)> + use<'a> {
+        let row = scheme.post_row(post);
+        let developed = row.develops.iter().map(|&(competency, to)| {
+            let before = self.level(competency);
+            (competency, before.max(to))
+        });
+        let stepped = row.steps.iter().map(|&(competency, by)| {
+            let top = u32::from(scheme.competency(competency).levels);
+            let after = u32::from(self.level(competency)) + u32::from(by);
+            (competency, after.min(top) as u8)
+        });
+        developed.chain(stepped)
     }
 
     /// Lifts every level to the stated one where that is higher.
-    pub(crate) fn raise(&mut self, stated: &[(CompetencyIx, u8)]) {
+    pub(crate) fn lift(&mut self, stated: &[(CompetencyIx, u8)]) {
         for &(competency, level) in stated {
-            let held = &mut self.0[competency.get()];
+            let held = &mut self.levels[competency.get()];
             *held = level.max(*held);
         }
+    }
+
+    /// The lowest levels that these can lapse to.
+    pub(crate) fn lapsed(mut self, scheme: &Scheme) -> Self {
+        for lapse in &scheme.weights().lapses {
+            let level = &mut self.levels[lapse.competency.get()];
+            *level = lapse.to.min(*level);
+        }
+        self
     }
 }
 
 /// Levels up to the target by which a placement that ends now raises a candidate.
 pub(crate) fn levels_gained(person: &Person<'_>, held: &Held, post: PostIx) -> i64 {
-    let gain = |&(competency, after): &(CompetencyIx, u8)| {
+    let gain = |(competency, after): (CompetencyIx, u8)| {
         let target = person.target(competency);
         let before = held.level(competency);
         i64::from(target.min(after)) - i64::from(target.min(before))
     };
-    person.scheme().post_row(post).develops.iter().map(gain).filter(|&gain| gain > 0).sum()
+    held.after(person.scheme(), post).map(gain).filter(|&gain| gain > 0).sum()
 }

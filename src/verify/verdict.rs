@@ -129,10 +129,20 @@ rules! {
     /// The post is open to the candidate: not vetoed, refused or forbidden, and listed if only
     /// some are.
     Eligibility = "eligibility",
+    /// The post meets what the candidate requires.
+    Requirements = "requirements",
+    /// The post's stream is open to the candidate.
+    Streams = "streams",
+    /// The candidate has no conflict of interest with the provider or the line manager.
+    Conflicts = "conflicts",
+    /// Every clearance that the post asks for is held when the placement starts.
+    Clearances = "clearances",
     /// The candidate is in the scheme and available in every period covered.
     Availability = "availability",
     /// The provider is within reach of the candidate.
     Reach = "reach",
+    /// The provider stays within reach when the candidate moves.
+    Relocation = "relocation",
     /// No post holds more people than it has places.
     Places = "places",
     /// Nobody has two placements in one period.
@@ -143,6 +153,18 @@ rules! {
     MinimumFit = "minimum-fit",
     /// Nobody has more placements with one provider than allowed.
     PerProvider = "per-provider",
+    /// Nobody has more placements in one stream than allowed.
+    PerStream = "per-stream",
+    /// Numbers of placements, and of periods served in them, lie within their limits.
+    Counts = "counts",
+    /// Placements that have to wait for others, or for levels, do.
+    Precedence = "precedence",
+    /// Stays are neither too short nor too long.
+    Stays = "stays",
+    /// Periods to be spent with the home employer are.
+    Home = "home",
+    /// Nobody has less exposure than the least.
+    Floors = "floors",
     /// The number of placements with a tag lies within its bounds.
     Tags = "tags",
     /// Nobody who is placed has more idle periods than allowed.
@@ -157,6 +179,24 @@ rules! {
     Bridges = "bridges",
     /// So many people are system translators after the plan.
     TranslatorTarget = "translator-target",
+    /// No post has fewer people in a period than its minimum.
+    Minimum = "minimum",
+    /// Posts that are to be filled have no empty place.
+    Filled = "filled",
+    /// Numbers of people and placements lie within their limits.
+    Totals = "totals",
+    /// Shares of what is placed lie within their limits.
+    Shares = "shares",
+    /// No home employer has more people away at once than it lets go.
+    Release = "release",
+    /// Providers host about as much as their own people serve elsewhere.
+    Balance = "balance",
+    /// No provider has more people at once than it has mentors for.
+    Mentors = "mentors",
+    /// People who are to be kept apart share no post.
+    Apart = "apart",
+    /// People who are to be together are near each other.
+    Together = "together",
     /// The solution answers this scheme.
     Fingerprint = "fingerprint",
     /// The claimed objective is the plan's points.

@@ -9,7 +9,9 @@ mod draw;
 mod enumerate;
 mod forged;
 mod residual;
+mod rows;
 mod solution;
+mod tree_rows;
 
 use proptest::prelude::*;
 use secondment::Scheme;

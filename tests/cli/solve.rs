@@ -80,8 +80,22 @@ fn an_infeasible_scheme_exits_with_1() {
     assert_fields(&json);
     assert_eq!(json["status"], "infeasible");
     assert_eq!(json["objective"], Value::Null);
+    assert_eq!(json["conflict"]["rules"], json!(["places"]));
     assert_eq!(desk.files(), ["scheme.json"]);
     assert!(run.err.contains("no plan to write"));
+}
+
+#[test]
+fn an_infeasible_scheme_names_the_rules_at_work() {
+    let mut scheme = small_scheme();
+    scheme["candidates"][0]["pinned"] = json!([{"post": "desk", "start": 1}]);
+    scheme["posts"][0]["starts"] = json!([2]);
+    let desk = Desk::new("solve-rules").with("scheme.json", &scheme);
+    let run = desk.run("solve scheme.json");
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.out.contains("conflict     candidates A; rules pinned, starts\n"), "{}", run.out);
+    let json = desk.run("solve scheme.json --format json").json();
+    assert_eq!(json["conflict"]["rules"], json!(["pinned", "starts"]));
 }
 
 #[test]

@@ -6,7 +6,9 @@
 pub(crate) mod bits;
 pub(crate) mod brute;
 pub(crate) mod contested;
+pub(crate) mod coupled;
 pub(crate) mod damage;
+pub(crate) mod drawn;
 pub(crate) mod feature;
 pub(crate) mod medium;
 pub(crate) mod rng;

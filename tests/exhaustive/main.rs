@@ -4,6 +4,7 @@
 mod common;
 
 mod coverage;
+mod levels;
 mod priced;
 mod solved;
 mod varied;

@@ -29,7 +29,7 @@ impl Case {
         Self::of(seed, &tiny::scheme(seed))
     }
 
-    fn of(seed: u64, parts: &SchemeBuilder) -> Self {
+    pub(crate) fn of(seed: u64, parts: &SchemeBuilder) -> Self {
         let scheme = parts.clone().build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
         let parts = scheme.edit();
         let list = |candidate| {
@@ -115,7 +115,7 @@ fn nothing_is_lost_where_the_relaxation_is_coarse() {
     }
 }
 
-fn lists_all(seed: u64, case: &Case) {
+pub(crate) fn lists_all(seed: u64, case: &Case) {
     let oracle = Oracle::new(&case.scheme, seed);
     let free = vec![0; case.parts.posts.len() * case.scheme.periods()];
     let scratch = &mut Scratch::default();
@@ -146,7 +146,7 @@ fn the_best_rotation_is_exact_under_any_prices() {
     }
 }
 
-fn finds_the_best(seed: u64, case: &Case) {
+pub(crate) fn finds_the_best(seed: u64, case: &Case) {
     let oracle = Oracle::new(&case.scheme, seed);
     let rng = &mut Rng::new(seed);
     let scratch = &mut Scratch::default();

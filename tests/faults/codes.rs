@@ -109,8 +109,15 @@ fn every_code_is_raised_by_a_case() {
     use FaultCode::{TooDeep, TooMany};
     // Those with a test of their own rather than a case.
     let here = [NotUtf8, TooDeep, NoCalendar, TooMany, PostOverfilled, PointsOverflow, FlatProfile];
-    let raised =
-        [&here, crate::form::CODES, crate::content::CODES, crate::warnings::CODES].concat();
+    let raised = [
+        &here,
+        crate::form::CODES,
+        crate::content::CODES,
+        crate::levels::CODES,
+        crate::paths::CODES,
+        crate::warnings::CODES,
+    ]
+    .concat();
     let missing: Vec<_> = FaultCode::ALL.iter().filter(|code| !raised.contains(code)).collect();
     assert!(missing.is_empty(), "no case raises {missing:?}");
 }

@@ -37,7 +37,14 @@ pub(crate) fn expect_on(
     expect_at(severity, code, path, &text, text.find(anchor).expect("the anchor is there"));
 }
 
-fn expect_at(severity: Severity, code: FaultCode, path: &str, marked: &str, start: usize) {
+/// Expects one fault of a text, at a path, in the line of its mark or else of a position.
+pub(crate) fn expect_at(
+    severity: Severity,
+    code: FaultCode,
+    path: &str,
+    marked: &str,
+    start: usize,
+) {
     let at = marked.find('¶').unwrap_or(start);
     let line = 1 + marked[..at].matches('\n').count();
     let found = faults(&marked.replace('¶', ""));

@@ -44,12 +44,27 @@ impl<'p> Classes<'p> {
     }
 }
 
-pub(super) fn boundaries(parts: &SchemeBuilder, names: &Names) -> Boundaries {
+/// Crossing weights of candidates other than 1, in order, each once.
+pub(in super::super) fn crossing_weights(parts: &SchemeBuilder) -> Vec<f64> {
+    let mut weights: Vec<f64> = parts.candidates.iter().map(|c| c.weights.crossing).collect();
+    weights.retain(|weight| weight.total_cmp(&1.0).is_ne());
+    weights.sort_unstable_by(f64::total_cmp);
+    weights.dedup_by(|a, b| a.total_cmp(b).is_eq());
+    weights
+}
+
+/// Number of the boundary table of a crossing weight: 0 where it is not among those listed.
+pub(super) fn table(weights: &[f64], weight: f64) -> usize {
+    weights.binary_search_by(|known| known.total_cmp(&weight)).map_or(0, |at| at + 1)
+}
+
+/// Boundary weights for candidates of a crossing weight.
+pub(super) fn boundaries(parts: &SchemeBuilder, names: &Names, crossing: f64) -> Boundaries {
     let Classes { class, members } = Classes::of(parts);
     let classes = members.len();
     let dimensions: Vec<_> =
         parts.boundary.dimensions.iter().map(|d| Facets::of(d, &members)).collect();
-    let factor = f64::from(parts.scale) * parts.objective.crossing;
+    let factor = f64::from(parts.scale) * parts.objective.crossing * crossing;
     let points = |weight: f64| round_half_up(factor * weight);
     let mut weight = vec![0; classes * classes];
     let mut set = |a: usize, b: usize, points: i64| {

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::super::tables::{CandidateRow, SpellRow, UnderWayRow};
-use super::super::{Base, Candidate, Id, PlaceIx, PostIx, Reach, SchemeBuilder};
+use super::super::tables::{CandidateRow, PointsForRow, SpellRow, UnderWayRow};
+use super::super::{Candidate, Id, PlaceIx, Reach, SchemeBuilder};
 use super::names::Names;
-use super::{period, round_half_up};
+use super::{boundary, period, round_half_up, travel};
 
 pub(super) fn candidate(
     names: &Names,
     candidate: &Candidate,
     parts: &SchemeBuilder,
+    crossing_weights: &[f64],
 ) -> CandidateRow {
     let scale = f64::from(parts.scale);
-    let (reach_km, reach_places) = reach(names, candidate);
+    let own = |points: f64| scale * parts.objective.own * points;
     let preferences = candidate.preferences.iter();
-    let vetoed_providers = candidate.vetoes.providers.iter();
+    let conflicts = &candidate.conflicts;
     let forbidden = candidate
         .forbidden
         .iter()
@@ -29,16 +30,33 @@ pub(super) fn candidate(
         post_ranks: Box::default(),
         provider_ranks: Box::default(),
         vetoed_posts: names.post_list(&candidate.vetoes.posts),
-        vetoed_providers: vetoed_providers.map(|id| names.provider_ix(id)).collect(),
-        base: base(names, candidate, parts),
-        reach_km,
-        reach_places,
+        vetoed_providers: names.provider_list(&candidate.vetoes.providers),
+        requires: names.requirement_list(&candidate.requires),
+        streams: candidate
+            .streams
+            .as_ref()
+            .map(|ids| ids.iter().map(|id| names.stream_ix(id)).collect()),
+        conflict_providers: names.provider_list(&conflicts.providers),
+        conflict_managers: conflicts.managers.iter().map(|id| names.manager_ix(id)).collect(),
+        cleared: cleared(candidate, parts),
+        base: candidate.base.as_ref().map(|base| travel::base(names, base, parts)),
+        moves: travel::moves(names, candidate, parts),
+        reach_km: match candidate.reach {
+            Some(Reach::Km(km)) => Some(km),
+            _ => None,
+        },
+        reach_minutes: match candidate.reach {
+            Some(Reach::Minutes(minutes)) => Some(minutes),
+            _ => None,
+        },
+        reach_places: reach_places(names, candidate),
         available: available(candidate, parts),
         history: history(names, candidate, parts),
         home: candidate.home.as_ref().map(|id| names.provider_ix(id)),
         only: candidate.only.as_ref().map(|ids| names.post_list(ids)),
-        points: scaled(names, &candidate.points, |points| scale * parts.objective.own * points),
-        minimum_fit: scaled(names, &candidate.minimum_fit, |fit| scale * fit),
+        points: scaled(&candidate.points, |id| names.post_ix(id), own),
+        points_for: points_for(names, candidate, own),
+        minimum_fit: scaled(&candidate.minimum_fit, |id| names.post_ix(id), |fit| scale * fit),
         refused: names.post_list(&candidate.refused),
         forbidden: forbidden.collect(),
         pinned: pinned
@@ -50,32 +68,50 @@ pub(super) fn candidate(
             served: placement.served,
         }),
         must_place: candidate.must_place.unwrap_or(parts.rules.must_place),
+        preference_weight: candidate.weights.preference,
+        waiting_weight: candidate.weights.waiting,
+        boundaries: boundary::table(crossing_weights, candidate.weights.crossing),
     }
 }
 
-fn scaled(
-    names: &Names,
+fn scaled<Ix>(
     map: &BTreeMap<Id, f64>,
+    ix: impl Fn(&Id) -> Ix,
     scale: impl Fn(f64) -> f64,
-) -> Box<[(PostIx, i64)]> {
-    map.iter().map(|(id, &points)| (names.post_ix(id), round_half_up(scale(points)))).collect()
+) -> Box<[(Ix, i64)]> {
+    map.iter().map(|(id, &points)| (ix(id), round_half_up(scale(points)))).collect()
 }
 
-fn base(names: &Names, candidate: &Candidate, parts: &SchemeBuilder) -> Option<(f64, f64)> {
-    Some(match candidate.base.as_ref()? {
-        Base::Place { place } => {
-            let place = &parts.places[names.place_ix(place).get()];
-            (place.lat, place.lon)
-        }
-        Base::Point { lat, lon } => (*lat, *lon),
-    })
+fn points_for(
+    names: &Names,
+    candidate: &Candidate,
+    own: impl Fn(f64) -> f64,
+) -> Option<Box<PointsForRow>> {
+    let stated = &candidate.points_for;
+    let row = PointsForRow {
+        streams: scaled(&stated.streams, |id| names.stream_ix(id), &own),
+        providers: scaled(&stated.providers, |id| names.provider_ix(id), &own),
+        kinds: scaled(&stated.kinds, |id| names.kind_ix(id), &own),
+        places: scaled(&stated.places, |id| names.place_ix(id), &own),
+    };
+    (!stated.is_empty()).then(|| Box::new(row))
 }
 
-fn reach(names: &Names, candidate: &Candidate) -> (Option<f64>, Option<Box<[PlaceIx]>>) {
+/// From when on each clearance is held: as stated, else after its lead.
+fn cleared(candidate: &Candidate, parts: &SchemeBuilder) -> Box<[Option<usize>]> {
+    let first = candidate.first.map_or(0, |when| period(when, parts));
+    let held = parts.clearances.iter().map(|clearance| {
+        let stated = candidate.clearances.get(&clearance.id);
+        let obtained = clearance.lead.map(|lead| first + lead as usize);
+        stated.map(|&when| period(when, parts)).or(obtained)
+    });
+    held.collect()
+}
+
+fn reach_places(names: &Names, candidate: &Candidate) -> Option<Box<[PlaceIx]>> {
     match &candidate.reach {
-        None => (None, None),
-        Some(Reach::Km(km)) => (Some(*km), None),
-        Some(Reach::Places(ids)) => (None, Some(ids.iter().map(|id| names.place_ix(id)).collect())),
+        Some(Reach::Places(ids)) => Some(ids.iter().map(|id| names.place_ix(id)).collect()),
+        _ => None,
     }
 }
 

@@ -13,6 +13,9 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
     parts.tags.sort_by(|a, b| a.id.cmp(&b.id));
     parts.streams.sort_by(|a, b| a.id.cmp(&b.id));
     parts.attributes.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.requirements.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.clearances.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.travel.sort_by(|a, b| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
     parts.providers.sort_by(|a, b| a.id.cmp(&b.id));
     parts.posts.sort_by(|a, b| a.id.cmp(&b.id));
     parts.candidates.sort_by(|a, b| a.id.cmp(&b.id));
@@ -30,6 +33,7 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
     for candidate in &mut parts.candidates {
         candidate.history.sort_by_key(|spell| Reverse(spell.ended));
         candidate.forbidden.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
+        candidate.moves.sort_by_key(|to| to.from);
         candidate.pinned.sort_by(|a, b| (&a.post, a.start).cmp(&(&b.post, b.start)));
     }
 }
@@ -40,7 +44,19 @@ fn rules(rules: &mut Rules) {
         let (Between::Kinds(ends) | Between::Providers(ends)) = &mut target.between;
         ends.sort();
     }
+    rules.filled.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.totals.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.shares.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.release.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.balance.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.apart.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.together.sort_by(|a, b| a.id.cmp(&b.id));
     rules.resources.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.counts.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.order.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.stays.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.home.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.floors.sort_by(|a, b| a.id.cmp(&b.id));
     for resource in &mut rules.resources {
         // Uses have no ids: any order will do that depends on what they say alone.
         resource.uses.sort_by_cached_key(|uses| serde_json::to_string(uses).unwrap_or_default());
@@ -60,22 +76,31 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
         clear([&mut dimension.weight]);
     }
     clear(parts.boundary.pairs.iter_mut().map(|pair| &mut pair.weight));
+    clear(parts.posts.iter_mut().map(|post| &mut post.points));
+    clear(parts.streams.iter_mut().map(|stream| &mut stream.points));
     for candidate in &mut parts.candidates {
         clear(candidate.values.values_mut());
+        let weights = &mut candidate.weights;
+        clear([&mut weights.crossing, &mut weights.preference, &mut weights.waiting]);
         clear(candidate.points.values_mut().chain(candidate.minimum_fit.values_mut()));
-        if let Some(Base::Point { lat, lon }) = &mut candidate.base {
-            clear([lat, lon]);
+        let shared = &mut candidate.points_for;
+        clear(shared.providers.values_mut().chain(shared.kinds.values_mut()));
+        clear(shared.places.values_mut().chain(shared.streams.values_mut()));
+        for base in
+            candidate.base.iter_mut().chain(candidate.moves.iter_mut().map(|to| &mut to.base))
+        {
+            if let Base::Point { lat, lon } = base {
+                clear([lat, lon]);
+            }
         }
         if let Some(Reach::Km(km)) = &mut candidate.reach {
             clear([km]);
         }
     }
-    clear(parts.rules.bridges.iter_mut().filter_map(|target| target.points.as_mut()));
-    clear(parts.rules.translators.iter_mut().filter_map(|target| target.points.as_mut()));
-    clear(parts.rules.resources.iter_mut().filter_map(|resource| resource.points.as_mut()));
+    unsign_rules(&mut parts.rules);
     let objective = &mut parts.objective;
     clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
-    clear([&mut objective.own, &mut objective.translator.bonus]);
+    clear([&mut objective.own, &mut objective.translator.bonus, &mut objective.waiting]);
     let competency = &mut objective.competency;
     clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
     for weights in [&mut objective.preference, &mut objective.host_preference] {
@@ -85,6 +110,31 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
         Breadth::None => {}
         Breadth::Geometric { limit, ratio } => clear([limit, ratio]),
         Breadth::Table { table } => clear(table.values_mut()),
+    }
+}
+
+fn unsign_rules(rules: &mut Rules) {
+    clear(rules.counts.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.order.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.stays.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.home.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    for rule in &mut rules.floors {
+        clear(rule.points.iter_mut().chain([&mut rule.exposure]));
+    }
+    clear(rules.minimum_points.iter_mut().chain(&mut rules.mentor_points));
+    clear(rules.bridges.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.translators.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.resources.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.filled.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.totals.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.release.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.balance.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.apart.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    for share in &mut rules.shares {
+        clear(share.at_least.iter_mut().chain(&mut share.at_most).chain(&mut share.points));
+    }
+    for rule in &mut rules.together {
+        clear(rule.km.iter_mut().chain(&mut rule.points));
     }
 }
 

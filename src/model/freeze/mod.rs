@@ -9,13 +9,14 @@ mod canonical;
 mod names;
 mod post;
 mod ranks;
+mod travel;
 mod weights;
 
 use super::{Scheme, SchemeBuilder, When};
 use crate::error::Fault;
 use names::Names;
 
-pub(super) use boundary::classes;
+pub(super) use boundary::{classes, crossing_weights};
 
 /// Rounds half up, as every decimal component is.
 pub(crate) fn round_half_up(x: f64) -> i64 {
@@ -28,11 +29,15 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
     let names = Names::of(&parts);
     let providers = parts.providers.iter().map(|p| post::provider(&names, p, &parts)).collect();
     let posts = parts.posts.iter().map(|p| post::post(&names, p, &parts)).collect();
-    let mut candidates: Vec<_> =
-        parts.candidates.iter().map(|c| candidate::candidate(&names, c, &parts)).collect();
+    let own_weights = crossing_weights(&parts);
+    let candidate = |c| candidate::candidate(&names, c, &parts, &own_weights);
+    let mut candidates: Vec<_> = parts.candidates.iter().map(candidate).collect();
     ranks::fill(&parts, &mut candidates);
-    let boundaries = boundary::boundaries(&parts, &names);
+    let boundaries = boundary::boundaries(&parts, &names, 1.0);
+    let own = own_weights.iter().map(|&weight| boundary::boundaries(&parts, &names, weight));
+    let own_boundaries = own.collect();
     let weights = weights::weights(&parts, &names);
+    let travel = travel::times(&names, &parts);
     let fingerprint = Scheme::hash_of(&parts);
     Scheme {
         parts: parts.into(),
@@ -40,6 +45,8 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
         posts,
         candidates: candidates.into(),
         boundaries: boundaries.into(),
+        travel: travel.into(),
+        own_boundaries,
         weights,
         warnings: warnings.into(),
         fingerprint,

@@ -1,9 +1,10 @@
 //! Where ids stand in their sorted lists.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::{
-    CompetencyIx, Id, Levels, PlaceIx, PostIx, Profile, ProviderIx, SchemeBuilder, ValueIx,
+    CompetencyIx, Id, KindIx, Levels, ManagerIx, PlaceIx, PostIx, Profile, ProviderIx,
+    RequirementIx, SchemeBuilder, StreamIx, ValueIx,
 };
 
 /// Position of every id in its sorted list.
@@ -16,6 +17,10 @@ pub(super) struct Names {
     pub(super) streams: HashMap<Id, usize>,
     pub(super) providers: HashMap<Id, usize>,
     pub(super) posts: HashMap<Id, usize>,
+    pub(super) requirements: HashMap<Id, usize>,
+    pub(super) clearances: HashMap<Id, usize>,
+    /// Line managers that posts name, in order.
+    pub(super) managers: HashMap<Id, usize>,
 }
 
 fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
@@ -24,6 +29,8 @@ fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
 
 impl Names {
     pub(super) fn of(parts: &SchemeBuilder) -> Self {
+        let managers: BTreeSet<&Id> =
+            parts.posts.iter().filter_map(|x| x.manager.as_ref()).collect();
         Self {
             kinds: positions(parts.kinds.iter().map(|x| &x.id)),
             places: positions(parts.places.iter().map(|x| &x.id)),
@@ -33,6 +40,9 @@ impl Names {
             streams: positions(parts.streams.iter().map(|x| &x.id)),
             providers: positions(parts.providers.iter().map(|x| &x.id)),
             posts: positions(parts.posts.iter().map(|x| &x.id)),
+            requirements: positions(parts.requirements.iter().map(|x| &x.id)),
+            clearances: positions(parts.clearances.iter().map(|x| &x.id)),
+            managers: positions(managers.into_iter()),
         }
     }
 
@@ -44,12 +54,38 @@ impl Names {
         PostIx::new(self.posts[id])
     }
 
+    pub(super) fn kind_ix(&self, id: &Id) -> KindIx {
+        KindIx::new(self.kinds[id])
+    }
+
+    pub(super) fn stream_ix(&self, id: &Id) -> StreamIx {
+        StreamIx::new(self.streams[id])
+    }
+
+    pub(super) fn manager_ix(&self, id: &Id) -> ManagerIx {
+        ManagerIx::new(self.managers[id])
+    }
+
     pub(super) fn provider_ix(&self, id: &Id) -> ProviderIx {
         ProviderIx::new(self.providers[id])
     }
 
     pub(super) fn post_list<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> Box<[PostIx]> {
         ids.into_iter().map(|id| self.post_ix(id)).collect()
+    }
+
+    pub(super) fn provider_list<'a>(
+        &self,
+        ids: impl IntoIterator<Item = &'a Id>,
+    ) -> Box<[ProviderIx]> {
+        ids.into_iter().map(|id| self.provider_ix(id)).collect()
+    }
+
+    pub(super) fn requirement_list<'a>(
+        &self,
+        ids: impl IntoIterator<Item = &'a Id>,
+    ) -> Box<[RequirementIx]> {
+        ids.into_iter().map(|id| RequirementIx::new(self.requirements[id])).collect()
     }
 
     pub(super) fn levels(&self, levels: &Levels) -> Box<[(CompetencyIx, u8)]> {

@@ -1,7 +1,9 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
-use super::super::tables::{TagLimit, Weights};
-use super::super::{Breadth, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms};
+use super::super::tables::{LapseRow, TagLimit, Weights};
+use super::super::{
+    Breadth, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms,
+};
 use super::names::Names;
 use super::round_half_up;
 
@@ -40,7 +42,16 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
         terms: objective.layers.first().map_or(Terms::EACH, |layer| layer.terms),
+        lapses: lapses(parts),
     }
+}
+
+fn lapses(parts: &SchemeBuilder) -> Box<[LapseRow]> {
+    let lapsing = parts.competencies.iter().enumerate().filter_map(|(at, competency)| {
+        let periods = competency.lapses? as usize;
+        Some(LapseRow { competency: CompetencyIx::new(at), periods, to: competency.lapses_to })
+    });
+    lapsing.collect()
 }
 
 fn breadth(breadth: &Breadth, kinds: usize, scaled: &dyn Fn(f64) -> i64) -> Box<[i64]> {

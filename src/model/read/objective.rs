@@ -22,6 +22,7 @@ pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         development: fields.real("development", default.development),
         own: fields.real("own", default.own),
         layers: fields.optional("layers", layers::layers).unwrap_or_default(),
+        waiting: fields.real("waiting", default.waiting),
     };
     fields.finish();
     objective

@@ -17,15 +17,22 @@ pub(super) fn post(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Po
         id: fields.id(),
         name: fields.name(),
         provider: fields.reference("provider"),
+        also: fields.optional("also", Reader::id).flatten(),
         stream: fields.optional("stream", Reader::id).flatten(),
         essential: fields.optional("essential", levels).unwrap_or_default(),
         desirable: fields.optional("desirable", levels).unwrap_or_default(),
         develops: fields.optional("develops", levels).unwrap_or_default(),
+        steps: fields.optional("steps", levels).unwrap_or_default(),
         tags: fields.optional("tags", Reader::ids).unwrap_or_default(),
+        meets: fields.optional("meets", Reader::ids).unwrap_or_default(),
+        clearances: fields.optional("clearances", Reader::ids).unwrap_or_default(),
+        manager: fields.optional("manager", Reader::id).flatten(),
+        points: fields.real("points", 0.0),
         duration: fields.optional("duration", duration).unwrap_or_default(),
         starts: fields.optional("starts", Reader::whens),
         places: fields.optional("places", places).unwrap_or(Places::Every(1)),
         ranks: fields.optional("ranks", ranks),
+        minimum: fields.optional("minimum", minimum),
         meta: fields.meta(),
     };
     fields.finish();
@@ -53,15 +60,24 @@ fn duration(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Duration 
 }
 
 fn places(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Places {
+    people(reader, value, path, AMPLE)
+}
+
+fn minimum(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Places {
+    people(reader, value, path, 0)
+}
+
+/// Numbers of people by period; `lenient` stands in for what could not be read.
+fn people(reader: &mut Reader, value: Value<'_>, path: &Path<'_>, lenient: u32) -> Places {
     match value {
-        Value::NumberLit(_) => Places::Every(reader.whole(value, path).unwrap_or(AMPLE)),
+        Value::NumberLit(_) => Places::Every(reader.whole(value, path).unwrap_or(lenient)),
         Value::Object(_) => {
             let mut fields = Fields::of(reader, value, path);
-            let default = fields.required("default", Reader::whole).flatten().unwrap_or(AMPLE);
+            let default = fields.required("default", Reader::whole).flatten().unwrap_or(lenient);
             let by_period = fields
                 .optional("by_period", |reader, value, path| {
                     reader.by_number(value, path, |reader, value, path| {
-                        Some(reader.whole(value, path).unwrap_or(AMPLE))
+                        Some(reader.whole(value, path).unwrap_or(lenient))
                     })
                 })
                 .unwrap_or_default();
@@ -70,7 +86,7 @@ fn places(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Places {
         }
         other => {
             reader.wrong_type(&other, path, "a number or {\"default\": number, \"by_period\": {}}");
-            Places::Every(AMPLE)
+            Places::Every(lenient)
         }
     }
 }

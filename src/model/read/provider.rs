@@ -44,6 +44,7 @@ pub(super) fn provider(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -
             .optional("values", |reader, value, path| reader.by_id(value, path, Reader::real))
             .unwrap_or_default(),
         ranks: fields.optional("ranks", ranks).unwrap_or_default(),
+        mentors: fields.optional("mentors", Reader::whole).flatten(),
         meta: fields.meta(),
     };
     fields.finish();

@@ -5,7 +5,8 @@ use jsonc_parser::common::Ranged;
 
 use super::super::path::Path;
 use super::super::{
-    Attribute, Calendar, Competency, Kind, SchemeBuilder, Stream, Tag, ValueDimension,
+    Attribute, Calendar, Clearance, Competency, Kind, Requirement, SchemeBuilder, Stream, Tag,
+    Travel, ValueDimension,
 };
 use super::fields::Fields;
 use super::{Reader, boundary, candidate, objective, post, provider, rules};
@@ -28,6 +29,9 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     parts.tags = fields.list("tags", tag);
     parts.streams = fields.list("streams", stream);
     parts.attributes = fields.list("attributes", attribute);
+    parts.requirements = fields.list("requirements", requirement);
+    parts.clearances = fields.list("clearances", clearance);
+    parts.travel = fields.list("travel", travel);
     parts.providers = fields.list("providers", provider::provider);
     parts.boundary = fields.optional("boundary", boundary::boundary).unwrap_or_default();
     parts.posts = fields.list("posts", post::post);
@@ -69,10 +73,47 @@ fn competency(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Compete
         id: fields.id(),
         name: fields.name(),
         levels: fields.required("levels", Reader::level).flatten().unwrap_or(100),
+        lapses: fields.optional("lapses", Reader::whole).flatten(),
+        lapses_to: fields.optional("lapses_to", Reader::level).flatten().unwrap_or(0),
         meta: fields.meta(),
     };
     fields.finish();
     competency
+}
+
+fn stream(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Stream {
+    let mut fields = Fields::of(reader, value, path);
+    let stream = Stream {
+        id: fields.id(),
+        name: fields.name(),
+        points: fields.real("points", 0.0),
+        meta: fields.meta(),
+    };
+    fields.finish();
+    stream
+}
+
+fn clearance(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Clearance {
+    let mut fields = Fields::of(reader, value, path);
+    let clearance = Clearance {
+        id: fields.id(),
+        name: fields.name(),
+        lead: fields.optional("lead", Reader::whole).flatten(),
+        meta: fields.meta(),
+    };
+    fields.finish();
+    clearance
+}
+
+fn travel(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Travel {
+    let mut fields = Fields::of(reader, value, path);
+    let travel = Travel {
+        from: fields.reference("from"),
+        to: fields.reference("to"),
+        minutes: fields.required("minutes", Reader::whole).flatten().unwrap_or(0),
+    };
+    fields.finish();
+    travel
 }
 
 macro_rules! named {
@@ -90,6 +131,6 @@ named! {
     kind: Kind;
     dimension: ValueDimension;
     tag: Tag;
-    stream: Stream;
     attribute: Attribute;
+    requirement: Requirement;
 }

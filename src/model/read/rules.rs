@@ -1,7 +1,15 @@
 //! The rules.
 
+mod apart;
+mod balance;
+mod filled;
+mod paths;
+mod release;
 mod resources;
+mod shares;
 mod targets;
+mod together;
+mod totals;
 
 use jsonc_parser::ast::Value;
 
@@ -33,6 +41,21 @@ pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> R
         resources: fields.list("resources", resources::resource),
         bridges: fields.list("bridges", targets::bridge),
         translators: fields.optional("translators", targets::translators),
+        minimum_points: fields.optional("minimum_points", Reader::real).flatten(),
+        mentor_points: fields.optional("mentor_points", Reader::real).flatten(),
+        filled: fields.list("filled", filled::filled),
+        totals: fields.list("totals", totals::total),
+        shares: fields.list("shares", shares::share),
+        release: fields.list("release", release::release),
+        balance: fields.list("balance", balance::balance),
+        apart: fields.list("apart", apart::apart),
+        together: fields.list("together", together::together),
+        per_stream: fields.optional("per_stream", lenient).unwrap_or(default.per_stream),
+        counts: fields.list("counts", paths::count),
+        order: fields.list("order", paths::order),
+        stays: fields.list("stays", paths::stay),
+        home: fields.list("home", paths::home),
+        floors: fields.list("floors", paths::floor),
     };
     fields.finish();
     rules

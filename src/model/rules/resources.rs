@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 /// Limits on what all placements of a plan use of something, such as money, supervision or leave to go.
@@ -32,7 +33,7 @@ pub struct Resource {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<i64>,
     /// Whether the limits hold in each period by itself. Default false: over the horizon.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_default")]
     pub each_period: bool,
     /// Points lost per unit beyond the limits; `None` forbids it. From 0.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,7 +46,7 @@ pub struct Use {
     /// How much; may be negative. Within 10^9 of 0.
     pub amount: i64,
     /// Per what. Default per period served.
-    #[serde(skip_serializing_if = "Per::is_period")]
+    #[serde(skip_serializing_if = "is_default")]
     pub per: Per,
     /// Placements in these posts. Default all.
     #[serde(skip_serializing_if = "PostSelect::is_all")]
@@ -67,16 +68,6 @@ pub enum Per {
     Period,
     /// Each placement, in the period in which it starts. One under way has started before.
     Placement,
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
-
-impl Per {
-    fn is_period(&self) -> bool {
-        *self == Self::Period
-    }
 }
 
 impl Resource {

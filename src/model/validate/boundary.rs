@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::freeze::classes;
+use super::super::freeze::{classes, crossing_weights};
 use super::super::path::Path;
 use super::super::{BoundaryDimension, Dimension, Id, PairWeight, Sector};
 use super::{Check, MOST_CLASSES, number};
@@ -142,9 +142,11 @@ fn pairs<'p>(
     }
 }
 
-/// The weights between classes of providers are kept as one matrix.
+/// The weights between classes of providers are kept as one matrix for each crossing weight.
 fn size(check: &mut Check<'_, '_>, path: &Path<'_>) {
-    if check.parts.providers.len() <= MOST_CLASSES || check.findings.has_errors() {
+    let weights = crossing_weights(check.parts).len();
+    let few = check.parts.providers.len() <= MOST_CLASSES && weights == 0;
+    if few || check.findings.has_errors() {
         return;
     }
     let found = classes(check.parts);
@@ -156,6 +158,19 @@ fn size(check: &mut Check<'_, '_>, path: &Path<'_>) {
             format!(
                 "use dimensions with fewer values, or fewer pairs: at most {MOST_CLASSES} classes"
             ),
+        );
+        return;
+    }
+    let most = MOST_CLASSES * MOST_CLASSES / (found * found).max(1);
+    if weights > most {
+        check.error(
+            path,
+            FaultCode::TooMany,
+            format!(
+                "candidates have {weights} different crossing weights other than 1, for each of \
+                 which the boundary tells {found} classes of providers apart"
+            ),
+            format!("use at most {most} different crossing weights, or fewer classes"),
         );
     }
 }

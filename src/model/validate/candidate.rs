@@ -3,23 +3,35 @@
 
 use std::collections::HashSet;
 
+use super::super::Candidate;
 use super::super::path::Path;
-use super::super::{Base, Candidate, Reach};
+use super::conflicts::Managers;
 use super::post::span;
-use super::{Check, history, number, pins};
+use super::{Check, clearances, conflicts, history, number, pins, rules, travel};
 use crate::error::FaultCode;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;
     let path = root.field("candidates");
+    let managers = Managers::of(check);
     for (at, candidate) in check.parts.candidates.iter().enumerate() {
         let path = path.index(at);
         check.levels(&candidate.levels, 0, &path.field("levels"));
         check.levels(&candidate.targets, 0, &path.field("targets"));
         check.profile(&candidate.values, &path.field("values"));
         post_maps(check, candidate, &path);
+        points_for(check, candidate, &path);
         post_sets(check, candidate, &path);
-        travel(check, candidate, &path);
+        let requirements = &check.names.requirements;
+        requirements.find_all(check.findings, &candidate.requires, &path.field("requires"));
+        if let Some(streams) = &candidate.streams {
+            check.names.streams.find_all(check.findings, streams, &path.field("streams"));
+        }
+        conflicts::check(check, candidate, &managers, &path);
+        clearances::candidate(check, candidate, &path);
+        travel::candidate(check, candidate, &path);
+        weights(check, candidate, &path.field("weights"));
+        rules::paths::own_limits(check, candidate, &path.field("counts"));
         let window = window(check, candidate, &path);
         history::check(check, candidate, &path);
         if let Some(home) = &candidate.home {
@@ -43,6 +55,26 @@ fn post_maps(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) 
         for (post, &points) in map {
             let path = path.key(post.as_str());
             check.names.posts.find(check.findings, post, &path);
+            number::weight(check.findings, &path, points);
+        }
+    }
+}
+
+fn points_for(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let path = path.field("points_for");
+    let points = &candidate.points_for;
+    let names = &check.names;
+    let maps = [
+        ("streams", &points.streams, &names.streams),
+        ("providers", &points.providers, &names.providers),
+        ("kinds", &points.kinds, &names.kinds),
+        ("places", &points.places, &names.places),
+    ];
+    for (field, map, list) in maps {
+        let path = path.field(field);
+        for (id, &points) in map {
+            let path = path.key(id.as_str());
+            list.find(check.findings, id, &path);
             number::weight(check.findings, &path, points);
         }
     }
@@ -80,33 +112,11 @@ fn forbidden(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) 
     }
 }
 
-fn travel(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
-    let base = path.field("base");
-    match &candidate.base {
-        None => {}
-        Some(Base::Place { place }) => {
-            check.names.places.find(check.findings, place, &base.field("place"));
-        }
-        Some(Base::Point { lat, lon }) => number::point(check.findings, &base, *lat, *lon),
-    }
-    let reach = path.field("reach");
-    match &candidate.reach {
-        None => {}
-        Some(Reach::Km(km)) => {
-            number::positive(check.findings, &reach.field("km"), *km);
-            if candidate.base.is_none() && !check.findings.has_errors_in(&base) {
-                check.error(
-                    &reach,
-                    FaultCode::MissingBase,
-                    format!("a reach of {km} km is stated without a base to measure it from"),
-                    "state `base`, or list the places within reach",
-                );
-            }
-        }
-        Some(Reach::Places(places)) => {
-            check.names.places.find_all(check.findings, places, &reach.field("places"));
-        }
-    }
+fn weights(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
+    let weights = &candidate.weights;
+    number::positive(check.findings, &path.field("crossing"), weights.crossing);
+    number::positive(check.findings, &path.field("preference"), weights.preference);
+    number::positive(check.findings, &path.field("waiting"), weights.waiting);
 }
 
 /// The periods in which a candidate can be placed; none where they could not be told.

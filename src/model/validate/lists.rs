@@ -34,6 +34,8 @@ pub(super) struct Names<'p> {
     pub(super) providers: List<'p>,
     pub(super) streams: List<'p>,
     pub(super) posts: List<'p>,
+    pub(super) requirements: List<'p>,
+    pub(super) clearances: List<'p>,
     pub(super) candidates: List<'p>,
 }
 
@@ -58,6 +60,8 @@ impl<'p> Names<'p> {
             providers: list!(providers, MOST_ENTRIES),
             streams: list!(streams, MOST_ENTRIES),
             posts: list!(posts, MOST_ENTRIES),
+            requirements: list!(requirements, MOST_ENTRIES),
+            clearances: list!(clearances, MOST_ENTRIES),
             candidates,
         }
     }

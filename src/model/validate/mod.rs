@@ -6,11 +6,14 @@
 mod boundary;
 mod calendar;
 mod candidate;
+mod clearances;
+mod conflicts;
 mod history;
 mod layers;
 mod lists;
 mod number;
 mod objective;
+mod penalties;
 mod pins;
 mod points;
 mod post;
@@ -18,6 +21,7 @@ mod profiles;
 mod provider;
 mod rules;
 mod select;
+mod travel;
 mod under_way;
 
 use std::collections::BTreeMap;
@@ -40,6 +44,8 @@ const WEIGHT_LIMIT: f64 = 1e6;
 const MOST_PAST: u32 = 10_000;
 /// Longest duration, in periods or months.
 const LONGEST: u32 = 10_000;
+/// Longest way between two places, and farthest reach, in minutes.
+const LONGEST_WAY: u32 = 100_000;
 /// Greatest preference rank that may be given points.
 const MOST_RANKS: u32 = 10_000;
 /// Most kinds of provider.
@@ -75,6 +81,8 @@ pub(super) fn validate(parts: &SchemeBuilder, findings: &mut Findings) {
     boundary::check(&mut check);
     objective::check(&mut check);
     rules::check(&mut check);
+    clearances::check(&mut check);
+    travel::check(&mut check);
     post::check(&mut check);
     candidate::check(&mut check);
     under_way::check(&mut check);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::super::path::Path;
-use super::super::{Candidate, Id, Pinned, When};
+use super::super::{Candidate, Id, Pinned, Post, When};
 use super::Check;
 use super::post::span;
 use crate::error::FaultCode;
@@ -54,12 +54,22 @@ fn ruled_out(
     let is_start = |when: &When| {
         start.is_some() && horizon.is_some_and(|horizon| horizon.find(*when) == start)
     };
-    let provider = check.provider_of(&pin.post);
+    let providers: Vec<&Id> = check.providers_of(&pin.post).collect();
+    let manager = check.manager_of(&pin.post);
+    let conflicts = &candidate.conflicts;
     let misses = |only: &BTreeSet<Id>| !only.contains(&pin.post);
     if candidate.vetoes.posts.contains(&pin.post) {
         Some("vetoed")
-    } else if provider.is_some_and(|provider| candidate.vetoes.providers.contains(provider)) {
+    } else if providers.iter().any(|&provider| candidate.vetoes.providers.contains(provider)) {
         Some("its provider is vetoed")
+    } else if providers.iter().any(|&provider| conflicts.providers.contains(provider)) {
+        Some("its provider is in conflict with the candidate's interests")
+    } else if manager.is_some_and(|manager| conflicts.managers.contains(manager)) {
+        Some("its manager is in conflict with the candidate's interests")
+    } else if closed_stream(check, candidate, pin)
+        && !check.findings.has_errors_in(&path.field("streams"))
+    {
+        Some("not in one of `streams`")
     } else if candidate.refused.contains(&pin.post) {
         Some("refused")
     } else if candidate.only.as_ref().is_some_and(misses)
@@ -74,6 +84,17 @@ fn ruled_out(
         });
         hit.then_some("forbidden")
     }
+}
+
+/// Whether the post belongs to a stream that is not open to the candidate.
+fn closed_stream(check: &Check<'_, '_>, candidate: &Candidate, pin: &Pinned) -> bool {
+    let Some((streams, at)) = candidate.streams.as_ref().zip(check.names.posts.position(&pin.post))
+    else {
+        return false;
+    };
+    let stream = check.parts.posts[at].stream.as_ref();
+    let known = stream.filter(|stream| check.names.streams.position(stream).is_some());
+    known.is_some_and(|stream| !streams.contains(stream))
 }
 
 fn overlaps(check: &mut Check<'_, '_>, candidate: &Candidate, pins: &[Pin], path: &Path<'_>) {
@@ -101,22 +122,21 @@ fn provider_limit(check: &mut Check<'_, '_>, candidate: &Candidate, pins: &[Pin]
     let limit = check.parts.rules.per_provider;
     let mut counts: HashMap<&Id, u32> = HashMap::new();
     let parts = check.parts;
-    if let Some(under_way) = &candidate.under_way
-        && let Some(provider) = check.provider_of(&under_way.post)
-    {
-        counts.insert(provider, 1);
+    if let Some(under_way) = &candidate.under_way {
+        counts.extend(check.providers_of(&under_way.post).map(|provider| (provider, 1)));
     }
     for pin in pins {
-        let provider = &parts.posts[pin.post].provider;
-        let count = counts.entry(provider).or_insert(0);
-        *count += 1;
-        if limit > 0 && *count > limit && !provider.as_str().is_empty() {
-            check.error(
-                &path.index(pin.at),
-                FaultCode::PinsAboveProviderLimit,
-                format!("this makes {count} placements at `{provider}`; {limit} are allowed"),
-                "pin fewer placements there, or raise `rules.per_provider`",
-            );
+        for provider in providers(&parts.posts[pin.post]) {
+            let count = counts.entry(provider).or_insert(0);
+            *count += 1;
+            if limit > 0 && *count > limit && !provider.as_str().is_empty() {
+                check.error(
+                    &path.index(pin.at),
+                    FaultCode::PinsAboveProviderLimit,
+                    format!("this makes {count} placements at `{provider}`; {limit} are allowed"),
+                    "pin fewer placements there, or raise `rules.per_provider`",
+                );
+            }
         }
     }
 }
@@ -158,8 +178,19 @@ pub(super) fn possible(
 }
 
 impl<'p> Check<'p, '_> {
-    fn provider_of(&self, post: &Id) -> Option<&'p Id> {
-        let at = self.names.posts.position(post)?;
-        Some(&self.parts.posts[at].provider)
+    /// The providers of a post, if there is one of that id.
+    fn providers_of(&self, post: &Id) -> impl Iterator<Item = &'p Id> + use<'p> {
+        let parts = self.parts;
+        let known = self.names.posts.position(post);
+        known.into_iter().flat_map(|at| providers(&parts.posts[at]))
     }
+
+    fn manager_of(&self, post: &Id) -> Option<&'p Id> {
+        let at = self.names.posts.position(post)?;
+        self.parts.posts[at].manager.as_ref()
+    }
+}
+
+fn providers(post: &Post) -> impl Iterator<Item = &Id> {
+    std::iter::once(&post.provider).chain(&post.also)
 }

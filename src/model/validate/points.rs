@@ -2,11 +2,11 @@
 
 use super::super::path::Path;
 use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder, Terms};
-use super::{Check, MOST_POINTS, rules};
+use super::{Check, MOST_POINTS, penalties, rules};
 use crate::error::FaultCode;
 
 /// Points in whole numbers, rounded away from 0; f64 to i128 saturates, so nothing wraps.
-fn ceil(x: f64) -> i128 {
+pub(super) fn ceil(x: f64) -> i128 {
     libm::ceil(libm::fabs(x)) as i128
 }
 
@@ -30,6 +30,16 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     }
 }
 
+/// The largest size of the scheme's own points in a period, one of these being scored.
+fn own(parts: &SchemeBuilder, points: impl Iterator<Item = f64>) -> i128 {
+    let size = points.map(libm::fabs).fold(0.0, f64::max);
+    if size > 0.0 { 1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)) } else { 0 }
+}
+
+pub(super) fn periods(parts: &SchemeBuilder) -> i128 {
+    parts.periods.count.into()
+}
+
 /// No plan's points, with these multipliers of its components, are larger in size.
 ///
 /// Sums, over candidates, the largest size that each component of a rotation can take, and the most that
@@ -39,38 +49,51 @@ pub(in super::super) fn size(parts: &SchemeBuilder, terms: &Terms) -> i128 {
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
-    let of_ranks = |weights: &PreferenceWeights| {
-        let points = weights.ranks.values().chain([&weights.otherwise]);
-        points.map(|&points| size(points)).max().unwrap_or(0)
-    };
     let hosts = Some(&objective.host_preference).filter(|weights| !weights.is_none());
+    let hosts = hosts.map_or(0, |weights| of_ranks(weights, scale));
     let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
-    let each_period = times(terms.crossing, size(objective.crossing * boundary(parts)))
-        + times(terms.competency, competency(parts))
+    // A level that lapses can be gained again by every placement.
+    let lapses = parts.competencies.iter().any(|competency| competency.lapses.is_some());
+    let gains = if lapses { periods(parts) } else { 1 };
+    let common = own(parts, parts.posts.iter().map(|post| post.points))
+        + own(parts, parts.streams.iter().map(|stream| stream.points));
+    let each_period = times(terms.competency, competency(parts))
         + times(terms.values, size(objective.values))
-        + times(terms.preference, of_ranks(&objective.preference))
-        + times(terms.host, hosts.map_or(0, of_ranks));
+        + times(terms.host, hosts)
+        + times(terms.own, common);
     let once = times(terms.breadth, breadth(parts))
         + times(terms.bonus, size(objective.translator.bonus))
-        + times(terms.development, levels * size(objective.development));
-    let own = |candidate: &Candidate| {
-        let sizes = candidate.points.values().map(|&points| libm::fabs(points));
-        times(terms.own, size(objective.own * sizes.fold(0.0, f64::max)))
+        + times(terms.development, gains * levels * size(objective.development));
+    let (penalties_of_all, boundary) = (penalties::shared(parts), boundary(parts));
+    let rotation = |candidate: &Candidate| {
+        let common = &candidate.points_for;
+        let maps =
+            [&candidate.points, &common.streams, &common.providers, &common.kinds, &common.places];
+        let sizes = maps.map(|map| own(parts, map.values().copied()));
+        let own = times(terms.own, sizes.iter().sum::<i128>().max(1));
+        let lost = penalties_of_all + penalties::own(parts, candidate);
+        let weighted = weighted(parts, candidate, boundary, terms);
+        periods(parts) * (each_period + own + weighted)
+            + once
+            + times(terms.penalties.max(terms.waiting), lost)
     };
-    let periods = i128::from(parts.periods.count);
-    let rotation = |candidate| periods * (each_period + own(candidate)) + once;
     parts.candidates.iter().map(rotation).sum::<i128>()
         + times(terms.cohort, rules::most_lost(parts))
 }
 
-/// The most that breadth can be worth.
-fn breadth(parts: &SchemeBuilder) -> i128 {
-    let size = |weight: f64| 1 + ceil(f64::from(parts.scale) * weight);
-    match &parts.objective.breadth {
-        Breadth::None => 0,
-        Breadth::Geometric { limit, .. } => size(*limit),
-        Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
-    }
+/// The largest size of the points of a rank.
+fn of_ranks(weights: &PreferenceWeights, factor: f64) -> i128 {
+    let points = weights.ranks.values().chain([&weights.otherwise]);
+    points.map(|&points| 1 + ceil(factor * points)).max().unwrap_or(0)
+}
+
+/// The largest size, per period, of what a candidate's own weights multiply.
+fn weighted(parts: &SchemeBuilder, candidate: &Candidate, boundary: f64, terms: &Terms) -> i128 {
+    let (objective, weights) = (&parts.objective, &candidate.weights);
+    let scale = f64::from(parts.scale);
+    let crossing = 1 + ceil(scale * (weights.crossing * objective.crossing * boundary));
+    let preference = of_ranks(&objective.preference, scale * weights.preference);
+    i128::from(terms.preference) * preference + i128::from(terms.crossing) * crossing
 }
 
 /// Each entry is rounded on its own, so many entries may add up to more than the weight.
@@ -89,4 +112,24 @@ fn boundary(parts: &SchemeBuilder) -> f64 {
     });
     let sum: f64 = dimensions.sum();
     sum.max(largest(&mut boundary.pairs.iter().map(|pair| pair.weight)))
+}
+
+/// The largest size of a candidate's exposure.
+pub(super) fn exposure(parts: &SchemeBuilder) -> i128 {
+    let scale = f64::from(parts.scale);
+    let objective = &parts.objective;
+    let size = |weight: f64| 1 + ceil(scale * weight);
+    let weights = parts.candidates.iter().map(|candidate| candidate.weights.crossing);
+    let crossing = size(weights.fold(1.0, f64::max) * objective.crossing * boundary(parts));
+    periods(parts) * crossing + breadth(parts) + size(objective.translator.bonus)
+}
+
+/// The largest size of breadth.
+fn breadth(parts: &SchemeBuilder) -> i128 {
+    let size = |weight: f64| 1 + ceil(f64::from(parts.scale) * weight);
+    match &parts.objective.breadth {
+        Breadth::None => 0,
+        Breadth::Geometric { limit, .. } => size(*limit),
+        Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
+    }
 }

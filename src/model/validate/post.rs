@@ -3,7 +3,7 @@
 use super::super::path::Path;
 use super::super::{Duration, Places, Post};
 use super::calendar::Horizon;
-use super::{Check, LONGEST, MOST_PLACES, number};
+use super::{Check, LONGEST, MOST_PLACES, lists, number};
 use crate::error::FaultCode;
 
 /// What the checks of candidates need to know of a post. Periods are bits, from 0.
@@ -24,7 +24,12 @@ pub(super) fn span(first: usize, count: usize) -> u128 {
 
 /// Places of a post in a period, from 0.
 pub(super) fn places_in(post: &Post, period: usize) -> u32 {
-    match &post.places {
+    people_in(&post.places, period)
+}
+
+/// People in a period, from 0.
+fn people_in(people: &Places, period: usize) -> u32 {
+    match people {
         Places::Every(places) => *places,
         Places::Varying { default, by_period } => {
             *by_period.get(&(period as u32 + 1)).unwrap_or(default)
@@ -44,27 +49,69 @@ impl PostFacts {
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;
     let path = root.field("posts");
+    let streams = root.field("streams");
+    for (at, stream) in check.parts.streams.iter().enumerate() {
+        let path = streams.index(at);
+        number::weight(check.findings, &path.field("points"), stream.points);
+    }
     for (at, post) in check.parts.posts.iter().enumerate() {
         let path = path.index(at);
         check.names.providers.find(check.findings, &post.provider, &path.field("provider"));
+        also(check, post, &path.field("also"));
         if let Some(stream) = &post.stream {
             check.names.streams.find(check.findings, stream, &path.field("stream"));
         }
         check.levels(&post.essential, 1, &path.field("essential"));
         check.levels(&post.desirable, 1, &path.field("desirable"));
         check.levels(&post.develops, 1, &path.field("develops"));
+        steps(check, post, &path.field("steps"));
         check.names.tags.find_all(check.findings, &post.tags, &path.field("tags"));
+        let names = &check.names;
+        names.requirements.find_all(check.findings, &post.meets, &path.field("meets"));
+        names.clearances.find_all(check.findings, &post.clearances, &path.field("clearances"));
+        if let Some(manager) = &post.manager {
+            lists::id(check.findings, manager, &path.field("manager"));
+        }
+        number::weight(check.findings, &path.field("points"), post.points);
         let duration = duration(check, post.duration, &path.field("duration"));
         let starts = starts(check, post, &path.field("starts"));
-        places(check, post, &path.field("places"));
         if let Some(ranks) = &post.ranks {
             check.ranks(ranks, &path.field("ranks"));
         }
+        places(check, &post.places, &path.field("places"));
+        minimum(check, post, &path.field("minimum"));
         let open = (0..128).filter(|&period| places_in(post, period) > 0);
         let open = open.fold(0, |mask, period| mask | 1 << period);
         let facts = PostFacts { duration, starts, open };
         usable(check, &facts, &path);
         check.posts.push(facts);
+    }
+}
+
+/// A second provider is another one.
+fn also(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) {
+    let Some(also) = &post.also else { return };
+    let found = check.names.providers.find(check.findings, also, path);
+    if found.is_some() && *also == post.provider {
+        check.error(
+            path,
+            FaultCode::SelfPair,
+            format!("the post is with `{also}` already"),
+            "name another provider, or leave `also` out",
+        );
+    }
+}
+
+/// Each competency rises to a level or by a number of levels, not both.
+fn steps(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) {
+    check.levels(&post.steps, 1, path);
+    for id in post.steps.keys().filter(|id| post.develops.contains_key(*id)) {
+        check.error(
+            &path.key(id.as_str()),
+            FaultCode::FieldsConflict,
+            format!("`{id}` is in `develops` already"),
+            "keep one of them",
+        );
     }
 }
 
@@ -102,8 +149,8 @@ fn starts(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) -> u128 {
     check.whens(starts, path)
 }
 
-fn places(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) {
-    let (default, by_period) = match &post.places {
+fn places(check: &mut Check<'_, '_>, people: &Places, path: &Path<'_>) {
+    let (default, by_period) = match people {
         Places::Every(places) => {
             number::within(check.findings, path, *places, 0, MOST_PLACES);
             return;
@@ -117,6 +164,23 @@ fn places(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) {
         let path = entries.key(&key);
         number::within(check.findings, &path, places, 0, MOST_PLACES);
         check.when(period.into(), &path);
+    }
+}
+
+/// Checks that a post's minimum fits into its places.
+fn minimum(check: &mut Check<'_, '_>, post: &Post, path: &Path<'_>) {
+    let Some(minimum) = &post.minimum else { return };
+    places(check, minimum, path);
+    let Some(&Horizon { count, .. }) = check.horizon.as_ref() else { return };
+    let above = (0..count).find(|&period| people_in(minimum, period) > places_in(post, period));
+    if let Some(period) = above.filter(|_| !check.findings.has_errors_in(path)) {
+        let (least, most) = (people_in(minimum, period), places_in(post, period));
+        check.error(
+            path,
+            FaultCode::ContradictoryRule,
+            format!("period {} asks for {least} people and has {most} place(s)", period + 1),
+            "state a minimum that fits into `places` in every period",
+        );
     }
 }
 

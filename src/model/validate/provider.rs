@@ -1,7 +1,9 @@
 //! Places, competencies and providers.
 
+use super::super::Competency;
 use super::super::path::Path;
-use super::{Check, calendar, lists, number};
+use super::{Check, LONGEST, calendar, lists, number};
+use crate::error::FaultCode;
 
 pub(super) fn places(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;
@@ -17,6 +19,26 @@ pub(super) fn competencies(check: &mut Check<'_, '_>) {
     for (at, competency) in check.parts.competencies.iter().enumerate() {
         let path = path.index(at);
         number::within(check.findings, &path.field("levels"), competency.levels.into(), 1, 100);
+        lapse(check, competency, &path);
+    }
+}
+
+/// When levels lapse, and to which.
+fn lapse(check: &mut Check<'_, '_>, competency: &Competency, path: &Path<'_>) {
+    let Some(periods) = competency.lapses else {
+        if competency.lapses_to > 0 && check.findings.reads(&path.field("lapses")) {
+            calendar::together(check.findings, path, "lapses_to", "lapses");
+        }
+        return;
+    };
+    number::within(check.findings, &path.field("lapses"), periods, 1, LONGEST);
+    if competency.lapses_to > competency.levels {
+        check.error(
+            &path.field("lapses_to"),
+            FaultCode::LevelAboveTop,
+            format!("levels lapse to {}, above the top level", competency.lapses_to),
+            format!("state a level up to {}", competency.levels),
+        );
     }
 }
 

@@ -1,8 +1,16 @@
 //! The rules that hold for every candidate, and those of the cohort.
 
+mod apart;
+mod balance;
+mod filled;
 mod most_lost;
+pub(super) mod paths;
+mod release;
 mod resources;
+mod shares;
 mod targets;
+mod together;
+mod totals;
 
 use std::collections::HashSet;
 
@@ -50,4 +58,18 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     }
     resources::check(check);
     targets::check(check);
+    let soft = [("minimum_points", rules.minimum_points), ("mentor_points", rules.mentor_points)];
+    for (name, points) in soft {
+        if let Some(points) = points {
+            number::positive(check.findings, &path.field(name), points);
+        }
+    }
+    filled::check(check, &path.field("filled"));
+    totals::check(check, &path.field("totals"));
+    shares::check(check, &path.field("shares"));
+    release::check(check, &path.field("release"));
+    balance::check(check, &path.field("balance"));
+    apart::check(check, &path.field("apart"));
+    together::check(check, &path.field("together"));
+    paths::check(check);
 }

@@ -43,6 +43,33 @@ pub(super) fn candidates(check: &mut Check<'_, '_>, select: &CandidateSelect, pa
     }
 }
 
+/// Checks a set of providers that a rule is about.
+pub(super) fn providers(check: &mut Check<'_, '_>, set: Option<&BTreeSet<Id>>, path: &Path<'_>) {
+    if let Some(ids) = set {
+        check.names.providers.find_all(check.findings, ids, path);
+        not_empty(check, Some(ids.is_empty()), path);
+    }
+}
+
+/// Checks a set of candidates, and that it names no fewer and no more than it should.
+pub(super) fn several(
+    check: &mut Check<'_, '_>,
+    ids: &BTreeSet<Id>,
+    (least, most): (usize, usize),
+    path: &Path<'_>,
+) {
+    check.names.candidates.find_all(check.findings, ids, path);
+    if !(least..=most).contains(&ids.len()) && !check.findings.has_errors_in(path) {
+        let wanted = if least == most { "exactly" } else { "at least" };
+        check.error(
+            path,
+            FaultCode::NumberOutOfRange,
+            format!("the set names {} candidates", ids.len()),
+            format!("name {wanted} {least}"),
+        );
+    }
+}
+
 fn not_empty(check: &mut Check<'_, '_>, empty: Option<bool>, path: &Path<'_>) {
     if empty == Some(true) && !check.findings.has_errors_in(path) {
         check.error(

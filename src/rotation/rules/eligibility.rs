@@ -4,10 +4,19 @@ use crate::model::{CandidateRow, PostIx, ProviderIx};
 use crate::rotation::period_set::PeriodSet;
 
 /// Whether a listed post is open to the candidate in some period.
-pub(in crate::rotation) fn open(row: &CandidateRow, post: PostIx, provider: ProviderIx) -> bool {
+///
+/// A veto on either of its providers closes it.
+pub(in crate::rotation) fn open(
+    row: &CandidateRow,
+    post: PostIx,
+    provider: ProviderIx,
+    also: Option<ProviderIx>,
+) -> bool {
+    let vetoed = |provider| row.vetoed_providers.binary_search(&provider).is_ok();
     row.refused.binary_search(&post).is_err()
         && row.vetoed_posts.binary_search(&post).is_err()
-        && row.vetoed_providers.binary_search(&provider).is_err()
+        && !vetoed(provider)
+        && !also.is_some_and(vetoed)
 }
 
 /// Starts that are ruled out by name.

@@ -4,15 +4,24 @@
 //! is one file here, which turns it into rows; whatever the rule, the engine sees rows alone. What
 //! placements under way use is taken off the limits beforehand.
 
+mod apart;
+mod balance;
+mod filled;
+mod mentors;
+mod minimum;
+mod release;
 mod resources;
+mod shares;
 mod targets;
 mod tariff;
+mod together;
+mod totals;
 
 use std::sync::Arc;
 
 pub(super) use tariff::ROW_UNIT;
 
-use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, Scheme, When};
+use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, ProviderIx, Scheme, When};
 use crate::rotation::Step;
 
 /// A bound on a sum of amounts over all rotations.
@@ -45,17 +54,17 @@ pub(super) struct Soft {
 /// Amounts that some placements add to a row, or to the rows of their periods.
 #[derive(Clone, Debug)]
 struct Term {
-    /// The row; with `each_period` the row of the first period.
-    row: u32,
-    each_period: bool,
+    /// The row by period; [`NONE`] where it does not count.
+    rows: Arc<[u32]>,
     /// Whether it counts once, in the period of the start.
     once: bool,
     amount: i64,
     /// By post.
     posts: Arc<[bool]>,
-    /// Periods in which it counts, one bit each.
-    periods: u128,
 }
+
+/// No row.
+const NONE: u32 = u32::MAX;
 
 /// An amount that a placement adds to a row in one period.
 #[derive(Clone, Copy, Debug)]
@@ -80,13 +89,6 @@ pub(super) struct Rows {
     folds: tariff::Folds,
     /// Positions among the folds, by place.
     cells_of_place: Vec<Vec<u32>>,
-}
-
-impl Soft {
-    /// So many points, in units of weight, for each unit of amount.
-    fn each(scheme: &Scheme, points: f64) -> Self {
-        Self { points: scheme.scaled(points), per: 1, times: scheme.weights().terms.cohort }
-    }
 }
 
 impl Row {
@@ -140,6 +142,20 @@ impl Rows {
         rows.of_candidate = vec![Vec::new(); scheme.candidates().len()];
         resources::add(scheme, &mut rows);
         targets::add(scheme, &mut rows);
+        minimum::add(scheme, &mut rows);
+        filled::add(scheme, &mut rows);
+        totals::add(scheme, &mut rows);
+        shares::add(scheme, &mut rows);
+        release::add(scheme, &mut rows);
+        balance::add(scheme, &mut rows);
+        mentors::add(scheme, &mut rows);
+        apart::add(scheme, &mut rows);
+        together::add(scheme, &mut rows);
+        let times = scheme.weights().terms.cohort;
+        rows.rows
+            .iter_mut()
+            .filter_map(|row| row.soft.as_mut())
+            .for_each(|soft| soft.times = times);
         rows.folds = tariff::Folds::of(scheme, &rows);
         if !rows.is_empty() {
             rows.index_places(posts * scheme.periods());
@@ -182,8 +198,11 @@ impl Rows {
                 continue;
             }
             let length = if term.once { 1 } else { duration };
-            for period in (start..start + length).filter(|period| term.periods >> period & 1 == 1) {
-                let row = term.row as usize + if term.each_period { period } else { 0 };
+            for period in start..start + length {
+                let row = term.rows[period] as usize;
+                if term.rows[period] == NONE {
+                    continue;
+                }
                 add(Cell { row, period, amount: term.amount, shared });
             }
         }
@@ -233,13 +252,32 @@ impl Rows {
         row.most = row.most.map(|most| most - amount);
     }
 
-    /// Adds a term of all candidates, or of those given.
-    fn term(&mut self, term: Term, who: Option<&[CandidateIx]>) {
+    /// Adds a row for each period in force; returns them by period.
+    fn by_period(
+        &mut self,
+        in_force: u128,
+        periods: usize,
+        row: impl Fn(usize) -> Row,
+    ) -> Arc<[u32]> {
+        let at = |period: usize| {
+            if in_force >> period & 1 == 1 { self.row(row(period)) } else { NONE }
+        };
+        (0..periods).map(at).collect()
+    }
+
+    /// Adds a term of all candidates, or of those given; placements under way come off the limits.
+    fn term(&mut self, scheme: &Scheme, term: Term, who: Option<&[CandidateIx]>) {
         let at = self.terms.len() as u32;
-        let last =
-            term.row as usize + if term.each_period { term.periods.ilog2() as usize } else { 0 };
-        for row in &mut self.rows[term.row as usize..=last] {
+        for &row in term.rows.iter().filter(|&&row| row != NONE) {
+            let row = &mut self.rows[row as usize];
             row.unit = row.unit.max(term.amount.abs());
+        }
+        for (candidate, post, until) in under_way(scheme).filter(|_| !term.once) {
+            if term.posts[post.get()] && who.is_none_or(|who| who.contains(&candidate)) {
+                for &row in term.rows[..until].iter().filter(|&&row| row != NONE) {
+                    self.take(row as usize, term.amount);
+                }
+            }
         }
         match who {
             None => {
@@ -249,6 +287,24 @@ impl Rows {
             Some(who) => who.iter().for_each(|ix| self.of_candidate[ix.get()].push(at)),
         }
         self.terms.push(term);
+    }
+}
+
+impl Row {
+    /// A row without limits, of what may be broken at a price of so many points per so many units.
+    fn new(name: String, soft: Option<(i64, i64)>) -> Self {
+        let soft = soft.map(|(points, per)| Soft { points, per, times: 1 });
+        Self { name, least: None, most: None, soft, unit: 1, linear: true }
+    }
+
+    fn at_least(mut self, least: Option<i64>) -> Self {
+        self.least = least;
+        self
+    }
+
+    fn at_most(mut self, most: Option<i64>) -> Self {
+        self.most = most;
+        self
     }
 }
 
@@ -265,6 +321,21 @@ fn name(rule: &str, parts: &[&str]) -> String {
 /// Posts by index that match a selection.
 fn matching(scheme: &Scheme, select: &PostSelect) -> Arc<[bool]> {
     scheme.posts().map(|post| select.matches(scheme, post)).collect()
+}
+
+/// The one post, by index.
+fn only(scheme: &Scheme, post: PostIx) -> Arc<[bool]> {
+    scheme.posts().map(|other| other == post).collect()
+}
+
+/// Posts whose provider is one of these, by index.
+fn hosted(scheme: &Scheme, by: impl Fn(ProviderIx) -> bool) -> Arc<[bool]> {
+    scheme.posts().map(|post| by(scheme.post_row(post).provider)).collect()
+}
+
+/// Points lost per unit, in whole points.
+fn lost(scheme: &Scheme, points: Option<f64>) -> Option<(i64, i64)> {
+    points.map(|points| (scheme.scaled(points), 1))
 }
 
 /// Candidates that match a selection; `None` where all do.

@@ -1,6 +1,6 @@
 //! Resources: amounts used, within limits over the horizon or in each period.
 
-use super::{Row, Rows, Soft, Term, chosen, matching, name, periods, under_way};
+use super::{NONE, Row, Rows, Term, chosen, lost, matching, name, periods};
 use crate::model::{Per, Resource, Scheme};
 
 pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
@@ -10,34 +10,28 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
 }
 
 fn one(scheme: &Scheme, rows: &mut Rows, resource: &Resource) {
-    let count = if resource.each_period { scheme.periods() } else { 1 };
-    let soft = resource.points.map(|points| Soft::each(scheme, points));
-    let mut first = 0;
-    for at in 0..count {
-        let period = (at + 1).to_string();
-        let parts = [resource.id.as_str(), &period];
-        let name = name("resources", if resource.each_period { &parts } else { &parts[..1] });
-        let (least, most) = (resource.at_least, resource.at_most);
-        let row = rows.row(Row { name, least, most, soft, unit: 1, linear: true });
-        if at == 0 {
-            first = row;
-        }
-    }
+    let id = resource.id.as_str();
+    let row = |name| {
+        let row = Row::new(name, lost(scheme, resource.points));
+        row.at_least(resource.at_least).at_most(resource.at_most)
+    };
+    let count = scheme.periods();
+    let all: Vec<u32> = if resource.each_period {
+        let named = |period: usize| row(name("resources", &[id, &(period + 1).to_string()]));
+        rows.by_period(u128::MAX, count, named).to_vec()
+    } else {
+        vec![rows.row(row(name("resources", &[id]))); count]
+    };
     for uses in &resource.uses {
-        let posts = matching(scheme, &uses.posts);
-        let who = chosen(scheme, &uses.candidates);
         let open = periods(scheme, &uses.periods);
-        let once = uses.per == Per::Placement;
-        for (candidate, post, until) in under_way(scheme).filter(|_| !once) {
-            if posts[post.get()] && uses.candidates.matches(scheme, candidate) {
-                for period in (0..until).filter(|period| open >> period & 1 == 1) {
-                    let at = first as usize + if resource.each_period { period } else { 0 };
-                    rows.take(at, uses.amount);
-                }
-            }
-        }
-        let (row, each_period, amount) = (first, resource.each_period, uses.amount);
-        let term = Term { row, each_period, once, amount, posts, periods: open };
-        rows.term(term, who.as_deref());
+        let counted = all.iter().enumerate();
+        let counted = counted.map(|(p, &row)| if open >> p & 1 == 1 { row } else { NONE });
+        let term = Term {
+            rows: counted.collect(),
+            once: uses.per == Per::Placement,
+            amount: uses.amount,
+            posts: matching(scheme, &uses.posts),
+        };
+        rows.term(scheme, term, chosen(scheme, &uses.candidates).as_deref());
     }
 }

@@ -6,7 +6,7 @@
 use super::{Row, Rows, Soft, name};
 use crate::model::{Between, CandidateIx, ProviderIx, Scheme};
 use crate::rotation::Step;
-use crate::score::exposure::{Background, is_translator};
+use crate::score::exposure::{Background, is_translator, kinds_of};
 
 /// What is asked of one candidate.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
 }
 
 fn people(scheme: &Scheme, name: String, at_least: u32, points: Option<f64>) -> Row {
-    let soft = points.map(|points| Soft::each(scheme, points));
+    let soft = points.map(|points| Soft { points: scheme.scaled(points), per: 1, times: 1 });
     Row { name, least: Some(at_least.into()), most: None, soft, unit: 1, linear: false }
 }
 
@@ -79,8 +79,10 @@ impl Targets {
         let mut placed = 0u128;
         for step in steps {
             let row = scheme.post_row(step.post);
-            let served = &mut periods[scheme.kind_of(row.provider).get()];
-            *served = served.saturating_add(row.duration as u32);
+            for kind in kinds_of(scheme, step.post) {
+                let served = &mut periods[kind.get()];
+                *served = served.saturating_add(row.duration as u32);
+            }
             let crosses =
                 last.is_some_and(|from| scheme.boundaries().weight(from, row.provider) > 0);
             crossings += u32::from(crosses);
@@ -97,7 +99,7 @@ impl Targets {
             let spell = row.history.iter().any(|spell| spell.counts && spell.provider == provider);
             let posts =
                 steps.iter().map(|step| step.post).chain(row.under_way.map(|held| held.post));
-            let mut hosts = posts.map(|post| scheme.post_row(post).provider);
+            let mut hosts = posts.flat_map(|post| scheme.post_row(post).providers());
             spell
                 || hosts.any(|host| host == provider)
                 || home.is_some_and(|(at, _)| at == provider)

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::{Row, Rows};
+use super::{NONE, Row, Rows};
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
@@ -70,17 +70,18 @@ impl Folds {
     pub(super) fn of(scheme: &Scheme, rows: &Rows) -> Self {
         let mut folded = vec![true; rows.len()];
         for &term in rows.of_post.iter().flatten().filter(|&&at| rows.terms[at as usize].once) {
-            rows.rows_of(term).for_each(|row| folded[row] = false);
+            let counted = rows.terms[term as usize].rows.iter().filter(|&&row| row != NONE);
+            counted.for_each(|&row| folded[row as usize] = false);
         }
         let mut cells: Vec<(u32, u32, i64)> = Vec::new();
         for post in scheme.posts() {
             for &at in &rows.of_post[post.get()] {
                 let term = &rows.terms[at as usize];
-                for period in (0..scheme.periods()).filter(|p| term.periods >> p & 1 == 1) {
-                    let row = term.row as usize + if term.each_period { period } else { 0 };
+                let counted = term.rows.iter().enumerate().filter(|(_, row)| **row != NONE);
+                for (period, &row) in counted {
                     let place = post.get() * scheme.periods() + period;
-                    if folded[row] {
-                        cells.push((row as u32, place as u32, term.amount));
+                    if folded[row as usize] {
+                        cells.push((row, place as u32, term.amount));
                     }
                 }
             }
@@ -120,15 +121,6 @@ fn add(price: i64, row: i64, amount: i64) -> i64 {
 }
 
 impl Rows {
-    /// Rows that a term touches.
-    pub(super) fn rows_of(&self, term: u32) -> impl Iterator<Item = usize> + use<> {
-        let term = &self.terms[term as usize];
-        let (first, each_period, periods) = (term.row as usize, term.each_period, term.periods);
-        let last = if each_period { periods.ilog2() as usize } else { 0 };
-        let counts = move |at: &usize| !each_period || periods >> at & 1 == 1;
-        (0..=last).filter(counts).map(move |at| first + at)
-    }
-
     /// Makes the placements of an oracle pay for what is not folded into the prices of their places.
     pub(in crate::solve) fn charge(&self, oracle: &mut Oracle<'_>, threads: &Threads) {
         if self.is_empty() {

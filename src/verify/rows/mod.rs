@@ -3,9 +3,19 @@
 //! Each rule is one file, which lists its rows and says what a stay in a post adds to them, period by
 //! period. Placements under way add to a row before any plan is made. `certify` prices the same rows.
 
+mod apart;
+mod balance;
+mod filled;
+mod grid;
+mod mentors;
+mod minimum;
+mod release;
 mod resources;
 mod select;
+mod shares;
 mod targets;
+mod together;
+mod totals;
 
 use std::fmt::{Display, Write};
 
@@ -47,6 +57,13 @@ struct Stay {
     starts: bool,
 }
 
+impl Stay {
+    /// Whether the placement starts in this period of the horizon.
+    fn starts_in(&self, period: usize) -> bool {
+        self.starts && period == self.from
+    }
+}
+
 /// Takes row, period and amount.
 type Add<'f> = dyn FnMut(usize, usize, i64) + 'f;
 
@@ -69,7 +86,7 @@ struct Sheet<'a> {
 /// All rows of a scheme, in a fixed order.
 pub(crate) struct Rows<'a> {
     scheme: &'a Scheme,
-    rows: Vec<Row>,
+    all: Vec<Row>,
     amounts: Vec<Box<dyn Amounts + 'a>>,
 }
 
@@ -78,31 +95,44 @@ impl<'a> Rows<'a> {
         let mut sheet = Sheet { scheme: cohort.scheme, rows: Vec::new(), amounts: Vec::new() };
         resources::list(&mut sheet);
         targets::list(&mut sheet);
-        let Sheet { scheme, rows, amounts } = sheet;
-        let mut rows = Self { scheme, rows, amounts };
+        minimum::list(&mut sheet);
+        filled::list(&mut sheet);
+        totals::list(&mut sheet);
+        shares::list(&mut sheet);
+        release::list(&mut sheet);
+        balance::list(&mut sheet);
+        mentors::list(&mut sheet);
+        apart::list(&mut sheet);
+        together::list(&mut sheet);
+        let Sheet { scheme, rows: all, amounts } = sheet;
+        let mut rows = Self { scheme, all, amounts };
         rows.begin();
         rows
     }
 
     /// Counts the placements under way.
     fn begin(&mut self) {
-        if self.rows.is_empty() {
+        if self.all.is_empty() {
             return;
         }
         for candidate in self.scheme.candidates() {
             if let Some(held) = self.scheme.candidate_row(candidate).under_way {
                 let until = held.remaining.min(self.scheme.periods());
                 let stay = Stay { candidate, post: held.post, from: 0, until, starts: false };
-                let rows = &mut self.rows;
+                let rows = &mut self.all;
                 let mut add = |row: usize, _, amount| rows[row].under_way += amount;
                 self.amounts.iter().for_each(|rule| rule.stay(&stay, &mut add));
             }
         }
     }
 
+    pub(crate) fn scheme(&self) -> &'a Scheme {
+        self.scheme
+    }
+
     /// All rows, each at its index.
     pub(crate) fn all(&self) -> &[Row] {
-        &self.rows
+        &self.all
     }
 
     /// What the new placements of a rotation add, placement by placement: row, period and amount.
@@ -118,7 +148,7 @@ impl<'a> Rows<'a> {
     /// Says which hard rows sums of new amounts break, and counts what soft ones lose.
     pub(super) fn settle(&self, sums: &[i64], points: &mut PlanPoints) -> Vec<Violation> {
         let mut violations = Vec::new();
-        for (row, sum) in self.rows.iter().zip(sums) {
+        for (row, sum) in self.all.iter().zip(sums) {
             let amount = row.under_way + sum;
             let excess = row.excess(amount);
             match row.soft {
@@ -178,6 +208,12 @@ impl Row {
         self
     }
 
+    /// Makes it the row of one post.
+    fn at(mut self, post: PostIx) -> Self {
+        self.post = Some(post);
+        self
+    }
+
     /// Makes it the row of one period, given from 0 and named from 1.
     fn in_period(mut self, period: usize) -> Self {
         self.period = Some(period);
@@ -200,6 +236,17 @@ impl Row {
         let below = self.at_least.map_or(0, |least| least - amount);
         let above = self.at_most.map_or(0, |most| amount - most);
         below.max(above).max(0)
+    }
+
+    /// Points lost at the least over sums of new amounts in a range; `None` if all of them break it.
+    pub(crate) fn least_lost(&self, low: i64, high: i64) -> Option<i64> {
+        let (low, high) = (low + self.under_way, high + self.under_way);
+        let nearest = match (self.at_least, self.at_most) {
+            (_, Some(most)) if low > most => low,
+            (Some(least), _) if high < least => high,
+            _ => return Some(0),
+        };
+        self.soft.map(|soft| soft.lost(self.excess(nearest)))
     }
 
     fn broken(&self, scheme: &Scheme, amount: i64) -> Violation {

@@ -48,7 +48,7 @@ impl Amounts for Used {
     fn stay(&self, stay: &Stay, add: &mut Add<'_>) {
         for period in stay.from..stay.until {
             let counts = |uses: &&Uses| {
-                let now = uses.per == Per::Period || (stay.starts && period == stay.from);
+                let now = uses.per == Per::Period || stay.starts_in(period);
                 now && uses.periods[period] && uses.scope.has(stay)
             };
             let amount: i64 = self.uses.iter().filter(counts).map(|uses| uses.amount).sum();

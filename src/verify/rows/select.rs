@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Stay;
-use crate::model::{CandidateSelect, PostSelect, Scheme, When};
+use crate::model::{CandidateSelect, PostIx, PostSelect, Scheme, When};
 
 /// Posts and candidates by index.
 pub(super) struct Scope {
@@ -19,8 +19,12 @@ impl Scope {
         }
     }
 
+    pub(super) fn has_post(&self, post: PostIx) -> bool {
+        self.posts[post.get()]
+    }
+
     pub(super) fn has(&self, stay: &Stay) -> bool {
-        self.posts[stay.post.get()] && self.candidates[stay.candidate.get()]
+        self.has_post(stay.post) && self.candidates[stay.candidate.get()]
     }
 }
 

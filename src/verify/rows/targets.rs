@@ -77,7 +77,7 @@ fn has_served(person: &Person<'_>, rotation: &[Step], provider: usize) -> bool {
     let spells = row.history.iter().filter(|spell| spell.counts).map(|spell| spell.provider);
     let under_way = row.under_way.map(|held| held.post);
     let posts = rotation.iter().map(|&(post, _)| post).chain(under_way);
-    let hosts = posts.map(|post| scheme.post_row(post).provider);
+    let hosts = posts.flat_map(|post| scheme.post_row(post).providers());
     let at_home = scheme.weights().home_service && !idle_periods(person, rotation).is_empty();
     let home = row.home.filter(|_| at_home);
     spells.chain(hosts).chain(home).any(|host| host.get() == provider)

@@ -11,7 +11,7 @@ pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
 /// Why the post is not open to the candidate from that start.
 fn closed(person: &Person<'_>, (post, start): Step) -> Option<&'static str> {
     let row = person.row;
-    let provider = person.scheme().post_row(post).provider;
+    let mut providers = person.scheme().post_row(post).providers();
     let forbids = |&(ruled_out, when): &(_, Option<usize>)| {
         ruled_out == post && when.is_none_or(|when| when == start)
     };
@@ -19,7 +19,7 @@ fn closed(person: &Person<'_>, (post, start): Step) -> Option<&'static str> {
         Some("is not among the posts open to the candidate")
     } else if row.vetoed_posts.contains(&post) {
         Some("is vetoed by the candidate")
-    } else if row.vetoed_providers.contains(&provider) {
+    } else if providers.any(|provider| row.vetoed_providers.contains(&provider)) {
         Some("is with a provider vetoed by the candidate")
     } else if row.refused.contains(&post) {
         Some("is refused by the scheme or the host")

@@ -10,6 +10,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
     }
     let mut held = Held::at_first_placement(person);
     for &step in rotation {
+        held.wait(scheme, step.1);
         let row = scheme.post_row(step.0);
         for &(competency, level) in &row.essential {
             let has = held.level(competency);
@@ -19,6 +20,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
                 out.push(broken(person, Rule::Essential, step, detail));
             }
         }
-        held.raise(&row.develops);
+        held.serve(scheme, step.0);
+        held.raise(scheme, step.0);
     }
 }

@@ -8,9 +8,11 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
     if person.row.minimum_fit.is_empty() {
         return;
     }
+    let scheme = person.scheme();
     let mut held = Held::at_first_placement(person);
     for &step in rotation {
-        let (post, _) = step;
+        let (post, start) = step;
+        held.wait(scheme, start);
         if let Some(least) = lookup(&person.row.minimum_fit, post) {
             let fit = fit(person, post, &held);
             if fit < least {
@@ -18,6 +20,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
                 out.push(broken(person, Rule::MinimumFit, step, detail));
             }
         }
-        held.raise(&person.scheme().post_row(post).develops);
+        held.serve(scheme, post);
+        held.raise(scheme, post);
     }
 }

@@ -27,6 +27,10 @@ fn by_layer(parts: &SchemeBuilder, candidate: &Candidate, rotation: &Rotation) -
     let host = fit_of(|alone, all| alone.host_preference = all.host_preference.clone());
     let own = fit_of(|alone, all| alone.own = all.own);
     let all = pay(parts, candidate, rotation);
+    let mut at_once = parts.clone();
+    at_once.objective.waiting = 0.0;
+    let penalties = -pay(&at_once, candidate, rotation).lost;
+    let waiting = -all.lost - penalties;
     let value = |terms: &Terms| {
         terms.crossing * all.crossings
             + terms.breadth * all.breadth
@@ -37,6 +41,8 @@ fn by_layer(parts: &SchemeBuilder, candidate: &Candidate, rotation: &Rotation) -
             + terms.host * host
             + terms.own * own
             + terms.development * all.development
+            + terms.penalties * penalties
+            + terms.waiting * waiting
     };
     parts.objective.layers.iter().map(|layer| value(&layer.terms)).collect()
 }

@@ -5,9 +5,14 @@
 //! counted on its own, and every combination that could still win is tried.
 
 mod calendar;
+mod cohort;
 pub(crate) mod layers;
+mod levels;
+mod paths;
 mod pay;
 mod rules;
+mod second;
+mod statics;
 
 use std::cmp::Reverse;
 
@@ -161,7 +166,11 @@ pub(crate) fn check(parts: &SchemeBuilder, plan: &Plan) -> Result<i64, &'static 
         }
         points += pay(parts, candidate, rotation).total();
     }
-    if free.iter().any(|&places| places < 0) { Err("places") } else { Ok(points) }
+    if free.iter().any(|&places| places < 0) {
+        return Err("places");
+    }
+    let rotations = parts.candidates.iter().map(|who| plan.rotation(who.id.as_str()));
+    Ok(points - cohort::lost(parts, rotations)?)
 }
 
 /// The best plan of a scheme.
@@ -187,8 +196,15 @@ pub(crate) fn solve(parts: &SchemeBuilder) -> Answer {
     for at in (0..lists.len()).rev() {
         hope[at] = hope[at + 1] + lists[at][0].points;
     }
-    let mut search =
-        Search { lists: &lists, hope, free: free_places(parts), chosen: Vec::new(), best: None };
+    let mut search = Search {
+        parts,
+        lists: &lists,
+        hope,
+        free: free_places(parts),
+        chosen: Vec::new(),
+        best: None,
+        coupled: cohort::any(parts),
+    };
     search.descend(0);
     let best = search.best.map(|(points, chosen)| {
         let mut plan = Plan::new();
@@ -200,22 +216,37 @@ pub(crate) fn solve(parts: &SchemeBuilder) -> Answer {
     Answer { best, rotations }
 }
 
-/// Depth-first over candidates, with the sum of their best rotations as the only bound.
+/// Depth-first over candidates, with the sum of their best rotations as the only bound: rules of the
+/// cohort forbid or cost, and never add.
 struct Search<'a> {
+    parts: &'a SchemeBuilder,
     lists: &'a [Vec<Choice>],
     /// Sum of best points from each candidate on.
     hope: Vec<i64>,
     free: Vec<i64>,
     chosen: Vec<usize>,
     best: Option<(i64, Vec<usize>)>,
+    /// Whether rules of the cohort are to be looked at.
+    coupled: bool,
 }
 
 impl Search<'_> {
+    /// Points less what the chosen rotations lose together; `None` if they break a hard rule.
+    fn less_lost(&self, points: i64) -> Option<i64> {
+        if !self.coupled {
+            return Some(points);
+        }
+        let rotations = self.lists.iter().zip(&self.chosen);
+        let rotations = rotations.map(|(list, &at)| list[at].rotation.as_slice());
+        Some(points - cohort::lost(self.parts, rotations).ok()?)
+    }
+
     fn descend(&mut self, points: i64) {
         let depth = self.chosen.len();
         if depth == self.lists.len() {
-            if self.best.as_ref().is_none_or(|(best, _)| points > *best) {
-                self.best = Some((points, self.chosen.clone()));
+            let points = self.less_lost(points);
+            if points.is_some_and(|points| self.best.as_ref().is_none_or(|b| points > b.0)) {
+                self.best = points.map(|points| (points, self.chosen.clone()));
             }
             return;
         }

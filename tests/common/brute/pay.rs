@@ -8,8 +8,10 @@ use secondment::model::{
 };
 
 use super::calendar::duration;
-use super::rules::{idle_periods, levels_at};
-use super::{post, provider};
+use super::levels::{gained, levels_at};
+use super::rules::idle_periods;
+use super::second::kinds;
+use super::{paths, post, provider, statics};
 
 /// Points of a rotation, part by part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub(crate) struct Pay {
     pub(crate) bonus: i64,
     pub(crate) fit: i64,
     pub(crate) development: i64,
+    /// Lost to soft rules and to waiting.
+    pub(crate) lost: i64,
 }
 
 impl Pay {
@@ -27,7 +31,7 @@ impl Pay {
     }
 
     pub(crate) fn total(&self) -> i64 {
-        self.exposure() + self.fit + self.development
+        self.exposure() + self.fit + self.development - self.lost
     }
 }
 
@@ -49,6 +53,12 @@ impl Record {
         *self.periods.entry(host.kind.clone()).or_insert(0) += periods;
     }
 
+    fn serve_in(&mut self, parts: &SchemeBuilder, post: &Post, periods: u32) {
+        for kind in kinds(parts, post) {
+            *self.periods.entry(kind).or_insert(0) += periods;
+        }
+    }
+
     fn is_translator(&self, parts: &SchemeBuilder) -> bool {
         let definition = &parts.objective.translator;
         let long = self.periods.values().filter(|&&p| p >= definition.min_periods).count();
@@ -62,8 +72,8 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
     let mut after = before.clone();
     let mut pay = Pay::default();
     if let Some(held) = &candidate.under_way {
-        let host = provider(parts, post(parts, held.post.as_str()).provider.as_str());
-        after.serve(host, held.remaining.min(parts.periods.count));
+        let post = post(parts, held.post.as_str());
+        after.serve_in(parts, post, held.remaining.min(parts.periods.count));
     }
     let mut last = candidate
         .under_way
@@ -74,18 +84,22 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
         let post = post(parts, placed.post.as_str());
         let host = provider(parts, post.provider.as_str());
         if let Some(from) = last {
-            let weight = boundary(parts, provider(parts, from.as_str()), host);
+            let from_host = provider(parts, from.as_str());
+            let weight = boundary(parts, candidate.weights.crossing, from_host, host);
             let again = !crossed.insert(unordered(&from, &host.id));
             if parts.objective.repeat_crossings || !again || weight < 0 {
                 pay.crossings += weight;
             }
-            after.crossings += u32::from(weight > 0);
+            after.crossings += u32::from(boundary(parts, 1.0, from_host, host) > 0);
         }
         last = Some(host.id.clone());
-        after.serve(host, duration(parts, post));
+        after.serve_in(parts, post, duration(parts, post));
         let levels = levels_at(parts, candidate, rotation, placed.start);
         pay.fit += i64::from(duration(parts, post)) * fit(parts, candidate, post, &levels);
-        pay.development += development(parts, candidate, post, &levels);
+        let end = placed.start + duration(parts, post) - 1;
+        let before = levels_at(parts, candidate, rotation, end);
+        let development = points(f64::from(parts.scale) * parts.objective.development);
+        pay.development += gained(parts, candidate, post, &before) * development;
     }
     if let Some(home) = candidate.home.as_ref().filter(|_| parts.rules.home_service) {
         let idle = idle_periods(parts, candidate, rotation);
@@ -97,6 +111,7 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
     if after.is_translator(parts) && !before.is_translator(parts) {
         pay.bonus = points(f64::from(parts.scale) * parts.objective.translator.bonus);
     }
+    pay.lost = paths::lost(parts, candidate, rotation, pay.exposure());
     pay
 }
 
@@ -125,7 +140,7 @@ fn past(parts: &SchemeBuilder, candidate: &Candidate) -> (Record, BTreeSet<(Id, 
     }
     if let Some(held) = &candidate.under_way {
         let host = provider(parts, post(parts, held.post.as_str()).provider.as_str());
-        record.serve(host, held.served);
+        record.serve_in(parts, post(parts, held.post.as_str()), held.served);
         stops.push((host.id.clone(), true));
     }
     let mut crossed = BTreeSet::new();
@@ -133,7 +148,7 @@ fn past(parts: &SchemeBuilder, candidate: &Candidate) -> (Record, BTreeSet<(Id, 
         let ((from, from_counts), (to, to_counts)) = (&pair[0], &pair[1]);
         if *from_counts && *to_counts {
             let (a, b) = (provider(parts, from.as_str()), provider(parts, to.as_str()));
-            record.crossings += u32::from(boundary(parts, a, b) > 0);
+            record.crossings += u32::from(boundary(parts, 1.0, a, b) > 0);
             crossed.insert(unordered(from, to));
         }
     }
@@ -144,15 +159,15 @@ fn unordered(a: &Id, b: &Id) -> (Id, Id) {
     (a.min(b).clone(), a.max(b).clone())
 }
 
-/// Points of the boundary between two providers.
-fn boundary(parts: &SchemeBuilder, a: &Provider, b: &Provider) -> i64 {
+/// Points of the boundary between two providers for candidates of a crossing weight.
+fn boundary(parts: &SchemeBuilder, of_candidate: f64, a: &Provider, b: &Provider) -> i64 {
     if a.id == b.id {
         return 0;
     }
     let pair = unordered(&a.id, &b.id);
     let stated = parts.boundary.pairs.iter().find(|entry| unordered(&entry.a, &entry.b) == pair);
     let weight = stated.map_or_else(|| difference(parts, a, b), |entry| entry.weight);
-    points(f64::from(parts.scale) * parts.objective.crossing * weight)
+    points(f64::from(parts.scale) * parts.objective.crossing * of_candidate * weight)
 }
 
 /// Sum over the dimensions in which two different providers differ.
@@ -217,8 +232,10 @@ pub(crate) fn fit(
     let values = points(scale * objective.values * correlation(&candidate.values, &host.values));
     let ranks = &objective.preference;
     let rank = candidate.preferences.get(&post.id).and_then(|rank| ranks.ranks.get(rank));
-    let preference = points(scale * rank.copied().unwrap_or(ranks.otherwise));
+    let weight = candidate.weights.preference;
+    let preference = points(scale * weight * rank.copied().unwrap_or(ranks.otherwise));
     let own = candidate.points.get(&post.id).map_or(0, |p| points(scale * objective.own * p));
+    let own = own + statics::in_common(parts, candidate, post);
     competency(parts, post, levels) + values + preference + hosts(parts, candidate, post) + own
 }
 
@@ -278,17 +295,4 @@ fn correlation(a: &Profile, b: &Profile) -> f64 {
         yy += (y - mean_y) * (y - mean_y);
     }
     xy / (xx * yy).sqrt()
-}
-
-/// Points for the levels that a placement raises, up to the candidate's targets.
-fn development(parts: &SchemeBuilder, candidate: &Candidate, post: &Post, before: &Levels) -> i64 {
-    let mut gained = 0;
-    for (id, &stated) in &post.develops {
-        let top = parts.competencies.iter().find(|c| c.id == *id).expect("a competency").levels;
-        let target = candidate.targets.get(id).copied().unwrap_or(top);
-        let held = before.get(id).copied().unwrap_or(0);
-        let after = held.max(stated);
-        gained += i64::from(target.min(after)) - i64::from(target.min(held));
-    }
-    gained * points(f64::from(parts.scale) * parts.objective.development)
 }

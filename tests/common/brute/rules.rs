@@ -1,10 +1,12 @@
 //! Every rule on one candidate's rotation.
 
 use secondment::Placement;
-use secondment::model::{Base, Candidate, Essential, Levels, Post, Reach, SchemeBuilder};
+use secondment::model::{Base, Candidate, Essential, Levels, Post, Provider, SchemeBuilder};
 
 use super::calendar::{duration, number, places_in};
-use super::{pay, post, provider};
+use super::levels::levels_at;
+use super::second::hosts;
+use super::{paths, pay, post, provider, statics};
 
 /// Mean radius of the Earth in kilometres (IUGG).
 const EARTH_KM: f64 = 6_371.008_8;
@@ -43,7 +45,7 @@ pub(crate) fn allowed(parts: &SchemeBuilder, candidate: &Candidate, placed: &Pla
     let periods_are_open = (placed.start..=end)
         .all(|period| places_in(post, period) >= 1 && open_in(parts, candidate, period));
     let vetoed = candidate.vetoes.posts.contains(id)
-        || candidate.vetoes.providers.contains(&post.provider)
+        || hosts(post).iter().any(|host| candidate.vetoes.providers.contains(*host))
         || candidate.refused.contains(id);
     let forbidden =
         candidate.forbidden.iter().any(|entry| entry.post == *id && entry.start.is_none_or(starts));
@@ -54,32 +56,26 @@ pub(crate) fn allowed(parts: &SchemeBuilder, candidate: &Candidate, placed: &Pla
         && !vetoed
         && !forbidden
         && open
-        && within_reach(parts, candidate, post)
+        && statics::open(parts, candidate, placed)
 }
 
-fn within_reach(parts: &SchemeBuilder, candidate: &Candidate, post: &Post) -> bool {
-    let host = provider(parts, post.provider.as_str());
+/// Whether a provider lies within so many kilometres of a base.
+pub(super) fn within_km(parts: &SchemeBuilder, base: &Base, host: &Provider, km: f64) -> bool {
     let place = |id: &str| {
         let place = parts.places.iter().find(|place| place.id.as_str() == id).expect("a place");
         (place.lat, place.lon)
     };
-    match &candidate.reach {
-        None => true,
-        Some(Reach::Places(list)) => host.place.as_ref().is_some_and(|place| list.contains(place)),
-        Some(Reach::Km(km)) => {
-            let base = match candidate.base.as_ref().expect("a reach in km has a base") {
-                Base::Place { place: id } => place(id.as_str()),
-                Base::Point { lat, lon } => (*lat, *lon),
-            };
-            let own = host.lat.zip(host.lon);
-            let there = own.or_else(|| host.place.as_ref().map(|id| place(id.as_str())));
-            there.is_some_and(|there| great_circle_km(base, there) <= *km)
-        }
-    }
+    let base = match base {
+        Base::Place { place: id } => place(id.as_str()),
+        Base::Point { lat, lon } => (*lat, *lon),
+    };
+    let own = host.lat.zip(host.lon);
+    let there = own.or_else(|| host.place.as_ref().map(|id| place(id.as_str())));
+    there.is_some_and(|there| great_circle_km(base, there) <= km)
 }
 
 /// By the chord through the Earth between two unit vectors.
-fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(super) fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
     let vector = |(lat, lon): (f64, f64)| {
         let (lat, lon) = (lat.to_radians(), lon.to_radians());
         [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
@@ -87,35 +83,6 @@ fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (a, b) = (vector(a), vector(b));
     let chord = a.iter().zip(&b).map(|(x, y)| (x - y) * (x - y)).sum::<f64>().sqrt();
     2.0 * EARTH_KM * (chord / 2.0).min(1.0).asin()
-}
-
-/// Levels at the beginning of a period: what has ended before it has raised them.
-pub(crate) fn levels_at(
-    parts: &SchemeBuilder,
-    candidate: &Candidate,
-    rotation: &[Placement],
-    period: u32,
-) -> Levels {
-    let mut levels = candidate.levels.clone();
-    if let Some(held) = &candidate.under_way
-        && held.remaining < period
-    {
-        raise(&mut levels, post(parts, held.post.as_str()));
-    }
-    for placed in rotation {
-        let post = post(parts, placed.post.as_str());
-        if placed.start + duration(parts, post) - 1 < period {
-            raise(&mut levels, post);
-        }
-    }
-    levels
-}
-
-fn raise(levels: &mut Levels, post: &Post) {
-    for (competency, &stated) in &post.develops {
-        let held = levels.entry(competency.clone()).or_insert(0);
-        *held = stated.max(*held);
-    }
 }
 
 fn holds(levels: &Levels, post: &Post) -> bool {
@@ -149,7 +116,7 @@ pub(crate) fn broken(
     }
     if rotation.is_empty() {
         let must = candidate.must_place.unwrap_or(parts.rules.must_place);
-        return must.then_some("must_place");
+        return must.then_some("must_place").or_else(|| paths::broken(parts, candidate, rotation));
     }
     if !rotation.iter().all(|placed| allowed(parts, candidate, placed)) {
         return Some("allowed");
@@ -188,7 +155,7 @@ fn broken_as_a_whole(
         .map(|id| post(parts, id.as_str()))
         .collect();
     for host in &parts.providers {
-        let times = posts.iter().filter(|post| post.provider == host.id).count();
+        let times = posts.iter().filter(|post| hosts(post).contains(&&host.id)).count();
         if times > parts.rules.per_provider as usize {
             return Some("per_provider");
         }
@@ -203,7 +170,7 @@ fn broken_as_a_whole(
     if parts.rules.idle.is_some_and(|most| idle > most) {
         return Some("idle");
     }
-    None
+    paths::broken(parts, candidate, rotation)
 }
 
 /// Number of idle periods.

@@ -1,8 +1,11 @@
 //! Seeded tiny schemes against full enumeration.
 
-use secondment::model::{Id, PreferenceWeights, SchemeBuilder};
-use secondment::verify::rotation_points;
 use std::collections::BTreeMap;
+
+use secondment::Placement;
+use secondment::model::{Candidate, Id, PreferenceWeights, SchemeBuilder};
+use secondment::rotation::{Objective, Oracle, Scratch, Step};
+use secondment::verify::rotation_points;
 
 use crate::common::rng::Rng;
 use crate::common::{brute, tiny};
@@ -24,7 +27,7 @@ pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     for post in &mut parts.posts {
         post.ranks = rng.chance(40).then(|| ranks(rng, &candidates));
     }
-    let table = (1..=3).filter_map(|rank| rng.chance(70).then(|| (rank, 0.9 / f64::from(rank))));
+    let table = (1..=3).filter(|_| rng.chance(70)).map(|rank| (rank, 0.9 / f64::from(rank)));
     let table = table.collect();
     let otherwise = if rng.chance(40) { -0.2 } else { 0.0 };
     parts.objective.host_preference = PreferenceWeights { ranks: table, otherwise };
@@ -47,21 +50,46 @@ fn so_it_is_in_a_single_period() {
     assert!(changed > 8, "{changed}");
 }
 
+/// The rotations of a candidate that are allowed with nobody else placed anew, and their points.
+type Known = BTreeMap<Vec<(Id, u32)>, i64>;
+
+fn by_hand(parts: &SchemeBuilder, candidate: &Candidate) -> Known {
+    let rotations = brute::rotations(parts, candidate).into_iter();
+    let alone = rotations.filter(|(r, _)| brute::broken_alone(parts, candidate, r).is_none());
+    let named = alone.map(|(rotation, points)| {
+        let steps = rotation.into_iter().map(|placed| (placed.post, placed.start));
+        (steps.collect(), points)
+    });
+    named.collect()
+}
+
 #[test]
 fn every_rotation_has_the_points_that_enumeration_counts() {
-    let mut rotations = 0;
+    let mut compared = 0;
     for seed in 2_000..2_000 + SEEDS {
         let scheme = scheme(seed, draw).build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
-        for candidate in &scheme.parts().candidates {
-            for (rotation, points) in brute::rotations(scheme.parts(), candidate) {
-                if brute::broken_alone(scheme.parts(), candidate, &rotation).is_some() {
-                    continue;
-                }
+        let oracle = Oracle::new(&scheme, seed);
+        let free = vec![0; scheme.posts().len() * scheme.periods()];
+        for ix in scheme.candidates() {
+            let candidate = scheme.candidate(ix);
+            let known = by_hand(scheme.parts(), candidate);
+            for (steps, points) in &known {
+                let placed =
+                    |(post, start): &(Id, u32)| Placement { post: post.clone(), start: *start };
+                let rotation: Vec<Placement> = steps.iter().map(placed).collect();
                 let found = rotation_points(&scheme, candidate.id.as_str(), &rotation);
-                assert_eq!(found.expect("allowed").points.total(), points, "seed {seed}");
-                rotations += 1;
+                assert_eq!(found.expect("allowed").points.total(), *points, "seed {seed}");
             }
+            let (objective, scratch) = (Objective::Points, &mut Scratch::default());
+            let all =
+                oracle.within(ix, objective, &free, i64::MIN / 2, usize::MAX, u64::MAX, scratch);
+            let named = all.rotations.iter().map(|(steps, points)| {
+                let name = |step: &Step| (scheme.post(step.post).id.clone(), step.start + 1);
+                (steps.iter().map(name).collect(), *points)
+            });
+            assert_eq!(named.collect::<Known>(), known, "seed {seed}, {}", candidate.id);
+            compared += known.len();
         }
     }
-    assert!(rotations > 1_000, "{rotations}");
+    assert!(compared > 1_000, "{compared}");
 }

@@ -31,6 +31,8 @@ fn terms(rng: &mut Rng, layer: usize, owners: &[usize]) -> Terms {
         host: times(),
         own: times(),
         development: times(),
+        penalties: times(),
+        waiting: times(),
         cohort: times(),
     };
     if terms == Terms::default() { Terms { bonus: 1, ..terms } } else { terms }
@@ -44,7 +46,7 @@ fn scheme(seed: u64, count: usize) -> Scheme {
     parts.objective.host_preference =
         PreferenceWeights { ranks: [(1, 0.5)].into(), otherwise: 0.1 };
     parts.rules.must_place = false;
-    let owners: Vec<usize> = (0..10).map(|_| rng.below(count)).collect();
+    let owners: Vec<usize> = (0..12).map(|_| rng.below(count)).collect();
     let layer = |at| Layer::new("", terms(rng, at, &owners));
     parts.objective.layers = (0..count).map(layer).collect();
     parts.build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"))

@@ -22,6 +22,8 @@ const NOTHING: Terms = Terms {
     host: 0,
     own: 0,
     development: 0,
+    penalties: 0,
+    waiting: 0,
     cohort: 0,
 };
 

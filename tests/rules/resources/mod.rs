@@ -4,6 +4,8 @@ use secondment::SchemeBuilder;
 use secondment::model::{CandidateSelect, PostSelect, Resource, UnderWay, Use};
 use secondment::verify::Rule;
 
+use crate::common::coupled;
+use crate::recheck;
 use crate::town::{broken, candidate, lost, town};
 
 fn with(resource: Resource) -> SchemeBuilder {
@@ -94,9 +96,24 @@ fn a_soft_limit_costs_points_for_every_unit() {
 #[test]
 fn names_of_rows_tell_ids_with_slashes_apart() {
     let mut town = with(Resource { id: "a/1".into(), ..fees().points(0.001) });
-    let plain = Resource { id: "a".into(), ..fees().each_period().points(0.001) };
-    town.rules.resources.push(Resource { at_most: Some(30), ..plain });
-    let plan: &[_] = &[("Ben", &[("lab", 1)][..]), ("Cat", &[("ward", 1)])];
+    let other = Resource { id: "a".into(), ..fees().each_period().points(0.001) };
+    town.rules.resources.push(Resource { at_most: Some(30), ..other });
+    let chosen: &[_] = &[("Ben", &[("lab", 1)][..]), ("Cat", &[("ward", 1)])];
     let expected = [("resources/a%2F1", 10), ("resources/a/1", 50), ("resources/a/2", 10)];
-    assert_eq!(lost(&town, plan), expected.map(|(name, points)| (name.to_owned(), points)));
+    assert_eq!(lost(&town, chosen), expected.map(|(name, points)| (name.to_owned(), points)));
+}
+
+#[test]
+fn plans_are_judged_as_a_second_version_judges_them() {
+    let count = recheck::agrees("resources", coupled::resources);
+    assert!(count.soft > 50 && count.broken > 50 && count.kept > 200, "{count:?}");
+}
+
+#[test]
+fn solved_as_full_enumeration_says() {
+    let count = crate::harness::agree(|rng, parts| {
+        crate::common::coupled::narrow(parts);
+        coupled::resources(rng, parts);
+    });
+    assert!(count.changed > 10 && count.infeasible > 1, "{count:?}");
 }

@@ -9,7 +9,7 @@ use crate::model::{Resource, SchemeBuilder, Use};
 const MOST_AMOUNT: i64 = 1_000_000_000;
 const MOST_LIMIT: i64 = 1_000_000_000_000_000;
 /// All amounts of a plan together stay below this.
-const MOST_USED: i128 = 1_000_000_000_000_000_000;
+const MOST_USED: i128 = 100_000_000_000_000_000;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

@@ -1,0 +1,15 @@
+//! Posts whose places are all to be filled.
+
+use crate::model::path::Path;
+use crate::model::validate::{Check, lists, select};
+
+pub(super) fn check(check: &mut Check<'_, '_>, path: &Path<'_>) {
+    let rules = &check.parts.rules.filled;
+    lists::rule_ids(check.findings, rules.iter().map(|rule| &rule.id), path);
+    for (at, rule) in rules.iter().enumerate() {
+        let path = path.index(at);
+        select::posts(check, &rule.posts, &path.field("posts"));
+        check.whens(&rule.periods, &path.field("periods"));
+        select::points(check, rule.points, &path);
+    }
+}

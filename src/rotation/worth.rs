@@ -1,0 +1,78 @@
+//! What one more placement of a search is worth: exact points at the levels held, its crossing, and
+//! the prices of its places.
+
+use super::cards::Card;
+use super::courses::{Course, Step};
+use super::growth::{Growing, OpenPost};
+use super::oracle::Oracle;
+use super::search::{Run, Search};
+use crate::model::{PostIx, ProviderIx};
+use crate::score::exposure::{Crossings, ordered};
+
+impl<'r, G> Run<'r, G> {
+    /// A search of a candidate's rotations under prices.
+    pub(super) fn new(
+        oracle: &'r Oracle<'r>,
+        course: &'r Course,
+        (units, prices): (i64, &'r [i64]),
+        limit: u64,
+        goal: G,
+    ) -> Self {
+        let boundaries = Crossings::of(oracle.scheme, course.candidate);
+        let growth = course.growing.as_deref().map(|growing| &growing.growth);
+        let lapsing = growth.filter(|growth| growth.can_lapse());
+        Self { oracle, course, boundaries, lapsing, prices, units, limit, goal }
+    }
+}
+
+impl Search {
+    /// Whether, of the providers of a post, one takes no further placement, second ones counted.
+    #[cold]
+    pub(super) fn is_full(&self, card: &Card, limit: usize) -> bool {
+        let is_full = |provider: ProviderIx| {
+            let hosts = self.hosts.iter().chain(&self.also);
+            hosts.filter(|&&host| host == provider).count() >= limit
+        };
+        is_full(card.provider) || card.also().is_some_and(is_full)
+    }
+}
+
+impl<G> Run<'_, G> {
+    /// Prices of the places of a placement.
+    pub(super) fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
+        let places = self.oracle.place(Step { post, start }, 0);
+        self.prices[places..places + duration as usize].iter().sum()
+    }
+
+    /// Exact points of a placement at the levels held; `None` where they do not admit it.
+    pub(super) fn points_of(
+        &self,
+        search: &Search,
+        growing: &Growing,
+        open: &OpenPost,
+        duration: u32,
+    ) -> Option<i64> {
+        let tables = &self.oracle.fits[open.post.get()];
+        growing.growth.points(open, duration, tables, &search.levels)
+    }
+
+    /// Points of the crossing into a provider, and whether it counts as one.
+    pub(super) fn crossing(&self, search: &Search, to: ProviderIx) -> (i64, bool) {
+        let background = &self.course.background;
+        let from =
+            if search.steps.is_empty() { background.origin } else { search.hosts.last().copied() };
+        let Some(from) = from else { return (0, false) };
+        let scheme = self.oracle.scheme;
+        let (points, counts) = self.boundaries.between(from, to);
+        if points > 0 && !scheme.weights().repeat_crossings {
+            let pair = ordered(from, to);
+            let placed = &search.hosts[search.hosts.len() - search.steps.len()..];
+            let legs = background.origin.iter().chain(placed);
+            let before = legs.clone().zip(legs.skip(1)).any(|(&a, &b)| ordered(a, b) == pair);
+            if before || background.crossed.contains(&pair) {
+                return (0, counts);
+            }
+        }
+        (points, counts)
+    }
+}

@@ -1,0 +1,24 @@
+//! Posts whose places are all to be filled.
+
+use super::{Row, Rows, Term, lost, name, only, periods};
+use crate::model::Scheme;
+
+pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+    for rule in &scheme.parts().rules.filled {
+        let soft = lost(scheme, rule.points);
+        for post in scheme.posts().filter(|&post| rule.posts.matches(scheme, post)) {
+            let places = &scheme.post_row(post).places;
+            let closed = places.iter().enumerate().filter(|(_, places)| **places == 0);
+            let closed = closed.fold(0, |bits, (period, _)| bits | 1 << period);
+            let row = |period: usize| {
+                let parts =
+                    [rule.id.as_str(), scheme.post(post).id.as_str(), &(period + 1).to_string()];
+                Row::new(name("filled", &parts), soft).at_least(Some(places[period].into()))
+            };
+            let open = periods(scheme, &rule.periods) & !closed;
+            let by_period = rows.by_period(open, scheme.periods(), row);
+            let posts = only(scheme, post);
+            rows.term(scheme, Term { rows: by_period, once: false, amount: 1, posts }, None);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Relocation: a placement is within reach of every base from which the candidate travels while it
+//! runs.
+
+use super::reach::reachable;
+use super::{Person, Rule, Step, Violation, broken, covered};
+
+/// Periods after the start; [`reach`](super::reach) looks at the start itself.
+pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
+    if person.row.moves.is_empty() {
+        return;
+    }
+    let (post, start) = step;
+    let mut later = covered(person, step).filter(|&period| period > start);
+    if let Some(period) = later.find(|&period| !reachable(person, post, period)) {
+        let detail = "is out of reach from the base to which the candidate has moved by then";
+        out.push(broken(person, Rule::Relocation, (post, period), detail));
+    }
+}
