@@ -12,7 +12,8 @@ pub(super) struct Limits {
     started: Instant,
     /// For all layers, and for the one at hand.
     deadlines: [Option<Instant>; 2],
-    work_limits: [u64; 2],
+    /// Most work, likewise.
+    most: [u64; 2],
     work: u64,
     gap: f64,
     /// The layer at hand, from 1, and the points of its sum that the layers before hold.
@@ -28,7 +29,7 @@ impl Limits {
         Self {
             started,
             deadlines: [deadline; 2],
-            work_limits: [options.work_limit.unwrap_or(u64::MAX); 2],
+            most: [options.work_limit.unwrap_or(u64::MAX); 2],
             work: 0,
             gap: options.gap,
             layer: 1,
@@ -47,8 +48,8 @@ impl Limits {
     pub(super) fn turn_to(&mut self, layer: usize, after: usize, held: i64) {
         (self.layer, self.held) = (layer, held);
         let share = if after > 0 { 2 } else { 1 };
-        let [work, _] = self.work_limits;
-        self.work_limits[1] = self.work.saturating_add(work.saturating_sub(self.work) / share);
+        let [work, _] = self.most;
+        self.most[1] = self.work.saturating_add(work.saturating_sub(self.work) / share);
         let now = Instant::now();
         self.deadlines[1] = self.deadlines[0].map(|deadline| {
             let left = deadline.saturating_duration_since(now) / share as u32;
@@ -63,7 +64,7 @@ impl Limits {
 
     /// Work left before the limit.
     pub(super) fn left(&self) -> u64 {
-        self.work_limits[1].saturating_sub(self.work)
+        self.most[1].saturating_sub(self.work)
     }
 
     pub(super) fn work(&self) -> u64 {
@@ -86,7 +87,7 @@ impl Limits {
         } else if self.interrupted() {
             Some(Stopped::Time)
         } else {
-            (self.work >= self.work_limits[1]).then_some(Stopped::Work)
+            (self.work >= self.most[1]).then_some(Stopped::Work)
         }
     }
 

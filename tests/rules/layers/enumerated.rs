@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use secondment::certify::certify_solution;
-use secondment::model::{Layer, PreferenceWeights, SchemeBuilder, Terms};
+use secondment::model::{FloorRule, Layer, PreferenceWeights, SchemeBuilder, Terms};
 use secondment::solve::{Found, Solver, Stopped};
 use secondment::verify::verify_solution;
 use secondment::{Options, Outcome, Scheme};
@@ -46,6 +46,14 @@ fn scheme(seed: u64, count: usize) -> Scheme {
     parts.objective.host_preference =
         PreferenceWeights { ranks: [(1, 0.5)].into(), otherwise: 0.1 };
     parts.rules.must_place = false;
+    if rng.chance(40) {
+        parts.objective.waiting = rng.pick(&[0.1, 0.3]);
+    }
+    if rng.chance(40) {
+        let mut floor = FloorRule::new("floor", rng.pick(&[0.3, 0.8]));
+        floor.points = Some(rng.pick(&[0.4, 1.5]));
+        parts.rules.floors.push(floor);
+    }
     let owners: Vec<usize> = (0..12).map(|_| rng.below(count)).collect();
     let layer = |at| Layer::new("", terms(rng, at, &owners));
     parts.objective.layers = (0..count).map(layer).collect();
