@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use secondment::model::{Candidate, Objective, SchemeBuilder, Terms};
+use secondment::model::{Candidate, Objective, PreferenceWeights, SchemeBuilder, Terms};
 use secondment::{Plan, Rotation};
 
 use super::{free_places, pay, rotations, taken_by_rotation};
@@ -16,8 +16,8 @@ fn by_layer(parts: &SchemeBuilder, candidate: &Candidate, rotation: &Rotation) -
         let objective = &mut alone.objective;
         objective.competency.weight = 0.0;
         (objective.values, objective.own) = (0.0, 0.0);
-        objective.preference = Default::default();
-        objective.host_preference = Default::default();
+        objective.preference = PreferenceWeights::default();
+        objective.host_preference = PreferenceWeights::default();
         keep(objective, &parts.objective);
         pay(&alone, candidate, rotation).fit
     };
@@ -103,10 +103,14 @@ fn descend(
         if best.as_ref().is_some_and(|best| sum(&now, &hope[1]) <= *best) {
             continue;
         }
-        takes.iter().for_each(|&place| free[place] -= 1);
+        for &place in takes {
+            free[place] -= 1;
+        }
         if takes.iter().all(|&place| free[place] >= 0) {
             descend((rest, &hope[1..]), free, &now, best);
         }
-        takes.iter().for_each(|&place| free[place] += 1);
+        for &place in takes {
+            free[place] += 1;
+        }
     }
 }
