@@ -393,10 +393,12 @@ impl<G: Goal> Run<'_, G> {
             return true;
         }
         let merit = merit(weights, &self.course.background, &search.periods, way.crossings);
-        let Some(lost) = self.lost(search, Stage::Complete { merit }) else { return true };
+        let Some(lost) = self.lost(search, Stage::Complete { merit: merit.once }) else {
+            return true;
+        };
         let more = lost - way.lost;
-        let value = way.value + self.units * (merit - way.promised - more);
-        let points = way.points + merit - more;
+        let value = way.value + self.units * (merit.points - way.promised - more);
+        let points = way.points + merit.points - more;
         value < self.goal.least() || self.goal.take(value, points, &search.steps)
     }
 }

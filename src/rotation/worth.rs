@@ -3,7 +3,7 @@
 
 use super::cards::Card;
 use super::courses::{Course, Step};
-use super::growth::{Growing, Growth, OpenPost};
+use super::growth::{Growing, OpenPost};
 use super::oracle::Oracle;
 use super::search::{Run, Search};
 use crate::model::{PostIx, ProviderIx};
@@ -52,13 +52,8 @@ impl<G> Run<'_, G> {
         open: &OpenPost,
         duration: u32,
     ) -> Option<i64> {
-        if !Growth::admits(&open.growth, &search.levels) {
-            return None;
-        }
         let tables = &self.oracle.fits[open.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growing.growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
+        growing.growth.points(open, duration, tables, &search.levels)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.

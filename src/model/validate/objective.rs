@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::path::Path;
 use super::super::{Breadth, PreferenceWeights};
-use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, number};
+use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, layers, number};
 use crate::error::FaultCode;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
@@ -28,6 +28,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     ranks(check, &objective.preference, &path.field("preference"));
     ranks(check, &objective.host_preference, &path.field("host_preference"));
     breadth(check, &path.field("breadth"));
+    layers::check(check, &path.field("layers"));
 }
 
 fn translator(check: &mut Check<'_, '_>, path: &Path<'_>) {

@@ -126,6 +126,10 @@ impl<'a> Rows<'a> {
         }
     }
 
+    pub(crate) fn scheme(&self) -> &'a Scheme {
+        self.scheme
+    }
+
     /// All rows, each at its index.
     pub(crate) fn all(&self) -> &[Row] {
         &self.all
