@@ -55,6 +55,7 @@ mod needs;
 mod prices;
 mod relaxed;
 mod replay;
+mod replay_rows;
 mod row_prices;
 mod search;
 mod support;

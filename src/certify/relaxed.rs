@@ -1,7 +1,7 @@
 //! Optimistic completions: at most how much the rest of a rotation can add.
 //!
 //! A dynamic programme over the next free period, the boundary class of the last provider, the
-//! kinds met, and the tags and idle periods still open. It takes every choice at the most it could be
+//! kinds met, and the placements still needed, and idle periods still open. It takes every choice at the most it could be
 //! worth, may place at one provider twice, and takes the bonus for the kinds alone.
 
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub(super) struct Relaxed<'a> {
     person: &'a Person<'a>,
     pinned: &'a [bool],
     kinds: NewKinds,
-    needs: Needs,
+    needs: Needs<'a>,
     /// Boundary class of each class of the table; the last of the table is "none yet".
     classes: Vec<usize>,
     /// Most points of a crossing, by class before and class after.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::prices::HIGHEST;
+use super::replay_rows::{Amounts, TreeRows, charge};
 use super::{BranchNode, BranchSplit, Branching, PRICE_UNIT, Units, units};
 use crate::model::{CandidateIx, PostIx};
 use crate::verify::{Cohort, Person, Step, tally};
@@ -24,9 +25,11 @@ struct Column {
     worth: Units,
     /// Positions of the places it covers, of those in the tree.
     places: Vec<u32>,
+    amounts: Amounts,
 }
 
-struct Replay {
+struct Replay<'a> {
+    rows: TreeRows<'a>,
     columns: Vec<Column>,
     candidates: usize,
     /// Free places by position.
@@ -35,15 +38,17 @@ struct Replay {
 }
 
 /// Goes through a tree; `rotations` is the whole residual, by candidate.
-pub(super) fn replay(
-    cohort: &Cohort<'_>,
+pub(super) fn replay<'a>(
+    cohort: &Cohort<'a>,
     tree: &Branching,
     value: i64,
     rotations: &[Vec<Vec<Step>>],
 ) -> Shown {
     let Some(positions) = positions(cohort, tree) else { return Shown::Nothing };
+    let Some(rows) = TreeRows::new(cohort, tree) else { return Shown::Nothing };
     let replay = Replay {
-        columns: columns(cohort, &positions, rotations),
+        columns: columns(cohort, &positions, &rows, rotations),
+        rows,
         candidates: rotations.len(),
         free: free(cohort, tree),
         goal: units(value) + Units::from(PRICE_UNIT),
@@ -79,6 +84,7 @@ fn free(cohort: &Cohort<'_>, tree: &Branching) -> Vec<i64> {
 fn columns(
     cohort: &Cohort<'_>,
     positions: &Positions,
+    rows: &TreeRows<'_>,
     rotations: &[Vec<Vec<Step>>],
 ) -> Vec<Column> {
     let mut columns = Vec::new();
@@ -91,7 +97,8 @@ fn columns(
             });
             let places = covered.filter_map(|place| positions.get(&place).copied()).collect();
             let worth = units(tally(&person, rotation).points.total());
-            columns.push(Column { candidate, worth, places });
+            let amounts = rows.amounts(&person, rotation);
+            columns.push(Column { candidate, worth, places, amounts });
         }
     }
     columns
@@ -103,7 +110,7 @@ struct Without<'t> {
     places: &'t [u32],
 }
 
-impl Replay {
+impl Replay<'_> {
     /// Goes through the nodes in their order, with one list of the columns: those alive in a node are
     /// its front, and nodes below it change only the order within.
     fn run(&self, cohort: &Cohort<'_>, tree: &Branching) -> Option<Shown> {
@@ -118,7 +125,7 @@ impl Replay {
             }
             let kept = self.reduce(&self.prices(node)?, &mut order[..alive]);
             let Some(split) = &node.split else {
-                open += usize::from(kept.is_some());
+                open += usize::from(kept.is_some_and(|kept| !self.is_exhausted(&order[..kept])));
                 continue;
             };
             let alive = kept.unwrap_or(0);
@@ -134,10 +141,12 @@ impl Replay {
     /// Brings what loses little enough at a node's prices to the front; returns how much that is, or
     /// `None` if the prices close the node.
     fn reduce(&self, prices: &[i64], alive: &mut [usize]) -> Option<usize> {
+        let (prices, row_prices) = prices.split_at(self.free.len());
+        let row_prices = self.rows.by_row(row_prices);
         let reduced = |at: usize| {
             let column = &self.columns[at];
             let cost: Units = column.places.iter().map(|&p| Units::from(prices[p as usize])).sum();
-            column.worth - cost
+            column.worth - cost - charge(&row_prices, &column.amounts)
         };
         let mut best: Vec<Option<Units>> = vec![None; self.candidates];
         for &at in &*alive {
@@ -149,7 +158,8 @@ impl Replay {
         let places = self.free.iter().zip(prices);
         let places: Units =
             places.map(|(&free, &price)| Units::from(free) * Units::from(price)).sum();
-        let excess = best.iter().sum::<Units>() + places - self.goal;
+        let limits = places + self.rows.limits(&row_prices);
+        let excess = best.iter().sum::<Units>() + limits - self.goal;
         if excess < 0 {
             return None;
         }
@@ -157,16 +167,36 @@ impl Replay {
         Some(to_front(alive, stays))
     }
 
-    /// Prices of a node by position; `None` if one is negative, too high, listed twice, or for a place
-    /// that the tree does not list.
+    /// Whether no plan of these columns is better, as rows lose too much whatever everybody has.
+    fn is_exhausted(&self, alive: &[usize]) -> bool {
+        if self.rows.is_empty() {
+            return false;
+        }
+        let mut amounts: Vec<Vec<&Amounts>> = vec![Vec::new(); self.candidates];
+        let mut most: Vec<Units> = vec![Units::MIN; self.candidates];
+        for column in alive.iter().map(|&at| &self.columns[at]) {
+            amounts[column.candidate].push(&column.amounts);
+            most[column.candidate] = column.worth.max(most[column.candidate]);
+        }
+        let lost = self.rows.least_lost(amounts.iter().map(Vec::as_slice));
+        lost.is_none_or(|lost| {
+            most.iter().sum::<Units>() - lost * Units::from(PRICE_UNIT) < self.goal
+        })
+    }
+
+    /// Prices of a node by position; `None` if one has the wrong sign, is too high, listed twice, or for
+    /// a place or row that the tree does not list.
     fn prices(&self, node: &BranchNode) -> Option<Vec<i64>> {
-        let mut prices = vec![0; self.free.len()];
-        for &(place, price) in &node.prices {
-            let known = prices.get_mut(place as usize)?;
-            if !(0..=HIGHEST).contains(&price) || *known != 0 {
+        let mut prices = vec![0; self.free.len() + self.rows.listed()];
+        for &(at, price) in &node.prices {
+            let known = prices.get_mut(at as usize)?;
+            if *known != 0 {
                 return None;
             }
-            *known = price;
+            *known = match (at as usize).checked_sub(self.free.len()) {
+                Some(row) => self.rows.price(row, price)?,
+                None => Some(price).filter(|price| (0..=HIGHEST).contains(price))?,
+            };
         }
         Some(prices)
     }

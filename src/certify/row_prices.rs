@@ -37,12 +37,7 @@ impl<'a> RowPrices<'a> {
     /// What the limits of all rows add to the bound.
     pub(super) fn limits(&self) -> Units {
         let priced = self.rows.all().iter().zip(&self.prices);
-        let limit = |(row, &price): (&Row, &i64)| {
-            let limit = if price > 0 { row.at_most } else { row.at_least };
-            let left = limit.map_or(0, |limit| Units::from(limit) - Units::from(row.under_way));
-            -(-Units::from(price) * left).div_euclid(Units::from(ROW_UNIT))
-        };
-        priced.map(limit).sum()
+        priced.map(|(row, &price)| limit(row, price)).sum()
     }
 
     /// What rows charge a placement.
@@ -58,14 +53,26 @@ impl<'a> RowPrices<'a> {
     }
 }
 
-/// The price that counts for a row, if the stated one is one.
+/// What a row's limit adds to a bound at a price, rounded up.
+pub(super) fn limit(row: &Row, price: i64) -> Units {
+    let limit = if price > 0 { row.at_most } else { row.at_least };
+    let left = limit.map_or(0, |limit| Units::from(limit) - Units::from(row.under_way));
+    -(-Units::from(price) * left).div_euclid(Units::from(ROW_UNIT))
+}
+
+/// The price that counts for a row where placements are charged, if the stated one is one.
 fn checked(row: &Row, price: i64) -> Result<i64, CertifyError> {
+    if price != 0 && !row.linear {
+        return Err(CertifyError::RowNotLinear { row: row.name.clone() });
+    }
+    counting(row, price)
+}
+
+/// The price that counts for a row where whole rotations are charged, if the stated one is one.
+pub(super) fn counting(row: &Row, price: i64) -> Result<i64, CertifyError> {
     let name = || row.name.clone();
     if price.unsigned_abs() > HIGHEST {
         return Err(CertifyError::RowPriceTooHigh { row: name() });
-    }
-    if price != 0 && !row.linear {
-        return Err(CertifyError::RowNotLinear { row: name() });
     }
     if (price > 0 && row.at_most.is_none()) || (price < 0 && row.at_least.is_none()) {
         let side = if price > 0 { "above" } else { "below" };

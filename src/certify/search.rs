@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use super::choices::{Choice, Choices};
 use super::relaxed::{IMPOSSIBLE, Relaxed, State};
 use super::{Units, units};
-use crate::verify::{Person, Stage, Step, check_sequence, tally};
+use crate::verify::{Person, RotationPoints, Stage, Step, check_sequence, lost, tally};
 
 /// What a search is after.
 #[derive(Clone, Copy)]
@@ -162,8 +162,13 @@ impl Search<'_> {
     }
 
     fn base(&self, cost: Units) -> Units {
-        let points = tally(self.person, &self.rotation).points;
-        units(points.crossing + points.fit() + points.development) - cost
+        self.standing(&tally(self.person, &self.rotation).points, cost)
+    }
+
+    /// What the rotation is worth as it stands and whatever it grows into, less breadth and bonus.
+    fn standing(&self, points: &RotationPoints, cost: Units) -> Units {
+        let lost = lost(self.person, &self.rotation, Stage::Step);
+        units(points.crossing + points.fit() + points.development - lost) - cost
     }
 
     /// The rotation with this placement, if it breaks no rule for good and is promising.
@@ -179,9 +184,9 @@ impl Search<'_> {
         self.rotation.push(step);
         let breaks = !check_sequence(self.person, &self.rotation, Stage::Step).is_empty();
         let points = tally(self.person, &self.rotation).points;
-        self.rotation.pop();
-        let bound = units(points.crossing + points.fit() + points.development) - cost + rest;
+        let bound = self.standing(&points, cost) + rest;
         let worth = units(points.total()) - cost;
+        self.rotation.pop();
         (!breaks && self.is_promising(bound)).then_some(Node { step, state, cost, worth, bound })
     }
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{CandidateWeights, Conflicts, Id, Levels, Meta, Move, PointsFor, Profile, When};
+use super::{
+    CandidateWeights, Conflicts, CountLimits, Id, Levels, Meta, Move, PointsFor, Profile, When,
+};
 
 /// A person to place.
 ///
@@ -110,6 +112,9 @@ pub struct Candidate {
     /// How much some components of the objective matter to them.
     #[serde(skip_serializing_if = "CandidateWeights::is_default")]
     pub weights: CandidateWeights,
+    /// Limits of their own, by id of a [`CountRule`](super::CountRule).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub counts: BTreeMap<Id, CountLimits>,
     /// Kept and ignored.
     #[serde(skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
@@ -243,6 +248,7 @@ impl Candidate {
             must_place: None,
             mentored: true,
             weights: CandidateWeights::default(),
+            counts: BTreeMap::new(),
             meta: Meta::new(),
         }
     }

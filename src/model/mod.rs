@@ -41,9 +41,10 @@ pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
-    Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, Each, Essential, Filled, Measure,
-    Move, Per, PointsFor, Release, Requirement, Resource, Rules, Share, ShareMeasure, TagRule,
-    Together, Total, TranslatorTarget, Travel, Use,
+    Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, CountLimits, CountRule, Each,
+    Essential, Filled, FloorRule, HomeRule, Measure, Move, OrderRule, Per, PointsFor, Release,
+    Requirement, Resource, Rules, Share, ShareMeasure, StayRule, TagRule, Together, Total,
+    TranslatorTarget, Travel, Unit, Use,
 };
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};

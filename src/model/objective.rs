@@ -46,6 +46,9 @@ pub struct Objective {
     pub development: f64,
     /// Multiplies the scheme's own points. Default 1.
     pub own: f64,
+    /// Points lost per idle period before the last placement of a rotation. Default 0.
+    #[serde(skip_serializing_if = "super::rules::is_default")]
+    pub waiting: f64,
 }
 
 /// Value f(k) of having met k kinds; concave, f(0) = f(1) = 0.
@@ -128,6 +131,7 @@ impl Default for Objective {
             host_preference: PreferenceWeights::default(),
             development: 0.0,
             own: 1.0,
+            waiting: 0.0,
         }
     }
 }

@@ -161,6 +161,11 @@ impl Scheme {
         super::freeze::round_half_up(f64::from(self.scale()) * weight)
     }
 
+    /// Points that a candidate loses per idle period before the last placement.
+    pub fn waiting(&self, candidate: CandidateIx) -> i64 {
+        self.scaled(self.parts.objective.waiting * self.candidate_row(candidate).waiting_weight)
+    }
+
     /// The position of a period, from 0; `None` outside the horizon.
     pub fn position(&self, when: When) -> Option<usize> {
         let number = match when {

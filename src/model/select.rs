@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{CandidateIx, Id, PostIx, Scheme, Sector};
+use super::{Candidate, CandidateIx, Id, PostIx, Scheme, Sector};
 
 /// Posts that a rule is about: those that match every set stated. Stating none means all posts.
 ///
@@ -134,7 +134,11 @@ impl CandidateSelect {
 
     /// Whether a candidate matches every set stated.
     pub fn matches(&self, scheme: &Scheme, candidate: CandidateIx) -> bool {
-        let candidate = scheme.candidate(candidate);
+        self.includes(scheme.candidate(candidate))
+    }
+
+    /// Whether a candidate as stated matches every set stated.
+    pub(crate) fn includes(&self, candidate: &Candidate) -> bool {
         has(self.ids.as_ref(), Some(&candidate.id))
             && has(self.homes.as_ref(), candidate.home.as_ref())
     }

@@ -2,8 +2,9 @@
 
 use super::groups::Groups;
 use super::period_set::PeriodSet;
-use super::rules::{availability, tags};
-use crate::model::{CompetencyIx, PostIx, ProviderIx, Scheme, TagLimit};
+use super::rules::counters::{self, Counters};
+use super::rules::{availability, per_stream};
+use crate::model::{CompetencyIx, PostIx, ProviderIx, Scheme};
 use crate::score::fit::CompetencyFit;
 
 /// A post as every candidate sees it.
@@ -20,25 +21,45 @@ pub(super) struct Card {
     also: u32,
     pub(super) kind: u8,
     pub(super) duration: u32,
-    pub(super) group: u32,
-    /// Its class: posts of equal duration, group and followed tags.
+    pub(super) group: u16,
+    /// Its class: posts of equal duration, group and followed limits.
     pub(super) class: u32,
     /// Its place among all posts where ties are broken.
     pub(super) turn: u32,
-    /// Limited tags.
-    pub(super) tags: tags::Signature,
-    /// Limited tags that the relaxation follows.
-    pub(super) followed: tags::Signature,
-    /// Whether a placement raises levels.
-    pub(super) develops: bool,
-    /// Whether points or admission depend on levels, or levels that lapse on it.
-    pub(super) asks: bool,
+    /// Stream, where streams are limited.
+    pub(super) stream: u32,
+    /// Limits on placements that it falls under.
+    pub(super) counted: counters::Signature,
+    /// Those of them that the relaxation follows.
+    pub(super) followed: counters::Signature,
+    /// Whether levels matter to it: a placement raises some, points or admission depend on some, or some
+    /// that lapse depend on it.
+    levelled: Levelled,
+}
+
+/// What levels have to do with a post.
+#[derive(Clone, Copy, Debug)]
+enum Levelled {
+    Not,
+    Develops,
+    Asks,
+    Both,
 }
 
 /// No second provider.
 const NOBODY: u32 = u32::MAX;
 
 impl Card {
+    /// Whether a placement raises levels.
+    pub(super) fn develops(&self) -> bool {
+        matches!(self.levelled, Levelled::Develops | Levelled::Both)
+    }
+
+    /// Whether points or admission depend on levels, or levels that lapse on it.
+    pub(super) fn asks(&self) -> bool {
+        matches!(self.levelled, Levelled::Asks | Levelled::Both)
+    }
+
     /// A second provider that the post serves as well.
     pub(super) fn also(&self) -> Option<ProviderIx> {
         (self.also != NOBODY).then(|| ProviderIx::new(self.also as usize))
@@ -53,7 +74,7 @@ pub(super) fn cards(
     taken: &[u32],
     groups: &Groups,
     fits: &[CompetencyFit],
-    (limits, followed): (&[TagLimit], tags::Signature),
+    counters: &Counters,
 ) -> Vec<Card> {
     let periods = scheme.periods();
     let required = scheme.weights().essential_required;
@@ -62,7 +83,10 @@ pub(super) fn cards(
     let card = |post: PostIx| {
         let row = scheme.post_row(post);
         let fit = &fits[post.get()];
-        let tags = tags::signature(limits, row);
+        let develops = !(row.develops.is_empty() && row.steps.is_empty());
+        let asks = !fit.entries.is_empty()
+            || (required && !row.essential.is_empty())
+            || row.uses().any(lapses);
         Card {
             starts: availability::starts(row, &taken[post.get() * periods..][..periods]),
             constant: fit.constant,
@@ -71,15 +95,18 @@ pub(super) fn cards(
             also: row.also.map_or(NOBODY, |also| also.get() as u32),
             kind: scheme.kind_of(row.provider).get() as u8,
             duration: row.duration as u32,
-            group: groups.group(scheme, post) as u32,
+            group: groups.group(scheme, post) as u16,
             class: 0,
             turn: 0,
-            tags,
-            followed: tags & followed,
-            develops: !(row.develops.is_empty() && row.steps.is_empty()),
-            asks: !fit.entries.is_empty()
-                || (required && !row.essential.is_empty())
-                || row.uses().any(lapses),
+            stream: per_stream::limited(scheme, row),
+            counted: counters.signature(post),
+            followed: counters.followed(post),
+            levelled: match (develops, asks) {
+                (false, false) => Levelled::Not,
+                (true, false) => Levelled::Develops,
+                (false, true) => Levelled::Asks,
+                (true, true) => Levelled::Both,
+            },
         }
     };
     scheme.posts().map(card).collect()

@@ -8,7 +8,8 @@ use super::gather::{self, Open};
 use super::growth::Growing;
 use super::hosts::Hosts;
 use super::period_set;
-use super::rules::{pinned, tags};
+use super::rules::paths::{Applied, Paths, Person, Stage};
+use super::rules::{counters, per_stream, pinned};
 use super::slots::{SlotKey, Slots};
 use crate::model::{Boundaries, CandidateIx, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{self, Background};
@@ -26,7 +27,7 @@ pub struct Step {
 /// Everything one candidate may do: the placements by slot, and the relaxation.
 ///
 /// A slot gathers placements that the relaxation does not tell apart: same start, duration, group
-/// of providers and limited tags. Placements are laid out as the pricing reads them, slot by slot and,
+/// of providers and limits on placements. Placements are laid out as the pricing reads them, slot by slot and,
 /// in a slot, in the order in which ties are broken.
 #[derive(Clone, Debug)]
 pub struct Course {
@@ -46,8 +47,13 @@ pub struct Course {
     pub(super) hosted: Option<ProviderIx>,
     /// The same of its second provider.
     pub(super) hosted_also: Option<ProviderIx>,
-    /// Tag counts at the start.
-    pub(super) counts: tags::Counts,
+    /// Stream of the placement under way, which counts towards its limit.
+    pub(super) streamed: u32,
+    /// Limits on placements, and the counts at the start.
+    pub(super) limits: Arc<[counters::Limit]>,
+    pub(super) counts: counters::Counts,
+    /// Rules on the rotation as a whole that hold for this candidate.
+    pub(super) paths: Box<[Applied]>,
     pub(super) diagram: Arc<Diagram>,
     /// Points of the empty rotation; `None` where it is not allowed.
     pub(super) empty: Option<i64>,
@@ -154,12 +160,13 @@ impl Course {
         scheme: &Scheme,
         candidate: CandidateIx,
         fits: &[CompetencyFit],
-        slots: &Slots,
+        (slots, paths): (&Slots, &Paths),
         bench: &mut Bench,
     ) -> (Self, Shape) {
         let Bench { hosts, open, .. } = bench;
         hosts.turn_to(scheme, candidate);
-        gather::open_posts(scheme, candidate, slots, hosts, open);
+        let applied = paths.applied(scheme, candidate);
+        gather::open_posts(scheme, candidate, (slots, &applied), hosts, open);
         let mut growing = gather::count_points(scheme, candidate, (slots, fits), hosts, open);
         bench.arrange(slots);
         if let Some(growing) = &mut growing {
@@ -172,12 +179,17 @@ impl Course {
         let background = Background::of(scheme, candidate);
         let pauses = pauses(scheme, candidate);
         let under_way = row.under_way.map(|under_way| slots.card(under_way.post));
-        let counts =
-            under_way.map_or(Some(0), |card| tags::add(&scheme.weights().tags, 0, card.tags));
+        let counters::Limits { exact, relaxed } = slots.counters.limits(candidate).clone();
+        let counts = counters::add(&exact, 0, under_way.map_or(0, |card| card.counted));
+        let person = Person { scheme, row, background: &background };
         let empty = (!row.must_place && row.pinned.is_empty())
-            .then(|| empty_points(scheme, &background, &pauses, home_kind));
-        let followed = counts
-            .and_then(|_| tags::add(&slots.limits, 0, under_way.map_or(0, |card| card.followed)));
+            .then(|| empty_points(scheme, &background, &pauses, home_kind))
+            .and_then(|merit| {
+                let lost = paths.lost(&person, &applied, &[], Stage::Complete { merit })?;
+                Some(merit - lost)
+            });
+        let followed = under_way.map_or(0, |card| card.followed);
+        let followed = counts.and_then(|_| counters::add(&relaxed, 0, followed));
         let first = |boundaries: &Boundaries| {
             let posts = bench.open.iter().map(|open| open.post);
             slots.first_crossing(boundaries, background.origin, posts)
@@ -186,7 +198,8 @@ impl Course {
         let counting = (table > 0).then(|| first(scheme.boundaries()));
         let origin = (first(scheme.boundaries_for(candidate)), counting);
         let (keys_too, groups) = (Arc::clone(&keys), (&slots.groups, table));
-        let shape = Shape::new(&pauses, keys_too, groups, origin, &background, home_kind, followed);
+        let limits = (relaxed, followed);
+        let shape = Shape::new(&pauses, keys_too, groups, origin, &background, home_kind, limits);
         let course = Self {
             candidate,
             arcs: Arcs::of(&bench.placed),
@@ -198,12 +211,21 @@ impl Course {
             pauses,
             hosted: under_way.map(|card| card.provider),
             hosted_also: under_way.and_then(|card| card.also()),
+            streamed: under_way.map_or(per_stream::NONE, |card| card.stream),
+            limits: exact,
             counts: counts.unwrap_or_default(),
+            paths: applied,
             diagram: Arc::default(),
             empty,
             charges: None,
         };
         (course, shape)
+    }
+
+    /// The candidate, as rules on whole rotations see them.
+    pub(super) fn person<'p>(&'p self, scheme: &'p Scheme) -> Person<'p> {
+        let row = scheme.candidate_row(self.candidate);
+        Person { scheme, row, background: &self.background }
     }
 
     /// The first period (from 0) that the placement under way does not cover.

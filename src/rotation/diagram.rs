@@ -1,7 +1,7 @@
 //! The relaxation of one candidate's rotations: a decision diagram layered by period.
 //!
 //! A node is a period and what the relaxation remembers there: the group of the last provider, the
-//! kinds met, crossings made, limited tags and idle periods. A transition is a slot (placements it
+//! kinds met, crossings made, limited placements and idle periods. A transition is a slot (placements it
 //! does not tell apart) or a pause. A longest path over it bounds the best rotation from above;
 //! what it forgets (hosts used before, exact boundaries, growth) the search restores.
 //!
@@ -12,7 +12,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::groups::Groups;
-use super::rules::tags;
+use super::rules::counters;
 use super::slots::SlotKey;
 use super::sweep::Sweep;
 use crate::model::KindIx;
@@ -52,8 +52,10 @@ pub(super) struct Shape {
     pub(super) crossings: u32,
     pub(super) translator: bool,
     pub(super) home_kind: Option<u32>,
-    /// Tag counts at the start; `None` if they are broken already.
-    pub(super) counts: Option<tags::Counts>,
+    /// Limits on placements, as far as they are followed.
+    pub(super) limits: Arc<[counters::Limit]>,
+    /// Counts at the start; `None` if a limit is passed already.
+    pub(super) counts: Option<counters::Counts>,
 }
 
 /// A way on from a node.
@@ -110,7 +112,7 @@ impl Hash for Shape {
         self.origin.hash(state);
         self.served.hash(state);
         (self.kinds_met, self.crossings, self.translator).hash(state);
-        (self.home_kind, self.counts).hash(state);
+        (self.home_kind, self.counts, &self.limits).hash(state);
     }
 }
 
@@ -136,7 +138,7 @@ impl Shape {
         (origin, counting): (Vec<i64>, Option<Vec<i64>>),
         background: &Background,
         home_kind: Option<usize>,
-        counts: Option<tags::Counts>,
+        (limits, counts): (Arc<[counters::Limit]>, Option<counters::Counts>),
     ) -> Self {
         let mut kinds: Vec<usize> = (0..groups.len()).map(|g| groups.kind(g).get()).collect();
         kinds.extend((0..groups.len()).filter_map(|g| groups.second(g)).map(KindIx::get));
@@ -165,6 +167,7 @@ impl Shape {
             crossings: background.crossings,
             translator: background.translator,
             home_kind: home_kind.map(local),
+            limits,
             counts,
         }
     }

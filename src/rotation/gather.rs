@@ -8,6 +8,7 @@ use super::growth::{Growing, Growth, GrowthOfPost, OpenPost};
 use super::host_preference::HostPreference;
 use super::hosts::Hosts;
 use super::period_set::{self, PeriodSet};
+use super::rules::paths::{self, Applied};
 use super::rules::{availability, eligibility, gates, pinned};
 use super::slots::Slots;
 use crate::model::{CandidateIx, CandidateRow, PointsForRow, PostIx, Scheme};
@@ -29,7 +30,7 @@ pub(super) struct Open {
 pub(super) fn open_posts(
     scheme: &Scheme,
     candidate: CandidateIx,
-    slots: &Slots,
+    (slots, paths): (&Slots, &[Applied]),
     hosts: &mut Hosts,
     open: &mut Vec<Open>,
 ) {
@@ -49,6 +50,9 @@ pub(super) fn open_posts(
         }
         if let Some(gates) = gates.as_ref().filter(|_| starts != 0) {
             starts &= gates.starts(post);
+        }
+        if !paths.is_empty() {
+            starts &= paths::leave(scheme, paths, post);
         }
         if starts != 0
             && eligibility::open(row, post, card.provider, card.also())
@@ -84,7 +88,7 @@ pub(super) fn count_points(
         let card = slots.card(post);
         let own = own.at(scheme, post, card);
         let values = hosts.values(scheme, candidate, card.provider).unwrap_or_default();
-        let (levels, of_post) = if card.asks || card.develops {
+        let (levels, of_post) = if card.asks() || card.develops() {
             let split = growth.split(scheme, candidate, post, &fits[post.get()]);
             let Some(split) = split else { return false };
             split

@@ -150,7 +150,7 @@ impl Growth {
         open: impl Iterator<Item = PostIx>,
     ) -> Self {
         let start = |competency| starting_level(scheme, candidate, competency);
-        let mut raised = raises(scheme, open.filter(|&post| slots.card(post).develops));
+        let mut raised = raises(scheme, open.filter(|&post| slots.card(post).develops()));
         raised.retain(|raise| raise.to > start(raise.competency) || raise.by > 0);
         let horizon = scheme.periods();
         let lapsing = scheme.weights().lapses.iter().filter(|lapse| lapse.periods < horizon);

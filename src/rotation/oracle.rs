@@ -8,10 +8,11 @@ use super::cards::Card;
 use super::completion::LANES;
 use super::courses::{Bench, Course, Step};
 use super::diagram::{Diagram, Shape};
+use super::rules::paths::Paths;
 use super::search::Search;
 use super::slots::Slots;
 use crate::certify::PRICE_UNIT;
-use crate::model::{CandidateIx, Scheme, TagLimit};
+use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
 use crate::score::fit::CompetencyFit;
 
@@ -83,6 +84,7 @@ pub struct Oracle<'a> {
     pub(super) scheme: &'a Scheme,
     pub(super) fits: Vec<CompetencyFit>,
     pub(super) cards: Vec<Card>,
+    pub(super) paths: Paths,
     pub(super) courses: Vec<Course>,
     taken: Vec<u32>,
     /// Whether some post serves two providers.
@@ -114,17 +116,18 @@ impl<'a> Oracle<'a> {
         let fits: Vec<_> = scheme.posts().map(|post| CompetencyFit::of(scheme, post)).collect();
         let taken = occupied(scheme);
         let slots = Slots::of(scheme, &taken, &fits, &ranks);
+        let paths = Paths::of(scheme, true);
         let compile = |bench: &mut Bench, at| {
             let candidate = CandidateIx::new(at);
             let go_on = at < SURE || !stop();
-            go_on.then(|| Course::compile(scheme, candidate, &fits, &slots, bench))
+            go_on.then(|| Course::compile(scheme, candidate, &fits, (&slots, &paths), bench))
         };
         let courses = threads.map(scheme.candidates().len(), Bench::default, compile);
         let courses = courses.into_iter().collect::<Option<_>>()?;
-        let courses = relax(scheme, courses, &slots.limits, threads);
+        let courses = relax(scheme, courses, threads);
         let cards = slots.cards;
         let doubled = cards.iter().any(|card| card.also().is_some());
-        Some(Self { scheme, fits, cards, courses, taken, doubled, rows: 0 })
+        Some(Self { scheme, fits, cards, paths, courses, taken, doubled, rows: 0 })
     }
 
     /// The scheme.
@@ -240,12 +243,7 @@ impl<'a> Oracle<'a> {
 }
 
 /// Builds the relaxations, one for all candidates of the same shape.
-fn relax(
-    scheme: &Scheme,
-    compiled: Vec<(Course, Shape)>,
-    limits: &[TagLimit],
-    threads: &Threads,
-) -> Vec<Course> {
+fn relax(scheme: &Scheme, compiled: Vec<(Course, Shape)>, threads: &Threads) -> Vec<Course> {
     let mut known: HashMap<Shape, usize> = HashMap::new();
     let mut shapes: Vec<Shape> = Vec::new();
     let mut of_course = Vec::with_capacity(compiled.len());
@@ -258,8 +256,7 @@ fn relax(
         of_course.push(at);
         courses.push(course);
     }
-    let build =
-        |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights(), limits));
+    let build = |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights()));
     let diagrams = threads.map(shapes.len(), || (), build);
     for (course, at) in courses.iter_mut().zip(of_course) {
         course.diagram = Arc::clone(&diagrams[at]);

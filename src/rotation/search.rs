@@ -11,7 +11,8 @@ use super::goal::{Best, Goal, Listing};
 use super::growth::Growth;
 use super::oracle::{Answer, Objective, Oracle, Within};
 use super::pricing::{NEVER, Priced, SlotBest};
-use super::rules::tags;
+use super::rules::paths::Stage;
+use super::rules::{counters, per_stream};
 use crate::model::ProviderIx;
 use crate::score::exposure::{Crossings, merit, second_kind};
 
@@ -53,7 +54,9 @@ struct Way {
     promised: i64,
     crossings: u32,
     idle: u32,
-    tags: tags::Counts,
+    counted: counters::Counts,
+    /// Points lost for good to rules on the rotation as a whole; taken off both values.
+    lost: i64,
 }
 
 pub(super) struct Run<'r, G> {
@@ -182,7 +185,8 @@ impl<G: Goal> Run<'_, G> {
             promised,
             crossings,
             idle: 0,
-            tags: self.course.counts,
+            counted: self.course.counts,
+            lost: 0,
         };
         self.explore(search, way)
     }
@@ -295,8 +299,11 @@ impl<G: Goal> Run<'_, G> {
         {
             return true;
         }
-        let limits = &self.oracle.scheme.weights().tags;
-        let Some(tags) = tags::add(limits, way.tags, open.tags) else { return true };
+        if open.stream != per_stream::NONE && !self.stream_takes(search, open.stream) {
+            return true;
+        }
+        let limits = &self.course.limits;
+        let Some(counted) = counters::add(limits, way.counted, open.counted) else { return true };
         let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(arc)));
         let points = match growing {
             None => Some(most),
@@ -314,13 +321,20 @@ impl<G: Goal> Run<'_, G> {
         if value + search.completion.after(transition.next) < self.goal.least() {
             return true;
         }
+        search.steps.push(Step { post, start: way.period });
+        let lost = self.lost(search, Stage::Growing).unwrap_or(i64::MAX);
+        let least = self.goal.least() - search.completion.after(transition.next);
+        if lost > way.lost && (lost == i64::MAX || value - self.units * (lost - way.lost) < least) {
+            search.steps.pop();
+            return true;
+        }
+        let more = lost - way.lost;
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
         if let Some((growing, of_post)) = growing {
             let end = way.period + open.duration;
             growing.growth.raise(&of_post.growth, &mut search.levels, end);
         }
-        search.steps.push(Step { post, start: way.period });
         search.hosts.push(open.provider);
         search.periods[open.kind as usize] += open.duration;
         if let Some(also) = open.also() {
@@ -332,11 +346,12 @@ impl<G: Goal> Run<'_, G> {
         let next = Way {
             node: transition.next,
             period: way.period + open.duration,
-            value,
-            points: way.points + gained,
+            value: value - self.units * more,
+            points: way.points + gained - more,
             promised: way.promised,
             crossings: way.crossings + u32::from(counts),
-            tags,
+            counted,
+            lost,
             ..way
         };
         let finished = self.explore(search, next);
@@ -354,14 +369,34 @@ impl<G: Goal> Run<'_, G> {
         finished
     }
 
+    /// Whether a stream takes one more placement.
+    fn stream_takes(&self, search: &Search, stream: u32) -> bool {
+        let placed = search.steps.iter().map(|step| self.oracle.cards[step.post.get()].stream);
+        let others = placed.chain([self.course.streamed]);
+        per_stream::takes(self.oracle.scheme, stream, others)
+    }
+
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    fn lost(&self, search: &Search, stage: Stage) -> Option<i64> {
+        let rules = &self.course.paths;
+        if rules.is_empty() {
+            return Some(0);
+        }
+        let person = self.course.person(self.oracle.scheme);
+        self.oracle.paths.lost(&person, rules, &search.steps, stage)
+    }
+
     fn end(&mut self, search: &Search, way: Way) -> bool {
         let weights = self.oracle.scheme.weights();
         // Most diagrams see to it; one that remembers little leaves it to the search.
-        if !tags::met(&weights.tags, way.tags) {
+        if !counters::met(&self.course.limits, way.counted) {
             return true;
         }
         let merit = merit(weights, &self.course.background, &search.periods, way.crossings);
-        let value = way.value + self.units * (merit - way.promised);
-        value < self.goal.least() || self.goal.take(value, way.points + merit, &search.steps)
+        let Some(lost) = self.lost(search, Stage::Complete { merit }) else { return true };
+        let more = lost - way.lost;
+        let value = way.value + self.units * (merit - way.promised - more);
+        let points = way.points + merit - more;
+        value < self.goal.least() || self.goal.take(value, points, &search.steps)
     }
 }

@@ -3,9 +3,11 @@
 //! The same rules and points as in a [`Course`](super::Course), without what only matters where one
 //! placement follows another.
 
+use super::courses::Step;
 use super::gather::Walk;
 use super::host_preference::HostPreference;
 use super::oracle::occupied;
+use super::rules::paths::{self, Applied, Paths, Stage};
 use super::rules::{eligibility, gates, pinned, reach, tags};
 use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{Background, Crossings, merit, ordered, second_kind};
@@ -35,6 +37,7 @@ pub(crate) struct Singles<'a> {
     places: Vec<u32>,
     /// Position among the offers, by post.
     offer_of: Vec<Option<u32>>,
+    paths: Paths,
 }
 
 /// What one candidate may do.
@@ -61,9 +64,7 @@ impl<'a> Singles<'a> {
         for post in scheme.posts() {
             let row = scheme.post_row(post);
             let left = row.places[0].saturating_sub(taken[post.get()]);
-            let signature = tags::signature(&weights.tags, row);
-            let tags = tags::add(&weights.tags, tags::Counts::default(), signature);
-            let tagged = tags.is_some_and(|counts| tags::met(&weights.tags, counts));
+            let tagged = tags::alone(scheme, post);
             if row.duration > 1 || !row.may_start[0] || left == 0 || !tagged {
                 continue;
             }
@@ -79,7 +80,8 @@ impl<'a> Singles<'a> {
             offers.push(Offer { post, provider, also, kind, second, fit, points, levelled });
             places.push(left);
         }
-        Some(Self { scheme, offers, places, offer_of })
+        let paths = Paths::of(scheme, false);
+        Some(Self { scheme, offers, places, offer_of, paths })
     }
 
     /// Number of posts, those that take nobody in included.
@@ -102,14 +104,18 @@ impl<'a> Singles<'a> {
         let row = self.scheme.candidate_row(candidate);
         let background = Background::of(self.scheme, candidate);
         let mut single = Single::default();
+        let applied = self.paths.applied(self.scheme, candidate);
+        let rules = Whole { paths: &self.paths, applied: &applied };
         if !row.must_place && row.pinned.is_empty() {
-            single.empty = Some(self.idle_points(row, &background));
+            let merit = self.idle_points(row, &background);
+            let person = paths::Person { scheme: self.scheme, row, background: &background };
+            single.empty = rules.lost(&person, &[], merit).map(|lost| merit - lost);
         }
         // A placement under way covers the period.
         if row.under_way.is_some() || !row.available[0] {
             return single;
         }
-        let mut person = Person::new(self, candidate, row, &background);
+        let mut person = Person::new(self, candidate, row, (&background, rules));
         let most = row.only.as_ref().map_or(self.offers.len(), |only| only.len());
         single.offers.reserve_exact(most);
         single.points.reserve_exact(most);
@@ -161,6 +167,24 @@ struct Person<'p> {
     minima: Walk<'p, i64>,
     /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
     merits: Vec<[Option<i64>; 2]>,
+    rules: Whole<'p>,
+}
+
+/// Rules on the rotation as a whole that hold for a candidate.
+#[derive(Clone, Copy)]
+struct Whole<'p> {
+    paths: &'p Paths,
+    applied: &'p [Applied],
+}
+
+impl Whole<'_> {
+    /// Points lost to them; `None` where a hard one is broken.
+    fn lost(&self, person: &paths::Person<'_>, steps: &[Step], merit: i64) -> Option<i64> {
+        if self.applied.is_empty() {
+            return Some(0);
+        }
+        self.paths.lost(person, self.applied, steps, Stage::Complete { merit })
+    }
 }
 
 impl<'p> Person<'p> {
@@ -168,7 +192,7 @@ impl<'p> Person<'p> {
         singles: &'p Singles<'_>,
         candidate: CandidateIx,
         row: &'p CandidateRow,
-        background: &'p Background,
+        (background, rules): (&'p Background, Whole<'p>),
     ) -> Self {
         let scheme = singles.scheme;
         let mut levels = vec![0; scheme.competencies().len()];
@@ -198,6 +222,7 @@ impl<'p> Person<'p> {
             preferences: Walk(&row.preferences),
             minima: Walk(&row.minimum_fit),
             merits: vec![[None; 2]; scheme.kinds().len()],
+            rules,
         }
     }
 
@@ -226,7 +251,8 @@ impl<'p> Person<'p> {
         if self.minima.at(post).is_some_and(|minimum| fit < minimum) {
             return None;
         }
-        Some(fit + gained + self.exposure(offer))
+        let (crossing, merit) = self.exposure(offer);
+        Some(fit + gained + crossing + merit - self.lost(post, merit)?)
     }
 
     fn open(&self, offer: &Offer) -> bool {
@@ -266,7 +292,15 @@ impl<'p> Person<'p> {
         self.scheme.weights().development * develops.chain(steps).sum::<i64>()
     }
 
-    fn exposure(&mut self, offer: &Offer) -> i64 {
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    fn lost(&self, post: PostIx, merit: i64) -> Option<i64> {
+        let Self { scheme, row, background, .. } = *self;
+        let steps = [Step { post, start: 0 }];
+        self.rules.lost(&paths::Person { scheme, row, background }, &steps, merit)
+    }
+
+    /// Points of the crossing, and breadth with bonus.
+    fn exposure(&mut self, offer: &Offer) -> (i64, i64) {
         let (crossing, counts) = self.crossing(offer.provider);
         let (weights, background) = (self.scheme.weights(), self.background);
         if let Some(second) = offer.second {
@@ -275,14 +309,14 @@ impl<'p> Person<'p> {
                 periods[kind] = periods[kind].saturating_add(1);
             }
             let crossings = background.crossings + u32::from(counts);
-            return crossing + merit(weights, background, &periods, crossings);
+            return (crossing, merit(weights, background, &periods, crossings));
         }
         let merit = self.merits[offer.kind][usize::from(counts)].get_or_insert_with(|| {
             let mut periods = background.periods.clone();
             periods[offer.kind] = periods[offer.kind].saturating_add(1);
             merit(weights, background, &periods, background.crossings + u32::from(counts))
         });
-        crossing + *merit
+        (crossing, *merit)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.

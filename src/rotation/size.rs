@@ -66,6 +66,7 @@ fn bytes_of(course: &Course) -> usize {
         + bytes_of_arcs(&course.arcs)
         + size_of_val(&*course.slot_arcs)
         + size_of_val(&*course.pauses)
+        + size_of_val(&*course.paths)
         + size_of_val(&*background.periods)
         + size_of_val(&*background.crossed)
         + growing

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::cards::{self, Card};
 use super::groups::Groups;
 use super::period_set::{self, PeriodSet};
-use super::rules::{availability, tags};
-use crate::model::{Boundaries, PostIx, ProviderIx, Scheme, TagLimit};
+use super::rules::availability;
+use super::rules::counters::{self, Counters};
+use crate::model::{Boundaries, PostIx, ProviderIx, Scheme};
 use crate::score::fit::CompetencyFit;
 
 /// From so many candidates on, all have the slots of the whole scheme, those without a placement
@@ -23,15 +24,15 @@ pub(super) struct SlotKey {
     pub(super) start: u32,
     pub(super) duration: u32,
     pub(super) group: u32,
-    pub(super) tags: tags::Signature,
+    pub(super) counted: counters::Signature,
 }
 
 /// What all candidates share when they are compiled.
 #[derive(Debug)]
 pub(super) struct Slots {
     pub(super) groups: Groups,
-    /// Tag limits as the relaxation follows them.
-    pub(super) limits: Box<[TagLimit]>,
+    /// Limits on placements.
+    pub(super) counters: Counters,
     /// By post.
     pub(super) cards: Vec<Card>,
     /// The slots of the scheme, in order.
@@ -52,8 +53,8 @@ impl Slots {
         ranks: &[u64],
     ) -> Self {
         let groups = Groups::of(scheme);
-        let (limits, followed) = tags::relaxed(&scheme.weights().tags);
-        let mut cards = cards::cards(scheme, taken, &groups, fits, (&limits, followed));
+        let counters = Counters::of(scheme);
+        let mut cards = cards::cards(scheme, taken, &groups, fits, &counters);
         take_turns(&mut cards, ranks);
         let starts = classify(scheme, &mut cards);
         let periods = scheme.periods();
@@ -61,7 +62,7 @@ impl Slots {
             start: start as u32,
             duration: class.duration,
             group: class.group,
-            tags: class.tags,
+            counted: class.counted,
         };
         let all: BTreeSet<SlotKey> = starts
             .iter()
@@ -78,7 +79,7 @@ impl Slots {
             }
         }
         let shared = scheme.candidates().len() >= SHARED_FROM;
-        Self { groups, limits, cards, keys, table, periods, shared }
+        Self { groups, counters, cards, keys, table, periods, shared }
     }
 
     /// What every candidate sees of a post.
@@ -140,14 +141,17 @@ impl Slots {
 struct Class {
     duration: u32,
     group: u32,
-    tags: tags::Signature,
+    counted: counters::Signature,
 }
 
 /// Numbers the classes of posts, in order; returns for each the starts that some post allows if
 /// nobody is under way.
 fn classify(scheme: &Scheme, cards: &mut [Card]) -> BTreeMap<Class, PeriodSet> {
-    let of =
-        |card: &Card| Class { duration: card.duration, group: card.group, tags: card.followed };
+    let of = |card: &Card| Class {
+        duration: card.duration,
+        group: card.group.into(),
+        counted: card.followed,
+    };
     let empty = vec![0; scheme.periods()];
     let mut starts: BTreeMap<Class, PeriodSet> = BTreeMap::new();
     for (card, post) in cards.iter().zip(scheme.posts()) {

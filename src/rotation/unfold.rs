@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diagram::{Diagram, END, PAUSE, Pause, Shape, Transition};
-use super::rules::tags;
+use super::rules::counters;
 use super::sweep::Sweep;
-use crate::model::{TagLimit, Weights};
+use crate::model::Weights;
 
 /// Most states and transitions of a diagram; above it the relaxation remembers less.
 const MOST_STATES: usize = 60_000;
@@ -21,7 +21,7 @@ enum Memory {
     Met,
     /// How many kinds were met; a kind counts as new unless it is the last one or known before.
     Count,
-    /// Nothing but the last group: all kinds, tags and idle periods are hoped for from the start.
+    /// Nothing but the last group: all kinds, limits and idle periods are hoped for from the start.
     Nothing,
 }
 
@@ -31,12 +31,12 @@ struct State {
     last: u32,
     idle: u32,
     crossings: u32,
-    tags: tags::Counts,
+    counted: counters::Counts,
     kinds: u128,
 }
 
 impl Diagram {
-    pub(super) fn build(shape: &Shape, weights: &Weights, limits: &[TagLimit]) -> Self {
+    pub(super) fn build(shape: &Shape, weights: &Weights) -> Self {
         let bits = (weights.translator_min_periods.max(1) + 1).next_power_of_two().ilog2();
         let fits = |bits: u32| shape.served.len() as u32 * bits <= u128::BITS;
         let mut memories = Vec::new();
@@ -49,8 +49,8 @@ impl Diagram {
         memories.push(Memory::Count);
         memories
             .into_iter()
-            .find_map(|memory| Builder::new(shape, weights, limits, memory, bits).run(false))
-            .or_else(|| Builder::new(shape, weights, limits, Memory::Nothing, bits).run(true))
+            .find_map(|memory| Builder::new(shape, weights, memory, bits).run(false))
+            .or_else(|| Builder::new(shape, weights, Memory::Nothing, bits).run(true))
             .unwrap_or_default()
     }
 }
@@ -58,7 +58,6 @@ impl Diagram {
 struct Builder<'a> {
     shape: &'a Shape,
     weights: &'a Weights,
-    limits: &'a [TagLimit],
     memory: Memory,
     /// Bits per kind in a state, and the count at which they saturate.
     bits: u32,
@@ -77,18 +76,12 @@ struct Layer {
 }
 
 impl<'a> Builder<'a> {
-    fn new(
-        shape: &'a Shape,
-        weights: &'a Weights,
-        limits: &'a [TagLimit],
-        memory: Memory,
-        bits: u32,
-    ) -> Self {
+    fn new(shape: &'a Shape, weights: &'a Weights, memory: Memory, bits: u32) -> Self {
         let bits = if memory == Memory::Served { bits } else { 1 };
         let needed = weights.translator_min_periods.max(1);
         let enough = if memory == Memory::Served { needed } else { 1 };
         let layers = (0..=shape.pauses.len()).map(|_| Layer::default()).collect();
-        Self { shape, weights, limits, memory, bits, enough, layers, states: 0, transitions: 0 }
+        Self { shape, weights, memory, bits, enough, layers, states: 0, transitions: 0 }
     }
 
     /// Explores every reachable state; `None` if there are too many, unless they are `welcome`.
@@ -124,12 +117,12 @@ impl<'a> Builder<'a> {
                 _ => kinds | u128::from(served.min(self.enough)) << (kind as u32 * self.bits),
             };
         }
-        let tags = self.shape.counts?;
+        let counted = self.shape.counts?;
         Some(State {
             last: 0,
             idle: 0,
             crossings: self.crossings(self.shape.crossings),
-            tags,
+            counted,
             kinds,
         })
     }
@@ -189,9 +182,9 @@ impl<'a> Builder<'a> {
             let counted = if self.memory == Memory::Nothing {
                 Some(0)
             } else {
-                tags::add(self.limits, state.tags, key.tags)
+                counters::add(&self.shape.limits, state.counted, key.counted)
             };
-            let Some(tags) = counted else { continue };
+            let Some(counted) = counted else { continue };
             let crossing = self.shape.crossing(state.last, key.group);
             let counts = self.shape.may_count(state.last, key.group);
             let made = self.crossings(state.crossings + u32::from(counts));
@@ -200,7 +193,7 @@ impl<'a> Builder<'a> {
             if let Some(second) = self.second(key.group) {
                 kinds = self.serve(State { kinds, ..state }, second, key.duration);
             }
-            let next = State { last: key.group + 1, crossings: made, tags, kinds, ..state };
+            let next = State { last: key.group + 1, crossings: made, counted, kinds, ..state };
             let to = period + key.duration as usize;
             let merit = self.merit(state, next);
             if let Some(next) = self.reach(to, next) {
@@ -222,7 +215,7 @@ impl<'a> Builder<'a> {
             Pause::Idle => {
                 let limit = self.weights.idle.map(|limit| limit as u32);
                 let followed =
-                    |&limit: &u32| limit <= tags::TIGHT && self.memory != Memory::Nothing;
+                    |&limit: &u32| limit <= counters::TIGHT && self.memory != Memory::Nothing;
                 let limit = limit.filter(followed);
                 let idle = limit.map_or(0, |_| state.idle + 1);
                 if limit.is_some_and(|limit| idle > limit) {
@@ -284,7 +277,7 @@ impl<'a> Builder<'a> {
     /// Whether a rotation may end in this state.
     fn may_end(&self, state: State) -> bool {
         let hoped = self.memory == Memory::Nothing;
-        state.last > 0 && (hoped || tags::met(self.limits, state.tags))
+        state.last > 0 && (hoped || counters::met(&self.shape.limits, state.counted))
     }
 
     /// Numbers the states that lead to an end, last layer first.

@@ -10,7 +10,8 @@ use super::courses::{Course, Step};
 use super::diagram::Pause;
 use super::growth::Growth;
 use super::oracle::Oracle;
-use super::rules::tags;
+use super::rules::paths::Stage;
+use super::rules::{counters, per_stream};
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
 use crate::score::exposure::{Crossings, merit, ordered, second_kind};
 
@@ -30,6 +31,7 @@ pub struct Variants {
     pub found: Vec<Variant>,
     rest: Vec<Leg>,
     legs: Vec<Leg>,
+    steps: Vec<Step>,
     periods: Vec<u32>,
     merits: Vec<Option<i64>>,
     levels: Vec<u8>,
@@ -87,7 +89,7 @@ impl Oracle<'_> {
             return;
         }
         let weights = self.scheme.weights();
-        let plain = course.growing.is_none() && weights.tags.is_empty();
+        let plain = course.growing.is_none() && course.limits.is_empty() && course.paths.is_empty();
         if plain && weights.repeat_crossings && !rest.is_empty() {
             walk.fill_plainly(start, duration, memory);
         } else {
@@ -196,7 +198,8 @@ impl Walk<'_> {
             let kind = open.kind as usize;
             let there = memory.rest.iter().filter(|leg| host(leg) == open.provider).count()
                 + usize::from(self.course.hosted == Some(open.provider));
-            let is_full = there >= weights.per_provider as usize;
+            let is_full =
+                there >= weights.per_provider as usize || !self.stream_takes(&memory.rest, open);
             if is_full || (self.oracle.doubled && self.is_full(&memory.rest, open)) {
                 continue;
             }
@@ -301,13 +304,13 @@ impl Walk<'_> {
         for (at, leg) in memory.legs.iter().enumerate() {
             let open = self.card(leg);
             let earlier = &memory.legs[..at];
-            if self.is_full(earlier, open) {
+            if self.is_full(earlier, open) || !self.stream_takes(earlier, open) {
                 return None;
             }
             if let Some(growing) = growing {
                 growing.growth.lapse(&mut memory.levels, leg.start);
             }
-            counts = tags::add(&weights.tags, counts, open.tags)?;
+            counts = counters::add(&self.course.limits, counts, open.counted)?;
             points += self.placed(leg, open.duration, &memory.levels)?;
             let (crossing, made) = self.crossing(earlier, open.provider);
             points += crossing;
@@ -317,8 +320,32 @@ impl Walk<'_> {
                 growing.growth.raise(&growing.of(leg.arc).growth, &mut memory.levels, end);
             }
         }
-        tags::met(&weights.tags, counts)
-            .then(|| points + merit(weights, background, &memory.periods, crossings))
+        if !counters::met(&self.course.limits, counts) {
+            return None;
+        }
+        let merit = merit(weights, background, &memory.periods, crossings);
+        Some(points + merit - self.lost(memory, merit)?)
+    }
+
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    fn lost(&self, memory: &mut Variants, merit: i64) -> Option<i64> {
+        let rules = &self.course.paths;
+        if rules.is_empty() {
+            return Some(0);
+        }
+        memory.steps.clear();
+        memory
+            .steps
+            .extend(memory.legs.iter().map(|leg| Step { post: leg.post, start: leg.start }));
+        let person = self.course.person(self.oracle.scheme);
+        self.oracle.paths.lost(&person, rules, &memory.steps, Stage::Complete { merit })
+    }
+
+    /// Whether the stream of a post takes one more placement beside others.
+    fn stream_takes(&self, others: &[Leg], open: &Card) -> bool {
+        let placed = others.iter().map(|leg| self.card(leg).stream);
+        let others = placed.chain([self.course.streamed]);
+        per_stream::takes(self.oracle.scheme, open.stream, others)
     }
 
     /// Points of a placement at levels held; `None` where they do not admit it.

@@ -143,7 +143,7 @@ fn certificate(
             }));
         let rotations = residual.len() as u64;
         let (tree, back_end) = match proof {
-            TreeProof::Recorded(record) => (Some(branching(scheme, record, value)), None),
+            TreeProof::Recorded(record) => (Some(branching(scheme, rows, record, value)), None),
             TreeProof::Unrecorded => (None, Some(UNRECORDED.to_owned())),
         };
         certify::Residual { value, rotations, digest, tree, back_end }
@@ -152,17 +152,9 @@ fn certificate(
 }
 
 /// The record of a tree in ids. What the final value closes is not followed further.
-fn branching(scheme: &Scheme, record: &Record, value: i64) -> Branching {
+fn branching(scheme: &Scheme, rows: &Rows, record: &Record, value: i64) -> Branching {
     let goal = PRICE_UNIT * (value + 1);
     let mut tree = Branching::default();
-    let mut position = HashMap::new();
-    let mut places = Vec::new();
-    let mut at = |row: u32| {
-        *position.entry(row).or_insert_with(|| {
-            places.push(place(scheme, row as usize));
-            places.len() as u32 - 1
-        })
-    };
     // Nodes to write, each with the prices of its parent.
     let none: &[(u32, i64)] = &[];
     let mut waiting = vec![(0, none)];
@@ -171,10 +163,10 @@ fn branching(scheme: &Scheme, record: &Record, value: i64) -> Branching {
         let prices = entry.prices.as_deref().unwrap_or(inherited);
         let split = entry.split.as_ref().filter(|_| entry.bound >= goal);
         tree.nodes.push(BranchNode {
-            prices: prices.iter().map(|&(row, price)| (at(row), price)).collect(),
+            prices: prices.to_vec(),
             split: split.map(|(split, _)| BranchSplit {
                 candidate: scheme.candidate(CandidateIx::new(split.group)).id.clone(),
-                places: split.rows.iter().map(|&row| at(row)).collect(),
+                places: split.rows.clone(),
             }),
         });
         if let Some((_, [with, without])) = split {
@@ -182,8 +174,38 @@ fn branching(scheme: &Scheme, record: &Record, value: i64) -> Branching {
             waiting.push((*with, prices));
         }
     }
-    tree.places = places;
+    name_rows(&mut tree, scheme, rows);
     tree
+}
+
+/// Names the rows of the scheme that a tree refers to, and refers to their positions instead: places
+/// first, then rows of the rules.
+fn name_rows(tree: &mut Branching, scheme: &Scheme, rows: &Rows) {
+    let beyond = scheme.posts().len() * scheme.periods();
+    let mut positions: HashMap<u32, u32> = HashMap::new();
+    for node in &tree.nodes {
+        let split = node.split.iter().flat_map(|split| split.places.iter().copied());
+        for row in node.prices.iter().map(|&(row, _)| row).chain(split) {
+            positions.entry(row).or_insert_with(|| match (row as usize).checked_sub(beyond) {
+                None => {
+                    tree.places.push(place(scheme, row as usize));
+                    tree.places.len() as u32 - 1
+                }
+                Some(of_rules) => {
+                    tree.rows.push(rows.all()[of_rules].name.clone());
+                    tree.rows.len() as u32 - 1
+                }
+            });
+        }
+    }
+    let places = tree.places.len() as u32;
+    let position = |row: &mut u32| {
+        *row = positions[row] + if *row as usize >= beyond { places } else { 0 };
+    };
+    for node in &mut tree.nodes {
+        node.prices.iter_mut().for_each(|(row, _)| position(row));
+        node.split.iter_mut().flat_map(|split| &mut split.places).for_each(position);
+    }
 }
 
 /// Post and period, from 1, of a row.

@@ -4,14 +4,16 @@
 //! rotation, and the part is placed anew, all together, in what is left: large neighbourhood search
 //! (Shaw 1998) whose repair is branch and bound over the rotations of least loss, in the manner of
 //! local branching (Fischetti and Lodi 2003, "Local branching", Mathematical Programming 98). Parts are
-//! solved side by side: no place is offered to two of them.
+//! solved side by side: no place is offered to two of them, and neither is what a row of the rules has
+//! left.
 
 use super::limits::Limits;
 use super::random::Random;
 use super::relaxation::Relaxation;
 use super::residual::Column;
 use super::roster::{Held, Roster};
-use super::tree::Tree;
+use super::rows::Row;
+use super::tree::{Limit, Tree};
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::rotation::{Answer, CLOSED, Objective, Scratch};
@@ -32,6 +34,8 @@ struct Cut {
     parts: Vec<Vec<usize>>,
     /// Part that the places left in each row are offered to.
     offered: Vec<u32>,
+    /// Part that answers for each row of the rules.
+    answering: Vec<usize>,
 }
 
 /// Solves all parts once; returns what changes, and the work done.
@@ -98,7 +102,8 @@ fn cut(relaxation: &Relaxation<'_>, roster: &Roster<'_>, random: &mut Random) ->
             *offer = (number as u32).min(*offer);
         }
     }
-    Cut { parts, offered }
+    let answering = relaxation.rows.all().iter().map(|_| random.below(parts.len())).collect();
+    Cut { parts, offered, answering }
 }
 
 struct Part<'p, 'a> {
@@ -118,16 +123,20 @@ impl Part<'_, '_> {
             return (Vec::new(), 0);
         }
         let capacity = self.capacity(number);
-        let closed = |(row, &price): (usize, &i64)| if capacity[row] > 0 { price } else { CLOSED };
+        let is_full = |row: usize| capacity.get(row).is_some_and(|&places| places == 0);
+        let closed = |(row, &price): (usize, &i64)| if is_full(row) { CLOSED } else { price };
         let prices: Vec<i64> = self.prices.iter().enumerate().map(closed).collect();
+        let prices = self.relaxation.rows.tariff(&prices);
         let mut work = 0;
         let listed = (0..=MOST_HALVINGS)
             .find_map(|halvings| self.list(people, &prices, self.loss >> halvings, &mut work));
         let Some(lists) = listed else { return (Vec::new(), work) };
         let held = people.iter().map(|&at| &self.roster.held[at]);
         let value = held.map(|held| if let Held::Rotation(_, points) = held { *points } else { 0 });
-        let oracle = self.relaxation.oracle;
-        let tree = Tree::of_part(oracle, lists, &capacity, value.sum(), self.work);
+        let (limits, lost) = self.limits_of(number);
+        let (oracle, rows) = (self.relaxation.oracle, (self.relaxation.rows, limits));
+        let value = value.sum::<i64>() - lost;
+        let tree = Tree::of_part(oracle, (people, lists), &capacity, rows, value, self.work);
         let (better, spent) = tree.improve(&|| self.limits.interrupted());
         let changes = better.into_iter().flatten().zip(people).map(|(held, &at)| (at, held));
         (changes.collect(), work + spent)
@@ -139,7 +148,7 @@ impl Part<'_, '_> {
             let left = self.roster.left(row).max(0) as u32;
             if self.cut.offered[row] == number as u32 { left } else { 0 }
         };
-        let mut capacity: Vec<u32> = (0..self.prices.len()).map(offer).collect();
+        let mut capacity: Vec<u32> = (0..self.cut.offered.len()).map(offer).collect();
         for &at in &self.cut.parts[number] {
             if let Held::Rotation(steps, _) = &self.roster.held[at] {
                 for row in steps.iter().flat_map(|&step| self.relaxation.oracle.places(step)) {
@@ -148,6 +157,43 @@ impl Part<'_, '_> {
             }
         }
         capacity
+    }
+
+    /// What the rows of the rules leave to a part, and the points that it answers for.
+    ///
+    /// Each part has an equal share of what a row has left. What is lost to a soft row counts in one part
+    /// alone, as if the others used all of theirs; these may not break it any further.
+    fn limits_of(&self, number: usize) -> (Vec<Limit>, i64) {
+        let rows = self.relaxation.rows;
+        let mut own = vec![0; rows.len()];
+        for &at in self.cut.parts[number].iter().filter(|_| !rows.is_empty()) {
+            if let Held::Rotation(steps, _) = &self.roster.held[at] {
+                let scheme = self.relaxation.oracle.scheme();
+                for (row, amount) in rows.amounts(scheme, CandidateIx::new(at), steps) {
+                    own[row as usize] += amount;
+                }
+            }
+        }
+        let parts = self.cut.parts.len() as i64;
+        let mut lost = 0;
+        let limit = |(at, (row, &own)): (usize, (&Row, &i64))| {
+            let sum = self.roster.sums.sum(at);
+            let share = |left: i64| left.max(0) / parts;
+            let above = row.most.map(|most| share(most - sum));
+            let below = row.least.map(|least| share(sum - least));
+            if self.cut.answering[at] != number {
+                let most = above.map(|above| own + above);
+                let least = below.map(|below| own - below);
+                return Limit { least, most, soft: None, unit: row.unit };
+            }
+            let rest = |limit: i64, shares: i64| limit - (sum - own) - (parts - 1) * shares;
+            let most = row.most.zip(above).map(|(most, above)| rest(most, above));
+            let least = row.least.zip(below).map(|(least, below)| rest(least, -below));
+            lost += row.penalty(sum);
+            Limit { least, most, soft: row.soft, unit: row.unit }
+        };
+        let limits = rows.all().iter().zip(&own).enumerate().map(limit).collect();
+        (limits, lost)
     }
 
     /// Rotations of everybody within a loss, and the one held; `None` if they are too many.

@@ -336,9 +336,6 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             self.improve_parts(round * SWEEPS + sweep)?;
         }
         let Some(value) = self.value(self.best.worth) else { return Ok(()) };
-        if !self.relaxation.rows.is_empty() {
-            return self.check();
-        }
         let growth = GROWTH.pow(round as u32);
         let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK * growth as u64);
         let tree = Tree::new(&self.relaxation, &self.volume, value, effort, self.limits);
@@ -362,8 +359,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     /// Improves the best plan part by part.
     fn improve_parts(&mut self, turn: usize) -> Result<(), Stopped> {
-        let small =
-            self.relaxation.answers.len() < LEAST_PEOPLE || !self.relaxation.rows.is_empty();
+        let small = self.relaxation.answers.len() < LEAST_PEOPLE;
         if small
             || self.relaxation.objective == Objective::Feasibility
             || self.best.worth.missing > 0

@@ -58,6 +58,11 @@ impl<'a> Sums<'a> {
         self.sums.is_empty()
     }
 
+    /// The sum of a row.
+    pub(super) fn sum(&self, row: usize) -> i64 {
+        self.sums[row]
+    }
+
     /// The rows.
     pub(super) fn rows(&self) -> &'a Rows {
         self.rows

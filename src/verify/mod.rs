@@ -50,7 +50,9 @@ pub(crate) use fit::{competency, competency_entry};
 pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
 pub(crate) use rows::{Row, Rows};
-pub(crate) use rules::{Stage, check_placement, check_rotation, check_sequence};
+pub(crate) use rules::{
+    Stage, check_placement, check_rotation, check_sequence, lost, placements_needed,
+};
 pub(crate) use tally::tally;
 
 use crate::model::{CandidateIx, Scheme};

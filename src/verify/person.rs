@@ -2,6 +2,7 @@
 
 use super::exposure::Past;
 use super::fit::{Standing, lookup};
+use super::rules::PathRule;
 use crate::model::{CandidateIx, CandidateRow, CompetencyIx, Id, PostIx, Scheme, UnderWayRow};
 
 /// A scheme, and the places that placements under way hold in it.
@@ -10,6 +11,8 @@ pub(crate) struct Cohort<'a> {
     pub(crate) scheme: &'a Scheme,
     /// People under way, by post and period.
     held: Vec<u32>,
+    /// Rules on whole rotations.
+    pub(super) paths: Vec<PathRule<'a>>,
 }
 
 impl<'a> Cohort<'a> {
@@ -23,7 +26,7 @@ impl<'a> Cohort<'a> {
                 held[from..from + lasts].iter_mut().for_each(|people| *people += 1);
             }
         }
-        Self { scheme, held }
+        Self { scheme, held, paths: PathRule::all(scheme) }
     }
 
     /// People under way in a post in a period.

@@ -29,6 +29,10 @@ pub struct RotationPoints {
     pub own: i64,
     /// Levels gained.
     pub development: i64,
+    /// Soft rules broken; never above 0.
+    pub penalties: i64,
+    /// Idle periods before the last placement; never above 0.
+    pub waiting: i64,
 }
 
 impl RotationPoints {
@@ -42,7 +46,7 @@ impl RotationPoints {
         self.competency + self.values + self.preference + self.host + self.own
     }
 
-    /// All components: exposure, fit and development.
+    /// All components: exposure, fit, development, penalties and waiting.
     ///
     /// ```
     /// use secondment::verify::RotationPoints;
@@ -51,7 +55,7 @@ impl RotationPoints {
     /// assert_eq!((points.exposure(), points.fit(), points.total()), (500, 40, 542));
     /// ```
     pub fn total(&self) -> i64 {
-        self.exposure() + self.fit() + self.development
+        self.exposure() + self.fit() + self.development + self.penalties + self.waiting
     }
 }
 
@@ -69,6 +73,8 @@ impl Add for RotationPoints {
             host: self.host + other.host,
             own: self.own + other.own,
             development: self.development + other.development,
+            penalties: self.penalties + other.penalties,
+            waiting: self.waiting + other.waiting,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::exposure::{after, breadth, crossings, idle_periods, is_translator};
 use super::fit::competency;
 use super::levels::levels_gained;
+use super::rules::{Stage, penalties, waiting};
 use super::{CandidatePoints, Held, Person, RotationPoints, Step};
 use crate::model::{Id, Scheme};
 
@@ -28,6 +29,8 @@ pub(crate) fn tally(person: &Person<'_>, rotation: &[Step]) -> Tally {
     let after = after(person, rotation, idle);
     let (crossing, counted) = crossings(person, rotation);
     let translator_after = is_translator(scheme, &after.served, past.crossings + counted);
+    points.penalties = -penalties(person, rotation, Stage::Whole);
+    points.waiting = -waiting(person, rotation);
     points.crossing = crossing;
     points.breadth =
         breadth(scheme, after.met.count_ones()) - breadth(scheme, past.met.count_ones());
@@ -43,6 +46,18 @@ pub(crate) fn tally(person: &Person<'_>, rotation: &[Step]) -> Tally {
         crossings: counted,
         idle,
     }
+}
+
+/// Points of exposure of a rotation.
+pub(super) fn exposure(person: &Person<'_>, rotation: &[Step]) -> i64 {
+    let scheme = person.scheme();
+    let past = &person.past;
+    let after = after(person, rotation, idle_periods(person, rotation).len());
+    let (crossing, counted) = crossings(person, rotation);
+    let breadth = breadth(scheme, after.met.count_ones()) - breadth(scheme, past.met.count_ones());
+    let becomes =
+        !past.translator && is_translator(scheme, &after.served, past.crossings + counted);
+    crossing + breadth + if becomes { scheme.weights().translator_bonus } else { 0 }
 }
 
 fn fit_and_development(person: &Person<'_>, rotation: &[Step]) -> RotationPoints {

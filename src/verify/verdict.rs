@@ -153,6 +153,18 @@ rules! {
     MinimumFit = "minimum-fit",
     /// Nobody has more placements with one provider than allowed.
     PerProvider = "per-provider",
+    /// Nobody has more placements in one stream than allowed.
+    PerStream = "per-stream",
+    /// Numbers of placements, and of periods served in them, lie within their limits.
+    Counts = "counts",
+    /// Placements that have to wait for others, or for levels, do.
+    Precedence = "precedence",
+    /// Stays are neither too short nor too long.
+    Stays = "stays",
+    /// Periods to be spent with the home employer are.
+    Home = "home",
+    /// Nobody has less exposure than the least.
+    Floors = "floors",
     /// The number of placements with a tag lies within its bounds.
     Tags = "tags",
     /// Nobody who is placed has more idle periods than allowed.

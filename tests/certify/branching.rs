@@ -22,7 +22,7 @@ fn solved() -> (Scheme, Solution) {
     (0..400).find_map(solve).expect("some tree has two splits")
 }
 
-fn tree(solution: &Solution) -> Option<&Branching> {
+pub(super) fn tree(solution: &Solution) -> Option<&Branching> {
     solution.certificate.residual.as_ref()?.tree.as_ref()
 }
 
@@ -31,7 +31,7 @@ fn check(scheme: &Scheme, certificate: &Certificate) -> ResidualCheck {
 }
 
 /// What is left of a proof whose tree was changed; it is never supported.
-fn tampered(
+pub(super) fn tampered(
     scheme: &Scheme,
     solution: &Solution,
     change: impl Fn(&mut Branching),
@@ -51,7 +51,7 @@ fn tampered(
 }
 
 /// No tree over this residual, so that it shows nothing at all, whatever is named.
-fn refused(scheme: &Scheme, solution: &Solution, change: impl Fn(&mut Branching)) {
+pub(super) fn refused(scheme: &Scheme, solution: &Solution, change: impl Fn(&mut Branching)) {
     assert_eq!(tampered(scheme, solution, &change).tree, Some(false));
     let mut named = solution.clone();
     let residual = named.certificate.residual.as_mut().expect("a residual");

@@ -11,6 +11,7 @@ mod forged;
 mod residual;
 mod rows;
 mod solution;
+mod tree_rows;
 
 use proptest::prelude::*;
 use secondment::Scheme;

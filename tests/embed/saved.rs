@@ -45,7 +45,7 @@ fn with_residual(mut solution: Solution) -> Solution {
         BranchNode::default(),
         BranchNode::default(),
     ];
-    let tree = Some(Branching { places: vec![("desk".into(), 1)], nodes });
+    let tree = Some(Branching { places: vec![("desk".into(), 1)], rows: Vec::new(), nodes });
     let value = solution.claims.objective;
     solution.certificate.residual = Some(Residual { value, rotations: 0, digest, tree, back_end });
     solution

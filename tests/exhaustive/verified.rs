@@ -17,6 +17,7 @@ fn as_pay(points: &RotationPoints) -> Pay {
         bonus: points.bonus,
         fit: points.fit(),
         development: points.development,
+        lost: -points.penalties - points.waiting,
     }
 }
 

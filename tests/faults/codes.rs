@@ -114,6 +114,7 @@ fn every_code_is_raised_by_a_case() {
         crate::form::CODES,
         crate::content::CODES,
         crate::levels::CODES,
+        crate::paths::CODES,
         crate::warnings::CODES,
     ]
     .concat();

@@ -8,6 +8,7 @@ mod content;
 mod followers;
 mod form;
 mod levels;
+mod paths;
 mod single;
 mod support;
 mod warnings;

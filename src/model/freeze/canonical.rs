@@ -52,6 +52,11 @@ fn rules(rules: &mut Rules) {
     rules.apart.sort_by(|a, b| a.id.cmp(&b.id));
     rules.together.sort_by(|a, b| a.id.cmp(&b.id));
     rules.resources.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.counts.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.order.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.stays.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.home.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.floors.sort_by(|a, b| a.id.cmp(&b.id));
     for resource in &mut rules.resources {
         // Uses have no ids: any order will do that depends on what they say alone.
         resource.uses.sort_by_cached_key(|uses| serde_json::to_string(uses).unwrap_or_default());
@@ -95,7 +100,7 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
     unsign_rules(&mut parts.rules);
     let objective = &mut parts.objective;
     clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
-    clear([&mut objective.own, &mut objective.translator.bonus]);
+    clear([&mut objective.own, &mut objective.translator.bonus, &mut objective.waiting]);
     let competency = &mut objective.competency;
     clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
     for weights in [&mut objective.preference, &mut objective.host_preference] {
@@ -109,6 +114,13 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
 }
 
 fn unsign_rules(rules: &mut Rules) {
+    clear(rules.counts.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.order.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.stays.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    clear(rules.home.iter_mut().filter_map(|rule| rule.points.as_mut()));
+    for rule in &mut rules.floors {
+        clear(rule.points.iter_mut().chain([&mut rule.exposure]));
+    }
     clear(rules.minimum_points.iter_mut().chain(&mut rules.mentor_points));
     clear(rules.bridges.iter_mut().filter_map(|rule| rule.points.as_mut()));
     clear(rules.translators.iter_mut().filter_map(|rule| rule.points.as_mut()));

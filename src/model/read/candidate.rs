@@ -1,11 +1,13 @@
 //! Candidates.
 
+use std::collections::BTreeMap;
+
 use jsonc_parser::ast::Value;
 
 use super::super::path::Path;
 use super::super::{
-    Base, Candidate, CandidateWeights, Conflicts, Forbidden, Id, Move, Pinned, PointsFor, Reach,
-    Spell, UnderWay, Vetoes, When,
+    Base, Candidate, CandidateWeights, Conflicts, CountLimits, Forbidden, Id, Move, Pinned,
+    PointsFor, Reach, Spell, UnderWay, Vetoes, When,
 };
 use super::Reader;
 use super::fields::Fields;
@@ -49,10 +51,23 @@ pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         must_place: fields.optional("must_place", Reader::flag).flatten(),
         mentored: fields.flag("mentored", true),
         weights: fields.optional("weights", weights).unwrap_or_default(),
+        counts: fields.optional("counts", counts).unwrap_or_default(),
         meta: fields.meta(),
     };
     fields.finish();
     candidate
+}
+
+fn counts(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> BTreeMap<Id, CountLimits> {
+    reader.by_id(value, path, |reader, value, path| {
+        let mut fields = Fields::of(reader, value, path);
+        let limits = CountLimits {
+            at_least: fields.optional("at_least", Reader::whole).flatten(),
+            at_most: fields.optional("at_most", Reader::whole).flatten(),
+        };
+        fields.finish();
+        Some(limits)
+    })
 }
 
 fn vetoes(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Vetoes {

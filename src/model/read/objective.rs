@@ -21,6 +21,7 @@ pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         host_preference: fields.optional("host_preference", preference).unwrap_or_default(),
         development: fields.real("development", default.development),
         own: fields.real("own", default.own),
+        waiting: fields.real("waiting", default.waiting),
     };
     fields.finish();
     objective

@@ -3,6 +3,7 @@
 mod apart;
 mod balance;
 mod filled;
+mod paths;
 mod release;
 mod resources;
 mod shares;
@@ -49,6 +50,12 @@ pub(super) fn rules(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> R
         balance: fields.list("balance", balance::balance),
         apart: fields.list("apart", apart::apart),
         together: fields.list("together", together::together),
+        per_stream: fields.optional("per_stream", lenient).unwrap_or(default.per_stream),
+        counts: fields.list("counts", paths::count),
+        order: fields.list("order", paths::order),
+        stays: fields.list("stays", paths::stay),
+        home: fields.list("home", paths::home),
+        floors: fields.list("floors", paths::floor),
     };
     fields.finish();
     rules

@@ -8,13 +8,18 @@ mod apart;
 mod balance;
 mod clearances;
 mod conflicts;
+mod counts;
 mod filled;
+mod floors;
+mod home;
+mod order;
 mod points_for;
 mod release;
 mod relocation;
 mod requirements;
 mod resources;
 mod shares;
+mod stays;
 mod tags;
 mod targets;
 mod together;
@@ -25,19 +30,23 @@ pub use apart::Apart;
 pub use balance::Balance;
 pub use clearances::Clearance;
 pub use conflicts::Conflicts;
+pub use counts::{CountLimits, CountRule, Each, Unit};
 pub use filled::Filled;
+pub use floors::FloorRule;
+pub use home::HomeRule;
+pub use order::OrderRule;
 pub use points_for::PointsFor;
 pub use release::Release;
-
 pub use relocation::Move;
 pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};
 pub use shares::{Share, ShareMeasure};
+pub use stays::StayRule;
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
 pub use targets::{Between, BridgeTarget, TranslatorTarget};
 pub use together::Together;
-pub use totals::{Each, Measure, Total};
+pub use totals::{Measure, Total};
 pub use travel::Travel;
 
 /// Rules that hold for every candidate.
@@ -96,11 +105,34 @@ pub struct Rules {
     /// People who are to be near each other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<Together>,
+    /// Placements per stream and candidate, at most. From 1. Default 1.
+    #[serde(skip_serializing_if = "is_one")]
+    pub per_stream: u32,
+    /// Numbers of placements, or of periods served in them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<CountRule>,
+    /// Placements that have to wait for others, or for levels.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<OrderRule>,
+    /// Lengths of stays.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<StayRule>,
+    /// Periods to be spent with the home employer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub home: Vec<HomeRule>,
+    /// Least exposure of each candidate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub floors: Vec<FloorRule>,
 }
 
 /// Whether a field says nothing that leaving it out would not.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// The same of a field that is 1 if it is left out.
+fn is_one<T: From<u8> + PartialEq>(value: &T) -> bool {
+    *value == T::from(1)
 }
 
 /// What a post's essential levels do.
@@ -136,6 +168,12 @@ impl Default for Rules {
             balance: Vec::new(),
             apart: Vec::new(),
             together: Vec::new(),
+            per_stream: 1,
+            counts: Vec::new(),
+            order: Vec::new(),
+            stays: Vec::new(),
+            home: Vec::new(),
+            floors: Vec::new(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CandidateSelect, Id, PostSelect, When};
+use crate::model::{CandidateSelect, Each, Id, PostSelect, When};
 
 /// A limit on how many are placed: in all, or at each provider, kind, sector, place or stream.
 ///
@@ -58,22 +58,6 @@ pub enum Measure {
     PersonPeriods,
     /// Placements that start, over all the periods.
     Placements,
-}
-
-/// By what a [`Total`] tells posts apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Each {
-    /// By provider.
-    Provider,
-    /// By the provider's kind.
-    Kind,
-    /// By the provider's sector.
-    Sector,
-    /// By the provider's place; those without one are not counted.
-    Place,
-    /// By stream; posts without one are not counted.
-    Stream,
 }
 
 impl Total {

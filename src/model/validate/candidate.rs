@@ -7,7 +7,7 @@ use super::super::Candidate;
 use super::super::path::Path;
 use super::conflicts::Managers;
 use super::post::span;
-use super::{Check, clearances, conflicts, history, number, pins, travel};
+use super::{Check, clearances, conflicts, history, number, pins, rules, travel};
 use crate::error::FaultCode;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
@@ -31,6 +31,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         clearances::candidate(check, candidate, &path);
         travel::candidate(check, candidate, &path);
         weights(check, candidate, &path.field("weights"));
+        rules::paths::own_limits(check, candidate, &path.field("counts"));
         let window = window(check, candidate, &path);
         history::check(check, candidate, &path);
         if let Some(home) = &candidate.home {

@@ -12,6 +12,7 @@ mod history;
 mod lists;
 mod number;
 mod objective;
+mod penalties;
 mod pins;
 mod points;
 mod post;

@@ -24,6 +24,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         objective.competency.shortfall,
     );
     number::positive(check.findings, &competency.field("surplus"), objective.competency.surplus);
+    number::positive(check.findings, &path.field("waiting"), objective.waiting);
     ranks(check, &objective.preference, &path.field("preference"));
     ranks(check, &objective.host_preference, &path.field("host_preference"));
     breadth(check, &path.field("breadth"));

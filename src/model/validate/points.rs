@@ -2,11 +2,11 @@
 
 use super::super::path::Path;
 use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder};
-use super::{Check, MOST_POINTS, rules};
+use super::{Check, MOST_POINTS, penalties, rules};
 use crate::error::FaultCode;
 
 /// Points in whole numbers, rounded away from 0; f64 to i128 saturates, so nothing wraps.
-fn ceil(x: f64) -> i128 {
+pub(super) fn ceil(x: f64) -> i128 {
     libm::ceil(libm::fabs(x)) as i128
 }
 
@@ -19,7 +19,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         return;
     }
     let parts = check.parts;
-    let (shared, boundary) = (shared(parts), boundary(parts));
+    let (shared, boundary) = (shared(parts) + penalties::shared(parts), boundary(parts));
     let of = |candidate: &Candidate| {
         let common = &candidate.points_for;
         let maps =
@@ -27,6 +27,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let sizes = maps.map(|map| own(parts, map.values().copied()));
         let own = sizes.iter().sum::<i128>().max(1);
         periods(parts) * (own + weighted(parts, candidate, boundary))
+            + penalties::own(parts, candidate)
     };
     let rotations = parts.candidates.iter().map(|candidate| shared + of(candidate)).sum::<i128>();
     let total = rotations + rules::most_lost(parts);
@@ -46,7 +47,7 @@ fn own(parts: &SchemeBuilder, points: impl Iterator<Item = f64>) -> i128 {
     if size > 0.0 { 1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)) } else { 0 }
 }
 
-fn periods(parts: &SchemeBuilder) -> i128 {
+pub(super) fn periods(parts: &SchemeBuilder) -> i128 {
     parts.periods.count.into()
 }
 
@@ -62,17 +63,12 @@ fn shared(parts: &SchemeBuilder) -> i128 {
         + own(parts, parts.posts.iter().map(|post| post.points))
         + own(parts, parts.streams.iter().map(|stream| stream.points))
         + hosts;
-    let breadth = match &objective.breadth {
-        Breadth::None => 0,
-        Breadth::Geometric { limit, .. } => size(*limit),
-        Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
-    };
     let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
     // A level that lapses can be gained again by every placement.
     let lapses = parts.competencies.iter().any(|competency| competency.lapses.is_some());
     let times = if lapses { periods(parts) } else { 1 };
     let development = times * levels * size(objective.development);
-    periods(parts) * fit + breadth + size(objective.translator.bonus) + development
+    periods(parts) * fit + breadth(parts) + size(objective.translator.bonus) + development
 }
 
 /// The largest size of the points of a rank.
@@ -105,4 +101,24 @@ fn boundary(parts: &SchemeBuilder) -> f64 {
     });
     let sum: f64 = dimensions.sum();
     sum.max(largest(&mut boundary.pairs.iter().map(|pair| pair.weight)))
+}
+
+/// The largest size of a candidate's exposure.
+pub(super) fn exposure(parts: &SchemeBuilder) -> i128 {
+    let scale = f64::from(parts.scale);
+    let objective = &parts.objective;
+    let size = |weight: f64| 1 + ceil(scale * weight);
+    let weights = parts.candidates.iter().map(|candidate| candidate.weights.crossing);
+    let crossing = size(weights.fold(1.0, f64::max) * objective.crossing * boundary(parts));
+    periods(parts) * crossing + breadth(parts) + size(objective.translator.bonus)
+}
+
+/// The largest size of breadth.
+fn breadth(parts: &SchemeBuilder) -> i128 {
+    let size = |weight: f64| 1 + ceil(f64::from(parts.scale) * weight);
+    match &parts.objective.breadth {
+        Breadth::None => 0,
+        Breadth::Geometric { limit, .. } => size(*limit),
+        Breadth::Table { table } => table.values().map(|&points| size(points)).max().unwrap_or(0),
+    }
 }

@@ -4,6 +4,7 @@ mod apart;
 mod balance;
 mod filled;
 mod most_lost;
+pub(super) mod paths;
 mod release;
 mod resources;
 mod shares;
@@ -70,4 +71,5 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     balance::check(check, &path.field("balance"));
     apart::check(check, &path.field("apart"));
     together::check(check, &path.field("together"));
+    paths::check(check);
 }

@@ -1,6 +1,7 @@
 //! How a node is split: whether one candidate uses one of some places.
 //!
-//! The splits in view are a single place, and all places of a post. The most divided ones are tried:
+//! The splits in view are a single place, and all places of a post; where rows of the rules divide
+//! shares among rotations that use the same scarce places, any place. The most divided ones are tried:
 //! both sides are solved for a few pivots, and the split whose sides lose most wins (strong
 //! branching: Applegate, Bixby, Chvatal and Cook 1995, "Finding cuts in the TSP").
 
@@ -23,13 +24,25 @@ pub(in crate::solve) struct Split {
     pub(in crate::solve) group: usize,
     /// In increasing order.
     pub(in crate::solve) rows: Vec<u32>,
+    /// Whether the rows are of the whole scheme, not those of the columns.
+    pub(in crate::solve) of_scheme: bool,
 }
 
 impl Split {
     /// Whether a column belongs to a side.
     pub(super) fn allows(&self, columns: &Columns, column: u32, with: bool) -> bool {
-        columns.group_of(column) != self.group
-            || columns.rows(column).iter().any(|row| self.rows.binary_search(row).is_ok()) == with
+        if columns.group_of(column) != self.group {
+            return true;
+        }
+        let covers = columns.coupled().covers(column);
+        let used = if self.of_scheme { covers } else { columns.rows(column) };
+        used.iter().any(|row| self.rows.binary_search(row).is_ok()) == with
+    }
+
+    /// The same split of the whole scheme, for the candidate at a position in it.
+    pub(super) fn in_scheme(&self, group: usize, columns: &Columns) -> Self {
+        let in_scheme = |&row: &u32| if self.of_scheme { row } else { columns.origin(row) };
+        Self { group, rows: self.rows.iter().map(in_scheme).collect(), of_scheme: true }
     }
 }
 
@@ -43,6 +56,9 @@ pub(super) fn choose(
     value: i64,
 ) -> Option<(Split, bool)> {
     let mut splits = divided(columns, shares);
+    if splits.is_empty() {
+        splits = divided_in_scheme(columns, shares);
+    }
     let first = |part: f64| -part * (1.0 - part);
     splits.sort_by(|a, b| {
         first(a.1)
@@ -98,6 +114,41 @@ fn divided(columns: &Columns, shares: &[(u32, f64)]) -> Vec<(Split, f64)> {
     parts
         .into_iter()
         .filter(|((_, of_post, _), (rows, part))| open(*part) && several(*of_post, rows))
-        .map(|((group, _, _), (rows, part))| (Split { group, rows }, part))
+        .map(|((group, _, _), (rows, part))| (Split { group, rows, of_scheme: false }, part))
         .collect()
+}
+
+/// The same by any single place of the scheme; none where no row of the rules can be broken.
+fn divided_in_scheme(columns: &Columns, shares: &[(u32, f64)]) -> Vec<(Split, f64)> {
+    let mut parts: BTreeMap<(usize, u32), f64> = BTreeMap::new();
+    for &(column, share) in shares.iter().filter(|(_, share)| *share < 1.0 - WHOLE) {
+        for &row in columns.coupled().covers(column) {
+            *parts.entry((columns.group_of(column), row)).or_default() += share;
+        }
+    }
+    let split = |(group, row)| Split { group, rows: vec![row], of_scheme: true };
+    let open = |part: f64| part > 1e-4 && part < 1.0 - 1e-4;
+    let parts = parts.into_iter().filter(|(_, part)| open(*part));
+    parts.map(|(key, part)| (split(key), part)).collect()
+}
+
+/// A split of some candidate who still has a choice, where shares do not say of whom.
+///
+/// Of two columns of a candidate, one covers a place that the other does not, as long as rows of the
+/// rules can be broken; otherwise there is no such split.
+pub(super) fn any(columns: &Columns, alive: &[u32]) -> Option<Split> {
+    let coupled = columns.coupled();
+    let other = |group: &[u32]| {
+        let unlike = |&&column: &&u32| coupled.entries(column) != coupled.entries(group[0]);
+        Some((group[0], *group.iter().find(unlike)?))
+    };
+    let two = |group: &[u32]| Some((group[0], *group.get(1)?));
+    let unlike = columns.by_group(alive).find_map(other);
+    let (a, b) = unlike.or_else(|| columns.by_group(alive).find_map(two))?;
+    let missing = |from: u32, to: u32| {
+        let lacks = |row: &&u32| coupled.covers(to).binary_search(row).is_err();
+        coupled.covers(from).iter().find(lacks).copied()
+    };
+    let row = missing(a, b).or_else(|| missing(b, a))?;
+    Some(Split { group: columns.group_of(a), rows: vec![row], of_scheme: true })
 }

@@ -2,6 +2,8 @@
 
 mod branch;
 mod columns;
+mod coupled;
+mod limit;
 mod node;
 mod record;
 #[cfg(test)]
@@ -18,10 +20,13 @@ use super::prices::Volume;
 use super::relaxation::Relaxation;
 use super::residual::{Column, Residual};
 use super::roster::Held;
+use super::rows::Rows;
 use crate::certify::PRICE_UNIT;
+use crate::model::CandidateIx;
 use crate::parallel::Threads;
-use crate::rotation::Oracle;
-use columns::Columns;
+use crate::rotation::{Oracle, Step};
+use columns::{Columns, Coupling};
+pub(super) use limit::Limit;
 use node::{Dive, Fork, Node, dive};
 pub(super) use record::Record;
 use simplex::Basis;
@@ -102,7 +107,8 @@ impl Ord for Waiting {
 impl<'t> Tree<'t> {
     /// Enumerates the residual, up to `most` rotations, for a search of up to `work_limit` work.
     ///
-    /// `None` if it is too large or the solve is interrupted.
+    /// Where any plan will do, what hard rows lack counts like people without a rotation, one for each
+    /// placement of the row's largest amount. `None` if it is too large or the solve is interrupted.
     pub(super) fn new(
         relaxation: &Relaxation<'t>,
         volume: &Volume,
@@ -112,25 +118,40 @@ impl<'t> Tree<'t> {
     ) -> Option<Self> {
         let residual = Residual::list(relaxation, &volume.best, volume.bound, value, most, limits)?;
         let (oracle, capacity) = (relaxation.oracle, &relaxation.capacity);
-        let columns = Columns::new(oracle, &residual.columns, capacity);
-        if columns.group_count() + columns.capacity().len() > MOST_ROWS {
+        let rows = relaxation.rows;
+        let feasibility = relaxation.missing.is_some();
+        let limit = if feasibility { Limit::of_feasibility } else { Limit::of };
+        let scheme = oracle.scheme();
+        let amounts = |at: usize, steps: &[Step]| rows.amounts(scheme, CandidateIx::new(at), steps);
+        let coupling =
+            Coupling { limits: rows.all().iter().map(limit).collect(), amounts: &amounts };
+        let columns = Columns::new(oracle, &residual.columns, capacity, &coupling);
+        if columns.group_count() + columns.bounds() > MOST_ROWS {
             return None;
         }
         let work_limit = limits.left().min(work_limit);
         let tree = Self::over(relaxation.threads, residual, columns, value, work_limit);
-        Some(Self { feasibility: relaxation.missing.is_some(), ..tree })
+        Some(Self { feasibility, ..tree })
     }
 
     /// A tree over some people's rotations, within places set aside for them; it proves nothing.
+    ///
+    /// `limits` is what the rows leave to these people, by row, as long as there are any. `value` is what
+    /// they have now, less what soft limits then lose.
     pub(super) fn of_part(
         oracle: &Oracle<'_>,
-        lists: Vec<Vec<Column>>,
+        (people, lists): (&[usize], Vec<Vec<Column>>),
         capacity: &[u32],
+        (rows, limits): (&Rows, Vec<Limit>),
         value: i64,
         work_limit: u64,
     ) -> Tree<'static> {
         let residual = Residual { columns: lists, complete: false };
-        let columns = Columns::new(oracle, &residual.columns, capacity);
+        let scheme = oracle.scheme();
+        let amounts =
+            |at: usize, steps: &[Step]| rows.amounts(scheme, CandidateIx::new(people[at]), steps);
+        let coupling = Coupling { limits, amounts: &amounts };
+        let columns = Columns::new(oracle, &residual.columns, capacity, &coupling);
         Tree::over(&Threads::One, residual, columns, value, work_limit)
     }
 
@@ -239,8 +260,7 @@ impl<'t> Tree<'t> {
     }
 
     fn offer(&mut self, picks: Vec<u32>) {
-        let value = picks.iter().map(|&column| self.columns.value(column)).sum();
-        if value > self.value {
+        if let Some(value) = self.columns.worth(&picks).filter(|&value| value > self.value) {
             self.value = value;
             self.found = Some(picks);
         }

@@ -1,11 +1,12 @@
 //! Nodes of the tree: the columns still alive, and what a dive from a node finds.
 
-use super::branch::{Split, choose};
+use super::branch::{Split, any, choose};
 use super::columns::{Columns, Rest};
 use super::simplex::{Basis, End, Simplex};
 use crate::certify::PRICE_UNIT;
 use crate::solve::prices::MOST_PRICE;
 use crate::solve::programme::{self, Choice};
+use crate::solve::relaxation::WEAKEST;
 
 /// Pivots between two looks at the limits.
 const PIVOTS_AT_ONCE: usize = 100;
@@ -21,7 +22,7 @@ const MARGIN: f64 = 0.05;
 pub(super) struct Node {
     /// Columns of the tree, in order.
     pub(super) alive: Box<[u32]>,
-    /// The basis its parent ended with, in columns of the tree and rows of the scheme.
+    /// The basis its parent ended with, in columns of the tree and bounds of the scheme.
     pub(super) basis: Basis,
     /// No plan in it has more units.
     pub(super) bound: i64,
@@ -29,7 +30,8 @@ pub(super) struct Node {
     pub(super) entry: usize,
 }
 
-/// What became of one node: prices by row of the scheme, and the bound they give.
+/// What became of one node: prices by row of the scheme, those of the rules after the places, and the
+/// bound they give.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
     pub(super) prices: Vec<(u32, i64)>,
@@ -101,17 +103,23 @@ impl Diver<'_> {
                 if self.bound < self.goal() {
                     return true;
                 }
+                if self.exhaust(simplex) {
+                    return true;
+                }
                 let shares: Vec<_> = simplex.shares().filter(|(_, x)| *x > WHOLE).collect();
-                if !self.take(whole(columns, &shares)) && !self.complete(simplex, stop) {
+                let found = self.take(whole(columns, &shares))
+                    || self.complete(simplex, stop)
+                    || self.round(simplex);
+                if !found {
                     break shares;
                 }
                 // The plan raised the goal. The prices stay: a node is recorded with one set of them.
                 self.tighten(simplex, &prices);
             };
             let value = self.value - self.rest.value;
-            let Some((split, with)) = choose(columns, simplex, &shares, value) else {
-                return false;
-            };
+            let split = choose(columns, simplex, &shares, value);
+            let split = split.or_else(|| Some((any(columns, simplex.alive())?, true)));
+            let Some((split, with)) = split else { return false };
             self.fork(simplex, &split, !with);
             simplex.retain(|column| split.allows(columns, column, with));
         }
@@ -145,8 +153,8 @@ impl Diver<'_> {
                 cutoff -= 1.0;
                 continue;
             }
-            let charged = prices.iter().enumerate().filter(|(_, price)| **price > 0);
-            let charged = charged.map(|(row, &price)| (columns.origin(row as u32), price));
+            let charged = prices.iter().enumerate().filter(|(_, price)| **price != 0);
+            let charged = charged.map(|(at, &price)| (columns.price_origin(at), price));
             self.dive.steps.push(Step { prices: charged.collect(), bound: i64::MAX, fork: None });
             self.keep(simplex, &alive, bound);
             return Some(prices);
@@ -172,7 +180,7 @@ impl Diver<'_> {
     fn take(&mut self, picks: Option<Vec<u32>>) -> bool {
         let Some(picks) = picks else { return false };
         let columns = &self.rest.columns;
-        let worth: i64 = picks.iter().map(|&column| columns.value(column)).sum();
+        let Some(worth) = columns.worth(&picks) else { return false };
         if worth + self.rest.value <= self.value {
             return false;
         }
@@ -187,7 +195,8 @@ impl Diver<'_> {
     /// Has the back end complete the plan, once, where few columns are left; whether it is better.
     fn complete(&mut self, simplex: &Simplex<'_>, stop: &dyn Fn() -> bool) -> bool {
         let columns = &self.rest.columns;
-        if self.completed || simplex.alive().len() > programme::MOST || stop() {
+        let is_coupled = !columns.coupled().is_empty();
+        if self.completed || is_coupled || simplex.alive().len() > programme::MOST || stop() {
             return false;
         }
         self.completed = true;
@@ -201,29 +210,57 @@ impl Diver<'_> {
         let Some(chosen) = programme::solve(&choices, columns.capacity()) else { return false };
         let picks = groups.iter().zip(chosen).map(|(group, at)| group[at]).collect();
         // The back end works in floating point: only a plan that really fits counts.
-        self.take(Some(picks).filter(|picks: &Vec<u32>| columns.fits(picks)))
+        self.take(Some(picks))
+    }
+
+    /// Whether rows of the rules alone show that no plan here is better, whatever prices say of them:
+    /// points lost are whole.
+    fn exhaust(&mut self, simplex: &Simplex<'_>) -> bool {
+        let columns = &self.rest.columns;
+        let is_coupled = !columns.coupled().is_empty();
+        is_coupled
+            && columns.most(simplex.alive()).is_none_or(|most| PRICE_UNIT * most < self.goal())
+    }
+
+    /// Takes the largest share of everybody for a plan, where rows of the rules leave shares divided.
+    fn round(&mut self, simplex: &Simplex<'_>) -> bool {
+        let columns = &self.rest.columns;
+        if columns.coupled().is_empty() {
+            return false;
+        }
+        let mut most = vec![(-1.0, u32::MAX); columns.group_count()];
+        for &column in simplex.alive() {
+            let most = &mut most[columns.group_of(column)];
+            let share = simplex.share(column);
+            if share > most.0 {
+                *most = (share, column);
+            }
+        }
+        let picks: Vec<u32> = most.into_iter().map(|(_, column)| column).collect();
+        self.take((!picks.contains(&u32::MAX)).then_some(picks))
     }
 
     /// Records a split, and leaves one of its sides aside.
     fn fork(&mut self, simplex: &Simplex<'_>, split: &Split, with: bool) {
         let columns = &self.rest.columns;
         let in_tree = |column: u32| columns.source(column);
-        let in_scheme = |row: u32| columns.origin(row);
         let side = simplex.alive().iter().copied();
         let side = side.filter(|&column| split.allows(columns, column, with)).map(in_tree);
         let mut alive: Vec<u32> = self.rest.decided.iter().copied().chain(side).collect();
         alive.sort_unstable();
         let parent = simplex.basis();
+        let in_scheme = |bounds: Vec<u32>| {
+            bounds.into_iter().map(|bound| columns.bound_origin(bound)).collect()
+        };
         let basis = Basis {
             columns: parent.columns.into_iter().map(in_tree).collect(),
-            tight: parent.tight.into_iter().map(in_scheme).collect(),
+            tight: in_scheme(parent.tight),
+            exceeded: in_scheme(parent.exceeded),
         };
         let bound = self.bound + PRICE_UNIT * self.rest.value;
         let aside = Node { alive: alive.into(), basis, bound, entry: 0 };
-        let split = Split {
-            group: self.root.group_of(in_tree(columns.first_of(split.group))),
-            rows: split.rows.iter().map(|&row| in_scheme(row)).collect(),
-        };
+        let group = self.root.group_of(in_tree(columns.first_of(split.group)));
+        let split = split.in_scheme(group, columns);
         let last = self.dive.steps.last_mut().expect("a node is settled before it is split");
         last.fork = Some(Fork { split, aside, with });
     }
@@ -239,31 +276,34 @@ fn start(root: &Columns, rest: &Rest, node: &Node) -> Basis {
     let mut basis = Basis::default();
     let all = 0..columns.len() as u32;
     basis.columns = all.filter(|&at| known[columns.source(at) as usize]).collect();
-    let places = 0..columns.capacity().len() as u32;
-    let tight = |&place: &u32| node.basis.tight.binary_search(&columns.origin(place)).is_ok();
-    basis.tight = places.filter(tight).collect();
+    let bounds = 0..columns.bounds() as u32;
+    let among = |known: &[u32]| {
+        let is_known = |&bound: &u32| known.binary_search(&columns.bound_origin(bound)).is_ok();
+        bounds.filter(is_known).collect()
+    };
+    basis.tight = among.clone()(&node.basis.tight);
+    basis.exceeded = among(&node.basis.exceeded);
     basis
 }
 
 /// Columns that a plan of `goal` units may still use at these prices, and their bound.
 fn reduce(columns: &Columns, alive: &[u32], prices: &[i64], goal: i64) -> (Vec<u32>, i64) {
-    let mut best = vec![i64::MIN; columns.group_count()];
-    let worth: Vec<i64> = alive.iter().map(|&column| columns.priced(column, prices)).collect();
+    let mut best = vec![i128::MIN; columns.group_count()];
+    let worth: Vec<i128> = alive.iter().map(|&column| columns.priced(column, prices)).collect();
     for (&column, &worth) in alive.iter().zip(&worth) {
         let best = &mut best[columns.group_of(column)];
         *best = worth.max(*best);
     }
-    if best.contains(&i64::MIN) {
+    if best.contains(&i128::MIN) {
         return (Vec::new(), i64::MIN);
     }
-    let places = columns.capacity().iter().zip(prices);
-    let places: i64 = places.map(|(places, price)| places * price).sum();
-    let bound = best.iter().sum::<i64>() + places;
-    if bound < goal {
+    let bound = best.iter().sum::<i128>() + columns.allowance(prices);
+    let loss = bound - i128::from(goal);
+    let bound = bound.clamp(-WEAKEST, WEAKEST) as i64;
+    if loss < 0 {
         return (Vec::new(), bound);
     }
-    let loss = bound - goal;
-    let stays = |(column, worth): (&u32, &i64)| {
+    let stays = |(column, worth): (&u32, &i128)| {
         (*worth >= best[columns.group_of(*column)] - loss).then_some(*column)
     };
     (alive.iter().zip(&worth).filter_map(stays).collect(), bound)
@@ -278,5 +318,5 @@ fn whole(columns: &Columns, shares: &[(u32, f64)]) -> Option<Vec<u32>> {
         }
         picks[columns.group_of(column)] = column;
     }
-    (!picks.contains(&u32::MAX) && columns.fits(&picks)).then_some(picks)
+    (!picks.contains(&u32::MAX)).then_some(picks)
 }

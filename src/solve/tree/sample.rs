@@ -1,7 +1,9 @@
 //! Small seeded columns for tests, and the best plan among them by enumeration.
 
-use super::columns::Columns;
+use super::columns::{Columns, Given};
+use super::limit::Limit;
 use crate::solve::random::Random;
+use crate::solve::rows::Soft;
 
 /// Up to six candidates with up to six columns over up to five places; values below 1000.
 pub(super) fn columns(random: &mut Random) -> Columns {
@@ -39,6 +41,51 @@ pub(super) fn contested(random: &mut Random) -> Columns {
     Columns::of(&groups, &[1; 5])
 }
 
+/// Up to five candidates with up to five columns over up to three places and up to three rows of the
+/// rules: budgets, minima, both at once, hard or soft, amounts of either sign, small or large.
+pub(super) fn coupled(random: &mut Random) -> Columns {
+    let (places, rows) = (1 + random.below(3), 1 + random.below(3));
+    let capacity: Vec<i64> = (0..places).map(|_| 1 + random.below(3) as i64).collect();
+    let candidates = 2 + random.below(4);
+    let units: Vec<i64> = (0..rows).map(|_| [1, 1, 7, 30_000][random.below(4)]).collect();
+    let groups: Vec<Vec<Given>> = (0..candidates)
+        .map(|_| {
+            let most = 1 + random.below(5);
+            let column = |_| {
+                let used = |_: &u32| random.below(4) == 0;
+                let used = (0..places as u32).filter(used).collect();
+                let mut amounts = Vec::new();
+                for (row, &unit) in units.iter().enumerate() {
+                    let size = unit + random.below(4 * unit as usize) as i64;
+                    match random.below(5) {
+                        0..3 => amounts.push((row as u32, size)),
+                        3 => amounts.push((row as u32, -size)),
+                        _ => {}
+                    }
+                }
+                (used, amounts, random.below(1000) as i64)
+            };
+            (0..most).map(column).collect()
+        })
+        .collect();
+    let limits: Vec<Limit> = units.iter().map(|&unit| limit(candidates, unit, random)).collect();
+    Columns::of_coupled(&groups, &capacity, &limits)
+}
+
+fn limit(candidates: usize, unit: i64, random: &mut Random) -> Limit {
+    let middle = random.below(3 * candidates * unit as usize) as i64;
+    let width = random.below(2 * unit as usize + 1) as i64;
+    let kind = random.below(3);
+    let per = (unit + 3) / 4 + random.below(3 * unit as usize) as i64;
+    let soft = Soft { points: 1 + random.below(200) as i64, per };
+    Limit {
+        least: (kind != 0).then_some(middle - width),
+        most: (kind != 1).then_some(middle + width),
+        soft: (random.below(2) == 0).then_some(soft),
+        unit: 5 * unit,
+    }
+}
+
 /// Either kind.
 pub(super) fn either(seed: u64, purpose: u64) -> Columns {
     let random = &mut Random::new(seed, purpose);
@@ -56,33 +103,54 @@ pub(super) fn best(columns: &Columns, alive: &[u32]) -> Option<i64> {
     if groups.len() < columns.group_count() {
         return None;
     }
-    extend(columns, &groups, &mut columns.capacity().to_vec())
+    let rows = columns.coupled().rows();
+    extend(columns, &groups, &mut columns.capacity().to_vec(), &mut vec![0; rows.len()])
 }
 
-fn extend(columns: &Columns, groups: &[&[u32]], left: &mut Vec<i64>) -> Option<i64> {
-    let Some((first, others)) = groups.split_first() else { return Some(0) };
+fn extend(
+    columns: &Columns,
+    groups: &[&[u32]],
+    left: &mut Vec<i64>,
+    sums: &mut Vec<i64>,
+) -> Option<i64> {
     if left.iter().any(|&left| left < 0) {
         return None;
     }
+    let Some((first, others)) = groups.split_first() else {
+        let limits = columns.coupled().rows().iter().map(|row| &row.left);
+        let lost = limits.zip(sums).map(|(limit, sum)| lost(limit, *sum));
+        return lost.sum::<Option<i64>>().map(|lost| -lost);
+    };
     let mut most = None;
     for &column in *first {
-        for &row in columns.rows(column) {
-            left[row as usize] -= 1;
-        }
-        if left.iter().all(|&left| left >= 0) {
-            let rest = extend(columns, others, left);
-            most = most.max(rest.map(|rest| rest + columns.value(column)));
-        }
-        for &row in columns.rows(column) {
-            left[row as usize] += 1;
-        }
+        let amounts = columns.coupled().entries(column);
+        columns.rows(column).iter().for_each(|&row| left[row as usize] -= 1);
+        amounts.iter().for_each(|&(row, amount)| sums[row as usize] += amount);
+        let rest = extend(columns, others, left, sums);
+        most = most.max(rest.map(|rest| rest + columns.value(column)));
+        columns.rows(column).iter().for_each(|&row| left[row as usize] += 1);
+        amounts.iter().for_each(|&(row, amount)| sums[row as usize] -= amount);
     }
     most
 }
 
+/// Points lost at a sum, counted one by one in steps of what they are lost for.
+fn lost(limit: &Limit, sum: i64) -> Option<i64> {
+    let above = limit.most.map_or(0, |most| (sum - most).max(0));
+    let below = limit.least.map_or(0, |least| (least - sum).max(0));
+    match limit.soft {
+        _ if above + below == 0 => Some(0),
+        None => None,
+        Some(Soft { points, per }) => {
+            let exact = points * (above + below);
+            Some(exact / per + i64::from(exact % per != 0))
+        }
+    }
+}
+
 /// The bound of the Lagrangian relaxation at prices, in units, over these columns.
 pub(super) fn bound(columns: &Columns, alive: &[u32], prices: &[i64]) -> i64 {
-    let places: i64 = columns.capacity().iter().zip(prices).map(|(free, price)| free * price).sum();
     let best = |group: &[u32]| group.iter().map(|&at| columns.priced(at, prices)).max();
-    places + columns.by_group(alive).filter_map(best).sum::<i64>()
+    let best = columns.by_group(alive).filter_map(best).sum::<i128>();
+    (best + columns.allowance(prices)) as i64
 }

@@ -12,7 +12,7 @@ const SEEDS: u64 = 400;
 fn any_split(columns: &Columns, random: &mut Random) -> Split {
     let group = random.below(columns.group_count());
     let rows = 0..columns.capacity().len() as u32;
-    Split { group, rows: rows.filter(|_| random.below(2) == 0).collect() }
+    Split { group, rows: rows.filter(|_| random.below(2) == 0).collect(), of_scheme: false }
 }
 
 #[test]
@@ -103,7 +103,31 @@ fn what_is_left_has_the_same_best_plan() {
     assert!(decided > 50 && refused > 20, "{decided} decided, {refused} refused");
 }
 
-/// Dives until no node is left, from a plan worse than any.
+/// Dives until no node is left, from a plan worse than any; the best plan, and nodes left aside.
+fn search(columns: &Columns, seed: u64) -> (Option<Vec<u32>>, usize) {
+    const WORST: i64 = -100_000;
+    let alive: Vec<u32> = (0..columns.len() as u32).collect();
+    let bound = i64::MAX / 2;
+    let root = Node { alive: alive.into(), basis: Basis::default(), bound, entry: 0 };
+    let (mut waiting, mut best, mut value, mut aside) = (vec![root], None, WORST, 0);
+    while let Some(node) = waiting.pop() {
+        let dive = dive(columns, &node, value, &|| false);
+        assert!(dive.closed, "seed {seed}");
+        if let Some(picks) = dive.picks {
+            assert_eq!(columns.by_group(&picks).count(), columns.group_count());
+            let points = columns.worth(&picks).expect("a plan that fits");
+            assert!(points > value, "seed {seed}");
+            (best, value) = (Some(picks), points);
+        }
+        let forks = dive.steps.into_iter().filter_map(|step| step.fork);
+        let before = waiting.len();
+        waiting.extend(forks.map(|fork| fork.aside));
+        aside += waiting.len() - before;
+        assert!(aside < 2_000, "seed {seed}: no end");
+    }
+    (best, aside)
+}
+
 #[test]
 fn dives_reach_the_best_plan() {
     let (mut none, mut aside) = (0, 0);
@@ -111,28 +135,30 @@ fn dives_reach_the_best_plan() {
         let columns = sample::either(seed, 14);
         let alive: Vec<u32> = (0..columns.len() as u32).collect();
         let expected = sample::best(&columns, &alive);
-        let bound = i64::MAX / 2;
-        let root = Node { alive: alive.into(), basis: Basis::default(), bound, entry: 0 };
-        let (mut waiting, mut value) = (vec![root], -1);
-        while let Some(node) = waiting.pop() {
-            let dive = dive(&columns, &node, value, &|| false);
-            assert!(dive.closed, "seed {seed}");
-            if let Some(picks) = dive.picks {
-                assert!(columns.fits(&picks), "seed {seed}");
-                assert_eq!(columns.by_group(&picks).count(), columns.group_count());
-                let points = picks.iter().map(|&pick| columns.value(pick)).sum();
-                assert!(points > value, "seed {seed}");
-                value = points;
-            }
-            let forks = dive.steps.into_iter().filter_map(|step| step.fork);
-            let before = waiting.len();
-            waiting.extend(forks.map(|fork| fork.aside));
-            aside += waiting.len() - before;
-        }
-        assert_eq!((value >= 0).then_some(value), expected, "seed {seed}");
+        let (best, nodes) = search(&columns, seed);
+        assert_eq!(best.and_then(|picks| columns.worth(&picks)), expected, "seed {seed}");
         none += u32::from(expected.is_none());
+        aside += nodes;
     }
     assert!(none > 20 && aside > 20, "{none} without a plan, {aside} nodes left aside");
+}
+
+#[test]
+fn dives_reach_the_best_plan_under_rows_of_the_rules() {
+    let (mut none, mut aside, mut costly) = (0, 0, 0);
+    for seed in 0..2 * SEEDS {
+        let columns = sample::coupled(&mut Random::new(seed, 15));
+        let alive: Vec<u32> = (0..columns.len() as u32).collect();
+        let expected = sample::best(&columns, &alive);
+        let (best, nodes) = search(&columns, seed);
+        let lost = best.as_ref().and_then(|picks| columns.coupled().lost(picks));
+        assert_eq!(best.and_then(|picks| columns.worth(&picks)), expected, "seed {seed}");
+        none += u32::from(expected.is_none());
+        costly += u32::from(lost > Some(0));
+        aside += nodes;
+    }
+    let counts = format!("{none} without a plan, {costly} with losses, {aside} nodes left aside");
+    assert!(none > 50 && costly > 50 && aside > 100, "{counts}");
 }
 
 /// The shifts against ties add up over candidates; all of them together must stay below a point.
@@ -155,7 +181,7 @@ fn many_ties_do_not_keep_the_best_plan_from_being_proved() {
 
 #[test]
 fn a_record_keeps_what_settled_each_node() {
-    let split = Split { group: 3, rows: vec![1, 4] };
+    let split = Split { group: 3, rows: vec![1, 4], of_scheme: true };
     let mut record = Record::new();
     record.settle(0, vec![(4, 10)], 900);
     let [with, without] = record.split(0, split.clone());
@@ -174,9 +200,9 @@ fn a_record_of_too_many_prices_is_given_up() {
     let mut record = Record::new();
     let prices = vec![(0, 1); 3_000_001];
     record.settle(0, prices.clone(), 9);
-    let [with, without] = record.split(0, Split { group: 0, rows: vec![0] });
+    let [with, without] = record.split(0, Split { group: 0, rows: vec![0], of_scheme: true });
     record.settle(with, prices, 9);
     record.settle(without, vec![(0, 1)], 9);
-    record.split(without, Split { group: 0, rows: vec![1] });
+    record.split(without, Split { group: 0, rows: vec![1], of_scheme: true });
     assert!(record.whole().is_none());
 }

@@ -237,6 +237,17 @@ impl Row {
         below.max(above).max(0)
     }
 
+    /// Points lost at the least over sums of new amounts in a range; `None` if all of them break it.
+    pub(crate) fn least_lost(&self, low: i64, high: i64) -> Option<i64> {
+        let (low, high) = (low + self.under_way, high + self.under_way);
+        let nearest = match (self.at_least, self.at_most) {
+            (_, Some(most)) if low > most => low,
+            (Some(least), _) if high < least => high,
+            _ => return Some(0),
+        };
+        self.soft.map(|soft| soft.lost(self.excess(nearest)))
+    }
+
     fn broken(&self, scheme: &Scheme, amount: i64) -> Violation {
         let bound = match (self.at_least, self.at_most) {
             (Some(least), _) if amount < least => format!("{least} is the least"),

@@ -3,27 +3,38 @@
 mod availability;
 mod clearances;
 mod conflicts;
+mod counts;
 mod eligibility;
 mod essential;
+mod floors;
+mod home;
 mod idle;
 mod minimum_fit;
 mod must_place;
+mod order;
 mod overlap;
+mod paths;
 mod per_provider;
+mod per_stream;
 mod pinned;
 mod places;
 mod reach;
 mod relocation;
 mod requirements;
 mod starts;
+mod stays;
 mod streams;
 mod tags;
 mod travel;
+mod waiting;
 
 use super::{Person, Rule, Step, Violation};
-use crate::model::PostIx;
+use crate::model::{Each, PlaceIx, PostIx, Scheme, StreamIx};
 
+pub(crate) use counts::placements_needed;
+pub(crate) use paths::{PathRule, lost, penalties};
 pub(super) use places::occupancy;
+pub(super) use waiting::points as waiting;
 
 /// Whether a rotation may still grow at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +67,9 @@ pub(crate) fn check_sequence(
     essential::check(person, rotation, &mut out);
     minimum_fit::check(person, rotation, &mut out);
     per_provider::check(person, rotation, &mut out);
+    per_stream::check(person, rotation, &mut out);
     tags::check_at_most(person, rotation, &mut out);
+    paths::check(person, rotation, stage, &mut out);
     if stage == Stage::Whole {
         tags::check_at_least(person, rotation, &mut out);
         idle::check(person, rotation, &mut out);
@@ -93,6 +106,19 @@ fn broken(person: &Person<'_>, rule: Rule, step: Step, detail: impl Into<String>
 /// The periods that a placement covers, from 0.
 fn covered(person: &Person<'_>, (post, start): Step) -> std::ops::Range<usize> {
     start..start + person.scheme().post_row(post).duration
+}
+
+/// What placements in a post are told apart by; `None` where the post has no such thing.
+fn value(scheme: &Scheme, each: Each, post: PostIx) -> Option<usize> {
+    let row = scheme.post_row(post);
+    let provider = scheme.provider_row(row.provider);
+    match each {
+        Each::Stream => row.stream.map(StreamIx::get),
+        Each::Provider => Some(row.provider.get()),
+        Each::Kind => Some(provider.kind.get()),
+        Each::Sector => Some(provider.sector as usize),
+        Each::Place => provider.place.map(PlaceIx::get),
+    }
 }
 
 /// Posts of a rotation, the one under way first.

@@ -7,6 +7,7 @@
 mod calendar;
 mod cohort;
 mod levels;
+mod paths;
 mod pay;
 mod rules;
 mod second;

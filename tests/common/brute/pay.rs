@@ -11,7 +11,7 @@ use super::calendar::duration;
 use super::levels::{gained, levels_at};
 use super::rules::idle_periods;
 use super::second::kinds;
-use super::{post, provider, statics};
+use super::{paths, post, provider, statics};
 
 /// Points of a rotation, part by part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) struct Pay {
     pub(crate) bonus: i64,
     pub(crate) fit: i64,
     pub(crate) development: i64,
+    /// Lost to soft rules and to waiting.
+    pub(crate) lost: i64,
 }
 
 impl Pay {
@@ -29,7 +31,7 @@ impl Pay {
     }
 
     pub(crate) fn total(&self) -> i64 {
-        self.exposure() + self.fit + self.development
+        self.exposure() + self.fit + self.development - self.lost
     }
 }
 
@@ -109,6 +111,7 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
     if after.is_translator(parts) && !before.is_translator(parts) {
         pay.bonus = points(f64::from(parts.scale) * parts.objective.translator.bonus);
     }
+    pay.lost = paths::lost(parts, candidate, rotation, pay.exposure());
     pay
 }
 

@@ -6,7 +6,7 @@ use secondment::model::{Base, Candidate, Essential, Levels, Post, Provider, Sche
 use super::calendar::{duration, number, places_in};
 use super::levels::levels_at;
 use super::second::hosts;
-use super::{pay, post, provider, statics};
+use super::{paths, pay, post, provider, statics};
 
 /// Mean radius of the Earth in kilometres (IUGG).
 const EARTH_KM: f64 = 6_371.008_8;
@@ -116,7 +116,7 @@ pub(crate) fn broken(
     }
     if rotation.is_empty() {
         let must = candidate.must_place.unwrap_or(parts.rules.must_place);
-        return must.then_some("must_place");
+        return must.then_some("must_place").or_else(|| paths::broken(parts, candidate, rotation));
     }
     if !rotation.iter().all(|placed| allowed(parts, candidate, placed)) {
         return Some("allowed");
@@ -170,7 +170,7 @@ fn broken_as_a_whole(
     if parts.rules.idle.is_some_and(|most| idle > most) {
         return Some("idle");
     }
-    None
+    paths::broken(parts, candidate, rotation)
 }
 
 /// Number of idle periods.

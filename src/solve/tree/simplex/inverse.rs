@@ -1,6 +1,6 @@
 //! The inverse of the basis, and what follows from it.
 
-use super::{Basis, NONE, Simplex};
+use super::{Basis, NONE, Simplex, coefficients};
 
 /// Least factor of a row operation that is carried out.
 const NEGLIGIBLE: f64 = 1e-11;
@@ -29,6 +29,14 @@ impl Simplex<'_> {
         for place in 0..(m - groups) as u32 {
             if basis.tight.binary_search(&place).is_err() {
                 self.enter(self.columns.len() as u32 + place, groups + place as usize);
+            }
+        }
+        for at in 0..self.soft.len() {
+            let row = self.soft[at] as usize;
+            let is_free = self.basis[row] == NONE;
+            if is_free && basis.exceeded.binary_search(&((row - groups) as u32)).is_ok() {
+                self.inverse[row * m + row] = -1.0;
+                self.enter(self.excess(at), row);
             }
         }
         for &variable in &basis.columns {
@@ -63,9 +71,9 @@ impl Simplex<'_> {
     pub(super) fn compute_down(&mut self, variable: u32) {
         let (m, groups) = (self.rows, self.columns.group_count());
         if self.is_slack(variable) {
-            let at = groups + variable as usize - self.columns.len();
+            let (at, sign) = self.slack_row(variable);
             for (row, entry) in self.down.iter_mut().enumerate() {
-                *entry = self.inverse[row * m + at];
+                *entry = sign * self.inverse[row * m + at];
             }
             return;
         }
@@ -75,6 +83,14 @@ impl Simplex<'_> {
             let inverse = &self.inverse[row * m..(row + 1) * m];
             let rest: f64 = places.iter().map(|&place| inverse[groups + place as usize]).sum();
             *entry = inverse[group] + rest;
+        }
+        if self.columns.coupled().is_empty() {
+            return;
+        }
+        for (at, coefficient) in coefficients::of(self.columns, variable) {
+            for (row, entry) in self.down.iter_mut().enumerate() {
+                *entry += coefficient * self.inverse[row * m + at as usize];
+            }
         }
     }
 
@@ -158,6 +174,7 @@ impl Simplex<'_> {
         };
         self.across.clear();
         self.across.extend(self.packed.chunks_exact(self.width).map(product));
+        self.coefficients.follow(ray, &mut self.across);
     }
 }
 

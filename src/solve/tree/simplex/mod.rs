@@ -1,6 +1,7 @@
 //! The linear programme over the columns of a tree, by the dual simplex method.
 //!
-//! One convexity row per candidate, one row per place, columns that die as the tree branches. Any
+//! One convexity row per candidate, one row per place and per limit of a row of the rules, columns that
+//! die as the tree branches. A soft limit has a variable, its excess, that costs points. Any
 //! basis that was optimal stays dual feasible when columns die, so that a child starts where its
 //! parent ended (Lemke 1954, "The dual method of solving the linear programming problem"). The
 //! leaving row is chosen by exact steepest edges (Forrest and Goldfarb 1992, "Steepest-edge simplex
@@ -11,6 +12,7 @@
 //! Nothing here decides anything: its duals are rounded to integer prices, and what these prove is
 //! computed in integers.
 
+mod coefficients;
 mod inverse;
 mod pivot;
 mod ratio;
@@ -20,6 +22,7 @@ mod tests;
 use super::columns::Columns;
 use crate::certify::PRICE_UNIT;
 use crate::solve::prices::MOST_PRICE;
+use coefficients::Coefficients;
 
 /// No position in the basis.
 const NONE: u32 = u32::MAX;
@@ -47,26 +50,32 @@ pub(super) enum End {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Basis {
     pub(super) columns: Vec<u32>,
-    /// Places whose slack is not in it, in increasing order.
+    /// Bounds whose slack is not in it, in increasing order.
     pub(super) tight: Vec<u32>,
+    /// Those among them whose excess is in it, in increasing order.
+    pub(super) exceeded: Vec<u32>,
 }
 
 /// A basis and everything that follows from it.
 #[derive(Clone, Debug)]
 pub(super) struct Simplex<'c> {
     columns: &'c Columns,
-    /// Rows: candidates first, then places.
+    /// Rows: candidates first, then places, then limits of the rules.
     rows: usize,
     alive: Vec<u32>,
     /// Rows of every column alive, `width` for each, filled up with a row that is always 0.
     packed: Vec<u32>,
     width: usize,
+    /// Entries of every column alive in the limits of the rules.
+    coefficients: Coefficients,
+    /// Rows of soft limits.
+    soft: Vec<u32>,
     /// Reduced costs of the columns alive.
     reduced: Vec<f64>,
     /// Whether a column is alive.
     lives: Vec<bool>,
     basis: Vec<u32>,
-    /// Position in the basis of columns, then of slacks.
+    /// Position in the basis of columns, then of slacks, then of excesses.
     position: Vec<u32>,
     inverse: Vec<f64>,
     weight: Vec<f64>,
@@ -92,8 +101,11 @@ impl<'c> Simplex<'c> {
     /// A basis of given columns, completed by slacks and the most valuable column of candidates
     /// who would have none.
     pub(super) fn new(columns: &'c Columns, dead: &[u32], basis: &Basis) -> Self {
-        let rows = columns.group_count() + columns.capacity().len();
-        let total = columns.len() + columns.capacity().len();
+        let rows = columns.group_count() + columns.bounds();
+        let is_soft = |&bound: &usize| columns.side(bound).is_some_and(|side| side.cost.is_some());
+        let soft = (columns.capacity().len()..columns.bounds()).filter(is_soft);
+        let soft: Vec<u32> = soft.map(|bound| (columns.group_count() + bound) as u32).collect();
+        let total = columns.len() + columns.bounds() + soft.len();
         let mut simplex = Self {
             columns,
             rows,
@@ -106,6 +118,8 @@ impl<'c> Simplex<'c> {
             dual: Vec::new(),
             packed: Vec::new(),
             width: 0,
+            coefficients: Coefficients::default(),
+            soft,
             reduced: Vec::new(),
             across: Vec::new(),
             ray: Vec::new(),
@@ -124,7 +138,7 @@ impl<'c> Simplex<'c> {
         simplex.alive.retain(|&column| lives[column as usize]);
         simplex.pack();
         let first = simplex.first(&basis.columns);
-        simplex.adopt(&Basis { columns: first, tight: basis.tight.clone() });
+        simplex.adopt(&Basis { columns: first, ..basis.clone() });
         simplex
     }
 
@@ -150,11 +164,14 @@ impl<'c> Simplex<'c> {
     pub(super) fn basis(&self) -> Basis {
         let (groups, columns) = (self.columns.group_count(), self.columns.len());
         let slack = |place: &u32| self.position[columns + *place as usize] == NONE;
-        let places = 0..(self.rows - groups) as u32;
+        let bounds = 0..(self.rows - groups) as u32;
         let basic = self.basis.iter().copied();
+        let excess = |&(at, _): &(usize, &u32)| self.position[self.excess(at) as usize] != NONE;
+        let exceeded = self.soft.iter().enumerate().filter(excess);
         Basis {
             columns: basic.filter(|&at| at != NONE && !self.is_slack(at)).collect(),
-            tight: places.filter(slack).collect(),
+            tight: bounds.filter(slack).collect(),
+            exceeded: exceeded.map(|(_, &row)| row - groups as u32).collect(),
         }
     }
 
@@ -174,6 +191,7 @@ impl<'c> Simplex<'c> {
             self.packed.extend(columns.rows(column).iter().map(|&row| groups + row));
             self.packed.resize(end, self.rows as u32);
         }
+        self.coefficients = Coefficients::new(columns, &self.alive);
     }
 
     /// Lets columns die.
@@ -186,6 +204,7 @@ impl<'c> Simplex<'c> {
                 self.reduced[kept] = self.reduced[at];
                 let width = self.width;
                 self.packed.copy_within(at * width..(at + 1) * width, kept * width);
+                self.coefficients.keep(at, kept);
                 kept += 1;
             } else {
                 self.lives[column as usize] = false;
@@ -194,6 +213,7 @@ impl<'c> Simplex<'c> {
         self.alive.truncate(kept);
         self.reduced.truncate(kept);
         self.packed.truncate(kept * self.width);
+        self.coefficients.truncate(kept);
     }
 
     /// Value of a column with its shift.
@@ -202,17 +222,44 @@ impl<'c> Simplex<'c> {
         self.columns.value(column) as f64 + self.shift * mixed as f64 / (1u64 << 24) as f64
     }
 
+    /// Whether it is a slack or an excess: no column.
     fn is_slack(&self, variable: u32) -> bool {
         variable as usize >= self.columns.len()
     }
 
+    /// The variable of the excess at a position among the soft limits.
+    fn excess(&self, at: usize) -> u32 {
+        (self.columns.len() + self.columns.bounds() + at) as u32
+    }
+
+    /// The row of a variable that is no column, and its only entry.
+    fn slack_row(&self, variable: u32) -> (usize, f64) {
+        match variable.checked_sub(self.excess(0)) {
+            None => (self.columns.group_count() + variable as usize - self.columns.len(), 1.0),
+            Some(at) => (self.soft[at as usize] as usize, -1.0),
+        }
+    }
+
+    /// What a unit beyond the limit of a row costs, in points.
+    fn fine(&self, row: usize) -> f64 {
+        let side = self.columns.side(row - self.columns.group_count());
+        side.and_then(|side| side.cost).unwrap_or(f64::INFINITY)
+    }
+
     fn cost_of(&self, variable: u32) -> f64 {
-        if self.is_slack(variable) { 0.0 } else { self.cost(variable) }
+        match variable.checked_sub(self.excess(0)) {
+            Some(at) => -self.fine(self.soft[at as usize] as usize),
+            None if self.is_slack(variable) => 0.0,
+            None => self.cost(variable),
+        }
     }
 
     fn right_hand_side(&self, row: usize) -> f64 {
-        let groups = self.columns.group_count();
-        if row < groups { 1.0 } else { self.columns.capacity()[row - groups] as f64 }
+        let Some(bound) = row.checked_sub(self.columns.group_count()) else { return 1.0 };
+        match self.columns.side(bound) {
+            None => self.columns.capacity()[bound] as f64,
+            Some(side) => side.right,
+        }
     }
 
     /// Value of the basis, in points; an upper bound on all columns alive, but for the shifts.
@@ -252,11 +299,19 @@ impl<'c> Simplex<'c> {
         End::Paused
     }
 
-    /// Prices of the places, in units.
+    /// Prices of the places, in units, and of the rows of the rules.
     pub(super) fn prices(&self) -> Vec<i64> {
         let duals = &self.dual[self.columns.group_count()..];
+        let (places, sides) = duals.split_at(self.columns.capacity().len());
         let unit = |&dual: &f64| (dual * PRICE_UNIT as f64).clamp(0.0, MOST_PRICE);
-        duals.iter().map(|dual| libm::floor(unit(dual) + 0.5) as i64).collect()
+        let places = places.iter().map(|dual| libm::floor(unit(dual) + 0.5) as i64);
+        places.chain(self.columns.coupled().prices(sides)).collect()
+    }
+
+    /// The share of a column.
+    pub(super) fn share(&self, column: u32) -> f64 {
+        let position = self.position[column as usize];
+        if position == NONE { 0.0 } else { self.x[position as usize] }
     }
 
     /// Columns in the basis with their share.

@@ -95,6 +95,12 @@ impl Simplex<'_> {
                 most = (-self.dual[row], slack);
             }
         }
+        for (at, &row) in self.soft.iter().enumerate() {
+            let reduced = self.dual[row as usize] - self.fine(row as usize);
+            if reduced > most.0 && self.position[self.excess(at) as usize] == NONE {
+                most = (reduced, self.excess(at));
+            }
+        }
         most
     }
 

@@ -39,15 +39,22 @@ impl Simplex<'_> {
         (least < f64::INFINITY).then_some(least)
     }
 
-    /// Slacks out of the basis that fall along the row followed: reduced cost and entry.
+    /// Slacks and excesses out of the basis that fall along the row followed: reduced cost and entry.
     fn slacks(&self, sign: f64) -> impl Iterator<Item = (u32, f64, f64)> {
         let groups = self.columns.group_count();
         let slacks = self.columns.len() as u32..;
         let places = slacks.zip(&self.ray[groups..self.rows]).zip(&self.dual[groups..]);
-        places.filter_map(move |((slack, &ray), &dual)| {
+        let places = places.filter_map(move |((slack, &ray), &dual)| {
             let across = sign * ray;
             let falls = across < -PIVOT && self.position[slack as usize] == NONE;
             falls.then_some((slack, -dual, across))
-        })
+        });
+        let excesses = self.soft.iter().enumerate().filter_map(move |(at, &row)| {
+            let (excess, row) = (self.excess(at), row as usize);
+            let across = -sign * self.ray[row];
+            let falls = across < -PIVOT && self.position[excess as usize] == NONE;
+            falls.then(|| (excess, self.dual[row] - self.fine(row), across))
+        });
+        places.chain(excesses)
     }
 }

@@ -1,0 +1,164 @@
+//! Limits on numbers of placements: counters, one per limit, packed into one word.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{counts, tags};
+use crate::model::{CandidateIx, CountRule, MOST_TAG_RULES, PostIx, Scheme};
+
+/// Counters that fit the word.
+pub(super) const MOST: usize = MOST_TAG_RULES;
+
+/// Bits per counter.
+const BITS: u32 = Counts::BITS / MOST as u32;
+
+/// Counts of placements by limit, each saturating where more no longer matters.
+pub(in crate::rotation) type Counts = u128;
+
+/// What a placement adds: bit `i` is set if it falls under limit `i`.
+pub(in crate::rotation) type Signature = u16;
+
+/// Placements of a kind in a rotation that is not empty, at least and at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::rotation) struct Limit {
+    pub(in crate::rotation) at_least: u32,
+    pub(in crate::rotation) at_most: u32,
+}
+
+impl Limit {
+    /// No limit at all.
+    const NONE: Self = Self { at_least: 0, at_most: u32::MAX };
+}
+
+/// The limits of a candidate.
+#[derive(Clone, Debug)]
+pub(in crate::rotation) struct Limits {
+    /// All of them; empty where none limits anything.
+    pub(in crate::rotation) exact: Arc<[Limit]>,
+    /// As the relaxation follows them.
+    pub(in crate::rotation) relaxed: Arc<[Limit]>,
+}
+
+/// The limits of a scheme: those on tags, and those rules on counts that are hard, count placements
+/// and find room.
+#[derive(Debug)]
+pub(in crate::rotation) struct Counters {
+    /// By post.
+    signatures: Vec<Signature>,
+    /// The bits that matter to the relaxation of some candidate.
+    followed: Signature,
+    /// Limits of everybody, or of each candidate where rules on counts are among them.
+    limits: Vec<Limits>,
+}
+
+impl Counters {
+    pub(in crate::rotation) fn of(scheme: &Scheme) -> Self {
+        let rules = counts::followed(scheme);
+        let common = tags::limits(scheme);
+        let signature = |post| {
+            let counted = rules.iter().map(|rule| rule.posts.matches(scheme, post));
+            let bits = tags::carried(scheme, post).chain(counted);
+            bits.zip(0..).fold(0, |signature, (bit, at)| signature | Signature::from(bit) << at)
+        };
+        let signatures = scheme.posts().map(signature).collect();
+        let mut known: HashMap<Vec<Limit>, Limits> = HashMap::new();
+        let mut limits_of =
+            |all: Vec<Limit>| known.entry(all).or_insert_with_key(|all| Limits::of(all)).clone();
+        let limits: Vec<Limits> = if rules.is_empty() {
+            vec![limits_of(common)]
+        } else {
+            let own = |candidate| {
+                let counted = rules.iter().map(|rule| counts::limit(scheme, rule, candidate));
+                let counted = counted.map(|limit| limit.unwrap_or(Limit::NONE));
+                limits_of(common.iter().copied().chain(counted).collect())
+            };
+            scheme.candidates().map(own).collect()
+        };
+        let followed = limits.iter().fold(0, |mask, limits| mask | followed(&limits.relaxed));
+        Self { signatures, followed, limits }
+    }
+
+    /// The limits that placements in a post fall under.
+    pub(in crate::rotation) fn signature(&self, post: PostIx) -> Signature {
+        self.signatures[post.get()]
+    }
+
+    /// Those of them that the relaxation follows.
+    pub(in crate::rotation) fn followed(&self, post: PostIx) -> Signature {
+        self.signature(post) & self.followed
+    }
+
+    /// The limits of a candidate.
+    pub(in crate::rotation) fn limits(&self, candidate: CandidateIx) -> &Limits {
+        self.limits.get(candidate.get()).unwrap_or(&self.limits[0])
+    }
+
+    /// Whether a rule on counts is among the limits.
+    pub(in crate::rotation) fn follows(scheme: &Scheme, rule: &CountRule) -> bool {
+        counts::followed(scheme).iter().any(|followed| followed.id == rule.id)
+    }
+}
+
+impl Limits {
+    fn of(all: &[Limit]) -> Self {
+        if all.iter().all(|limit| *limit == Limit::NONE) {
+            return Self { exact: Arc::default(), relaxed: Arc::default() };
+        }
+        Self { exact: all.into(), relaxed: relaxed(all) }
+    }
+}
+
+/// Upper limits above this, on placements or idle periods, are left to the search.
+///
+/// A loose upper limit hardly ever binds, and following it multiplies the relaxation's states.
+pub(in crate::rotation) const TIGHT: u32 = 1;
+
+/// The limits as the relaxation follows them.
+fn relaxed(limits: &[Limit]) -> Arc<[Limit]> {
+    let loosened = |limit: &Limit| {
+        let at_most = if limit.at_most > TIGHT { u32::MAX } else { limit.at_most };
+        Limit { at_most, ..*limit }
+    };
+    limits.iter().map(loosened).collect()
+}
+
+/// The bits of a signature that matter to relaxed limits.
+fn followed(limits: &[Limit]) -> Signature {
+    let matter =
+        limits.iter().zip(0..).filter(|(limit, _)| ceiling(**limit) > 0 || limit.at_most == 0);
+    matter.fold(0, |mask, (_, at)| mask | 1 << at)
+}
+
+/// Counts after a placement; `None` where a limit is passed.
+pub(in crate::rotation) fn add(
+    limits: &[Limit],
+    counts: Counts,
+    signature: Signature,
+) -> Option<Counts> {
+    let mut next = counts;
+    for (at, limit) in limits.iter().enumerate().filter(|(at, _)| signature >> at & 1 == 1) {
+        let shift = at as u32 * BITS;
+        let count = (next >> shift & 0xff) as u32;
+        if count >= limit.at_most {
+            return None;
+        }
+        if count < ceiling(*limit) {
+            next += 1 << shift;
+        }
+    }
+    Some(next)
+}
+
+/// Whether every lower limit is met.
+pub(in crate::rotation) fn met(limits: &[Limit], counts: Counts) -> bool {
+    limits.iter().enumerate().all(|(at, limit)| {
+        let count = (counts >> (at as u32 * BITS) & 0xff) as u32;
+        count >= limit.at_least.min(0xff)
+    })
+}
+
+/// The count from which on more changes nothing.
+fn ceiling(limit: Limit) -> u32 {
+    let upper = if limit.at_most >= 0xff { 0 } else { limit.at_most };
+    limit.at_least.max(upper).min(0xff)
+}

@@ -1,0 +1,214 @@
+//! Rules that look at a whole rotation, evaluated from its steps.
+//!
+//! Each says by how many units it is broken. While a rotation grows at its end, only units count that
+//! stay broken whatever follows: then a hard rule closes the branch, and a soft one costs for good.
+
+use super::counters::{Counters, Limit};
+use super::{counts, floors, home, order, stays, waiting};
+use crate::model::{CandidateIx, CandidateRow, Each, PostIx, Scheme};
+use crate::rotation::courses::Step;
+use crate::rotation::period_set::PeriodSet;
+use crate::score::exposure::Background;
+
+/// Points of a floor are stated per point, in millionths.
+const MILLION: i128 = 1_000_000;
+
+/// How far a rotation has come.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rotation) enum Stage {
+    /// More placements may follow.
+    Growing,
+    /// It is complete, with so much breadth and bonus.
+    Complete { merit: i64 },
+}
+
+/// A candidate whose rotations are looked at.
+#[derive(Clone, Copy)]
+pub(in crate::rotation) struct Person<'p> {
+    pub(in crate::rotation) scheme: &'p Scheme,
+    pub(in crate::rotation) row: &'p CandidateRow,
+    pub(in crate::rotation) background: &'p Background,
+}
+
+/// The rules of a scheme on whole rotations, compiled.
+#[derive(Debug, Default)]
+pub(in crate::rotation) struct Paths {
+    counts: Vec<counts::Count>,
+    orders: Vec<order::Order>,
+    stays: Vec<stays::Stay>,
+    /// Rules on counts that counters follow, so that they need not be evaluated.
+    followed: Vec<bool>,
+}
+
+/// A rule that holds for a candidate.
+#[derive(Clone, Debug)]
+pub(in crate::rotation) struct Applied {
+    price: Price,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Price {
+    Hard,
+    /// Points per unit.
+    Points(i64),
+    /// Millionths of a point per unit, rounded up in all.
+    Millionths(i64),
+}
+
+/// What is asked; numbers are positions among the rules of that sort.
+#[derive(Clone, Debug)]
+enum What {
+    Count(u32, Limit),
+    Order(u32),
+    Stay(u32),
+    Home(home::Asked),
+    Floor(i64),
+    Waiting,
+}
+
+impl Person<'_> {
+    /// Posts of a rotation with the periods served in each, the one under way first.
+    pub(super) fn stops(&self, steps: &[Step]) -> impl Iterator<Item = (PostIx, u32)> + Clone {
+        let held = self.row.under_way.map(|held| (held.post, held.remaining as u32));
+        let placed = steps.iter().map(|step| (step.post, self.duration(step.post)));
+        held.into_iter().chain(placed)
+    }
+
+    pub(super) fn duration(&self, post: PostIx) -> u32 {
+        self.scheme.post_row(post).duration as u32
+    }
+
+    /// Idle periods in a stretch without placements.
+    pub(super) fn idle_periods(&self, from: usize, until: usize) -> i64 {
+        let busy = self.row.under_way.map_or(0, |held| held.remaining);
+        let from = from.max(busy);
+        let free = self.row.available.get(from..until).unwrap_or_default();
+        free.iter().filter(|&&available| available).count() as i64
+    }
+
+    /// Whether a stretch without placements has an idle period.
+    pub(super) fn idles(&self, from: usize, until: usize) -> bool {
+        self.idle_periods(from, until) > 0
+    }
+
+    /// Whether the window ends before a period.
+    pub(super) fn leaves_at(&self, period: usize) -> bool {
+        !self.row.available[period..].contains(&true)
+    }
+}
+
+impl Paths {
+    /// Compiles the rules; those on counts that counters follow are left out if `followed`.
+    pub(in crate::rotation) fn of(scheme: &Scheme, followed: bool) -> Self {
+        let rules = &scheme.parts().rules;
+        let counts = rules.counts.iter();
+        Self {
+            followed: counts.clone().map(|r| followed && Counters::follows(scheme, r)).collect(),
+            counts: counts.map(|rule| counts::Count::of(scheme, rule)).collect(),
+            orders: rules.order.iter().map(|rule| order::Order::of(scheme, rule)).collect(),
+            stays: rules.stays.iter().map(|rule| stays::Stay::of(scheme, rule)).collect(),
+        }
+    }
+
+    /// The rules that hold for a candidate and can cost something.
+    pub(in crate::rotation) fn applied(
+        &self,
+        scheme: &Scheme,
+        candidate: CandidateIx,
+    ) -> Box<[Applied]> {
+        let rules = &scheme.parts().rules;
+        let row = scheme.candidate_row(candidate);
+        let price =
+            |points: Option<f64>| points.map_or(Price::Hard, |x| Price::Points(scheme.scaled(x)));
+        let mut applied = Vec::new();
+        for ((rule, at), followed) in rules.counts.iter().zip(0..).zip(&self.followed) {
+            if let Some(limit) = counts::limit(scheme, rule, candidate).filter(|_| !followed) {
+                applied.push(Applied { price: price(rule.points), what: What::Count(at, limit) });
+            }
+        }
+        for (rule, at) in rules.order.iter().zip(0..) {
+            if rule.candidates.matches(scheme, candidate) {
+                applied.push(Applied { price: price(rule.points), what: What::Order(at) });
+            }
+        }
+        for (rule, at) in rules.stays.iter().zip(0..) {
+            if rule.candidates.matches(scheme, candidate) {
+                applied.push(Applied { price: price(rule.points), what: What::Stay(at) });
+            }
+        }
+        for rule in rules.home.iter().filter(|rule| rule.candidates.matches(scheme, candidate)) {
+            let asked = home::Asked::of(scheme, rule, row);
+            let price = price(rule.points);
+            applied.extend(asked.map(|asked| Applied { price, what: What::Home(asked) }));
+        }
+        for rule in rules.floors.iter().filter(|rule| rule.candidates.matches(scheme, candidate)) {
+            let millionths = |x: f64| Price::Millionths(libm::floor(x * 1e6 + 0.5) as i64);
+            let price = rule.points.map_or(Price::Hard, millionths);
+            applied.push(Applied { price, what: What::Floor(scheme.scaled(rule.exposure)) });
+        }
+        let waiting = scheme.waiting(candidate);
+        if waiting > 0 {
+            applied.push(Applied { price: Price::Points(waiting), what: What::Waiting });
+        }
+        applied.into()
+    }
+
+    /// Points lost to soft rules; `None` where a hard one is broken.
+    pub(in crate::rotation) fn lost(
+        &self,
+        person: &Person<'_>,
+        applied: &[Applied],
+        steps: &[Step],
+        stage: Stage,
+    ) -> Option<i64> {
+        let mut lost: i64 = 0;
+        for rule in applied {
+            let units = self.units(person, &rule.what, steps, stage);
+            match rule.price {
+                Price::Hard if units > 0 => return None,
+                Price::Hard => {}
+                Price::Points(points) => lost += points * units,
+                Price::Millionths(price) => {
+                    let exact = i128::from(price) * i128::from(units);
+                    lost += ((exact + MILLION - 1) / MILLION) as i64;
+                }
+            }
+        }
+        Some(lost)
+    }
+
+    fn units(&self, person: &Person<'_>, what: &What, steps: &[Step], stage: Stage) -> i64 {
+        match what {
+            What::Floor(least) => floors::units(person, *least, steps, stage),
+            _ if steps.is_empty() => 0,
+            What::Count(at, limit) => self.counts[*at as usize].units(person, *limit, steps, stage),
+            What::Order(at) => self.orders[*at as usize].units(person, steps),
+            What::Stay(at) => self.stays[*at as usize].units(person, steps, stage),
+            What::Home(asked) => asked.units(person, steps, stage),
+            What::Waiting => waiting::units(person, steps),
+        }
+    }
+}
+
+/// Starts of a placement in a post that no hard rule rules out by themselves.
+pub(in crate::rotation) fn leave(scheme: &Scheme, applied: &[Applied], post: PostIx) -> PeriodSet {
+    applied.iter().fold(PeriodSet::MAX, |starts, rule| match (rule.price, &rule.what) {
+        (Price::Hard, What::Home(asked)) => starts & asked.leaves(scheme, post),
+        _ => starts,
+    })
+}
+
+/// What placements in a post are told apart by; `None` where there is no such thing.
+pub(super) fn value_of(scheme: &Scheme, each: Each, post: PostIx) -> Option<u32> {
+    let row = scheme.post_row(post);
+    let provider = scheme.provider_row(row.provider);
+    let at = match each {
+        Each::Stream => row.stream?.get(),
+        Each::Provider => row.provider.get(),
+        Each::Kind => provider.kind.get(),
+        Each::Sector => provider.sector as usize,
+        Each::Place => provider.place?.get(),
+    };
+    Some(at as u32)
+}

@@ -1,0 +1,223 @@
+//! Residual rotations as columns over the places they use.
+
+mod gather;
+#[cfg(test)]
+mod given;
+
+use super::coupled::{Bounded, Coupled, Side};
+use super::limit::Limit;
+use crate::certify::PRICE_UNIT;
+use crate::rotation::{Oracle, Step};
+use crate::solve::residual::Column;
+use gather::Part;
+pub(super) use gather::Rest;
+#[cfg(test)]
+pub(super) use given::Given;
+
+/// All columns in order of candidate, with the rows they use in one flat list.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    values: Vec<i64>,
+    /// Rows of column c are `rows[first[c]..first[c + 1]]`, in increasing order.
+    first: Vec<u32>,
+    rows: Vec<u32>,
+    group_of: Vec<u32>,
+    /// Number of candidates.
+    groups: usize,
+    /// Places of each row.
+    capacity: Vec<i64>,
+    /// Row of the whole scheme behind each row.
+    origin: Vec<u32>,
+    /// Position of each column in the list that these come from.
+    source: Vec<u32>,
+    periods: u32,
+    /// Rows of the whole scheme: those of the rules come after them.
+    places: u32,
+    coupled: Coupled,
+}
+
+/// What rotations add to the rows of the rules, and what these allow.
+pub(super) struct Coupling<'c> {
+    pub(super) limits: Vec<Limit>,
+    /// Amounts by row of a rotation of the candidate at a position.
+    pub(super) amounts: &'c dyn Fn(usize, &[Step]) -> Vec<(u32, i64)>,
+}
+
+impl Columns {
+    /// Only rows that could overflow are kept, the others never decide anything; of a candidate's
+    /// rotations that use the same rows, only the one of most value.
+    pub(super) fn new(
+        oracle: &Oracle<'_>,
+        lists: &[Vec<Column>],
+        capacity: &[u32],
+        coupling: &Coupling<'_>,
+    ) -> Self {
+        let is_coupled = !coupling.limits.is_empty();
+        let part = |group: usize, at: usize, column: &Column| {
+            let places = column.steps.iter().flat_map(|&step| oracle.places(step));
+            let rows: Vec<u32> = places.map(|row| row as u32).collect();
+            let (mut amounts, mut covers) = (Vec::new(), Vec::new());
+            if is_coupled {
+                amounts = (coupling.amounts)(group, &column.steps);
+                covers.clone_from(&rows);
+                covers.sort_unstable();
+            }
+            let (value, source) = (column.value, at as u32);
+            Part { rows, amounts, covers, value, source, basic: false, dead: false }
+        };
+        let parts = |(group, columns): (usize, &Vec<Column>)| {
+            columns.iter().enumerate().map(|(at, column)| part(group, at, column)).collect()
+        };
+        let groups: Vec<Vec<Part>> = lists.iter().enumerate().map(parts).collect();
+        let capacity: Vec<i64> = capacity.iter().map(|&places| places.into()).collect();
+        let limits = coupling.limits.iter().enumerate();
+        let limits: Vec<_> = limits.map(|(at, &limit)| Bounded::new(at as u32, limit)).collect();
+        let periods = oracle.scheme().periods() as u32;
+        let all = Self::without_columns(groups.len(), capacity, periods);
+        all.gather(&groups, &all.capacity, &limits, &[]).0
+    }
+
+    fn without_columns(groups: usize, capacity: Vec<i64>, periods: u32) -> Self {
+        Self {
+            values: Vec::new(),
+            first: vec![0],
+            rows: Vec::new(),
+            group_of: Vec::new(),
+            groups,
+            origin: (0..capacity.len() as u32).collect(),
+            source: Vec::new(),
+            periods,
+            places: capacity.len() as u32,
+            coupled: Coupled::keep(&[], &[]).0,
+            capacity,
+        }
+    }
+
+    fn push(&mut self, group: usize, rows: &[u32], value: i64, source: u32) {
+        self.rows.extend(rows);
+        self.first.push(self.rows.len() as u32);
+        self.values.push(value);
+        self.group_of.push(group as u32);
+        self.source.push(source);
+    }
+
+    /// Position of a column in the list that these come from.
+    pub(super) fn source(&self, column: u32) -> u32 {
+        self.source[column as usize]
+    }
+
+    /// Columns alive of each candidate, in order of candidate; those without any are left out.
+    pub(super) fn by_group<'n>(&'n self, alive: &'n [u32]) -> impl Iterator<Item = &'n [u32]> {
+        alive.chunk_by(|&a, &b| self.group_of(a) == self.group_of(b))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    pub(super) fn group_count(&self) -> usize {
+        self.groups
+    }
+
+    pub(super) fn group_of(&self, column: u32) -> usize {
+        self.group_of[column as usize] as usize
+    }
+
+    /// The first column of a candidate.
+    pub(super) fn first_of(&self, group: usize) -> u32 {
+        self.group_of.partition_point(|&of| (of as usize) < group) as u32
+    }
+
+    /// Value of a column in points.
+    pub(super) fn value(&self, column: u32) -> i64 {
+        self.values[column as usize]
+    }
+
+    pub(super) fn rows(&self, column: u32) -> &[u32] {
+        let column = column as usize;
+        &self.rows[self.first[column] as usize..self.first[column + 1] as usize]
+    }
+
+    pub(super) fn capacity(&self) -> &[i64] {
+        &self.capacity
+    }
+
+    /// Row of the whole scheme behind a row.
+    pub(super) fn origin(&self, row: u32) -> u32 {
+        self.origin[row as usize]
+    }
+
+    /// The post of a row.
+    pub(super) fn post(&self, row: u32) -> u32 {
+        self.origin[row as usize] / self.periods
+    }
+
+    /// Rows of a post.
+    pub(super) fn of_post(&self, post: u32) -> Vec<u32> {
+        let from = self.origin.partition_point(|&row| row / self.periods < post);
+        let to = self.origin.partition_point(|&row| row / self.periods <= post);
+        (from as u32..to as u32).collect()
+    }
+
+    /// Rows of the rules.
+    pub(super) fn coupled(&self) -> &Coupled {
+        &self.coupled
+    }
+
+    /// Inequalities of the linear programme beside the candidates' own: places, then rows of the rules.
+    pub(super) fn bounds(&self) -> usize {
+        self.capacity.len() + self.coupled.sides().len()
+    }
+
+    /// The inequality of a rule behind one of the linear programme, unless it is a place.
+    pub(super) fn side(&self, bound: usize) -> Option<&Side> {
+        self.coupled.sides().get(bound.checked_sub(self.capacity.len())?)
+    }
+
+    /// What an inequality of the linear programme is in the whole scheme; in increasing order.
+    pub(super) fn bound_origin(&self, bound: u32) -> u32 {
+        let Some(side) = self.side(bound as usize) else { return self.origin(bound) };
+        let row = self.coupled.rows()[side.row as usize].origin;
+        self.places + 2 * row + u32::from(side.sign < 0.0)
+    }
+
+    /// What a price is for, in the whole scheme: a row of places, or beyond them a row of the rules.
+    pub(super) fn price_origin(&self, at: usize) -> u32 {
+        match at.checked_sub(self.capacity.len()) {
+            None => self.origin[at],
+            Some(row) => self.places + self.coupled.rows()[row].origin,
+        }
+    }
+
+    /// Value of a column in units, minus prices.
+    pub(super) fn priced(&self, column: u32, prices: &[i64]) -> i128 {
+        let cost: i64 = self.rows(column).iter().map(|&row| prices[row as usize]).sum();
+        let charge = self.coupled.charge(column, &prices[self.capacity.len()..]);
+        i128::from(PRICE_UNIT * self.value(column) - cost) - charge
+    }
+
+    /// What prices add to a bound.
+    pub(super) fn allowance(&self, prices: &[i64]) -> i128 {
+        let places = self.capacity.iter().zip(prices);
+        let places: i64 = places.map(|(places, price)| places * price).sum();
+        i128::from(places) + self.coupled.allowance(&prices[self.capacity.len()..])
+    }
+
+    /// Points of the columns together; `None` if they break a row.
+    pub(super) fn worth(&self, picks: &[u32]) -> Option<i64> {
+        let mut left = self.capacity.clone();
+        let rows = picks.iter().flat_map(|&pick| self.rows(pick));
+        rows.for_each(|&row| left[row as usize] -= 1);
+        let points: i64 = picks.iter().map(|&pick| self.value(pick)).sum();
+        let fits = left.iter().all(|&left| left >= 0);
+        self.coupled.lost(picks).filter(|_| fits).map(|lost| points - lost)
+    }
+
+    /// No plan of these columns has more points, whatever is lost to rows of the rules; `None` if each
+    /// breaks one of them.
+    pub(super) fn most(&self, alive: &[u32]) -> Option<i64> {
+        let best = |group: &[u32]| group.iter().map(|&column| self.value(column)).max();
+        let points: i64 = self.by_group(alive).filter_map(best).sum();
+        self.coupled.least_lost(self.by_group(alive)).map(|lost| points - lost)
+    }
+}

@@ -1,0 +1,67 @@
+//! Counts: placements in some posts, or periods served in them, the one under way included.
+
+use std::collections::BTreeMap;
+
+use super::{Person, Stage, Step, value};
+use crate::model::{CountLimits, CountRule, Scheme, Unit};
+
+/// A rule, with the posts that it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Count<'a> {
+    rule: &'a CountRule,
+    posts: Vec<bool>,
+}
+
+impl<'a> Count<'a> {
+    pub(super) fn new(scheme: &'a Scheme, rule: &'a CountRule) -> Self {
+        let posts = scheme.posts().map(|post| rule.posts.matches(scheme, post)).collect();
+        Self { rule, posts }
+    }
+
+    /// The limits that hold for a person.
+    fn limits(&self, person: &Person<'_>) -> CountLimits {
+        let own = person.scheme().candidate(person.ix).counts.get(&self.rule.id);
+        let CountRule { at_least, at_most, .. } = *self.rule;
+        own.copied().unwrap_or(CountLimits { at_least, at_most })
+    }
+
+    pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+        let scheme = person.scheme();
+        let CountLimits { at_least, at_most } = self.limits(person);
+        let mut counted: BTreeMap<usize, i64> = BTreeMap::new();
+        let under_way = person.row.under_way.map(|held| (held.post, person.under_way_until()));
+        let placed = rotation.iter().map(|&(post, _)| (post, scheme.post_row(post).duration));
+        for (post, periods) in under_way.into_iter().chain(placed) {
+            let value = self.rule.each.map_or(Some(0), |each| value(scheme, each, post));
+            if let Some(value) = value.filter(|_| self.posts[post.get()]) {
+                let amount = if self.rule.unit == Unit::Periods { periods as i64 } else { 1 };
+                *counted.entry(value).or_default() += amount;
+            }
+        }
+        let above = |&count: &i64| at_most.map_or(0, |most| (count - i64::from(most)).max(0));
+        let too_many: i64 = counted.values().map(above).sum();
+        let least = at_least.filter(|_| stage == Stage::Whole).map_or(0, i64::from);
+        let missing = least - counted.values().sum::<i64>();
+        too_many + missing.max(0)
+    }
+
+    pub(super) fn unit(&self) -> &'static str {
+        match self.rule.unit {
+            Unit::Placements => "placement(s) too few or too many",
+            Unit::Periods => "period(s) too few or too many",
+        }
+    }
+}
+
+/// Posts of which a person needs so many placements at least, beside the one under way, in any
+/// rotation that is not empty.
+pub(crate) fn placements_needed<'p>(person: &Person<'p>) -> Vec<(&'p [bool], usize)> {
+    let hard = person.cohort.paths.iter().filter_map(|rule| rule.hard_count(person));
+    let needed = hard.filter(|count| count.rule.unit == Unit::Placements).filter_map(|count| {
+        let begun = person.row.under_way.is_some_and(|held| count.posts[held.post.get()]);
+        let least = count.limits(person).at_least.unwrap_or(0) as usize;
+        let missing = least.saturating_sub(usize::from(begun));
+        (missing > 0).then_some((&count.posts[..], missing))
+    });
+    needed.collect()
+}

@@ -1,0 +1,49 @@
+//! Home: periods that candidates with a home employer spend there.
+
+use std::collections::BTreeSet;
+
+use super::{Person, Stage, Step, covered};
+use crate::model::{HomeRule, Scheme};
+
+/// A rule, with its periods from 0.
+#[derive(Clone, Debug)]
+pub(super) struct Home {
+    periods: BTreeSet<usize>,
+    returns: bool,
+}
+
+impl Home {
+    pub(super) fn new(scheme: &Scheme, rule: &HomeRule) -> Self {
+        let periods = rule.periods.iter().filter_map(|&when| scheme.position(when)).collect();
+        Self { periods, returns: rule.returns }
+    }
+
+    /// Periods elsewhere; those after the last placement are still open while it may grow.
+    pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+        if person.row.home.is_none() {
+            return 0;
+        }
+        let decided = match stage {
+            Stage::Step => rotation.last().map_or(0, |&last| covered(person, last).end),
+            Stage::Whole => person.scheme().periods(),
+        };
+        let asked = self.asked(person).into_iter().filter(|&period| period < decided);
+        asked.filter(|&period| !is_home(person, rotation, period)).count() as i64
+    }
+
+    /// Periods of this person that the rule is about.
+    fn asked(&self, person: &Person<'_>) -> BTreeSet<usize> {
+        let open = || (0..person.scheme().periods()).filter(|&period| person.can_idle(period));
+        let last = open().next_back().filter(|_| self.returns);
+        open().filter(|period| self.periods.contains(period)).chain(last).collect()
+    }
+}
+
+/// Whether a person is placed with their home employer, or idle there.
+fn is_home(person: &Person<'_>, rotation: &[Step], period: usize) -> bool {
+    let scheme = person.scheme();
+    let there = rotation.iter().find(|&&step| covered(person, step).contains(&period));
+    there.map_or(scheme.weights().home_service, |&(post, _)| {
+        Some(scheme.post_row(post).provider) == person.row.home
+    })
+}

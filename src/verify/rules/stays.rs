@@ -1,0 +1,82 @@
+//! Stays: how long consecutive placements with the same provider, kind ... last together.
+
+use super::super::exposure::idle_periods;
+use super::{Person, Stage, Step, value};
+use crate::model::{Scheme, StayRule};
+
+/// A rule, with what is the same during a stay, by post; `None` where a post is in no stay.
+#[derive(Clone, Debug)]
+pub(super) struct Stay<'a> {
+    rule: &'a StayRule,
+    values: Vec<Option<usize>>,
+}
+
+/// A stay that has begun.
+#[derive(Clone, Copy)]
+struct Run {
+    value: usize,
+    periods: i64,
+    /// The first period after it.
+    end: usize,
+}
+
+impl<'a> Stay<'a> {
+    pub(super) fn new(scheme: &'a Scheme, rule: &'a StayRule) -> Self {
+        let of = |post| value(scheme, rule.each, post).filter(|_| rule.posts.matches(scheme, post));
+        Self { rule, values: scheme.posts().map(of).collect() }
+    }
+
+    pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+        let runs = self.runs(person, rotation);
+        let too_long =
+            |run: &Run| self.rule.at_most.map_or(0, |most| (run.periods - i64::from(most)).max(0));
+        let too_short = |run: &Run| {
+            self.rule.at_least.map_or(0, |least| (i64::from(least) - run.periods).max(0))
+        };
+        let last_ends = rotation.last().map(|&(post, start)| start + duration(person, post));
+        let mut units = 0;
+        for run in &runs {
+            units += too_long(run);
+            let may_grow = stage == Stage::Step && Some(run.end) == last_ends;
+            let excused = self.rule.open_end && !person.row.available[run.end..].contains(&true);
+            if !may_grow && !excused {
+                units += too_short(run);
+            }
+        }
+        units
+    }
+
+    /// The stays that have a new placement in them, in order.
+    fn runs(&self, person: &Person<'_>, rotation: &[Step]) -> Vec<Run> {
+        let idle = idle_periods(person, rotation);
+        let mut runs = Vec::new();
+        let mut open = person.row.under_way.and_then(|held| {
+            let value = self.values[held.post.get()]?;
+            let end = person.under_way_until();
+            let periods = i64::from(held.served) + end as i64;
+            Some(Run { value, periods, end })
+        });
+        let mut has_new = false;
+        for &(post, start) in rotation {
+            let periods = duration(person, post);
+            let value = self.values[post.get()];
+            let goes_on = open.filter(|run| {
+                Some(run.value) == value
+                    && !idle.iter().any(|period| (run.end..start).contains(period))
+            });
+            if goes_on.is_none() {
+                runs.extend(open.filter(|_| has_new));
+            }
+            let before = goes_on.map_or(0, |run| run.periods);
+            let end = start + periods;
+            open = value.map(|value| Run { value, periods: before + periods as i64, end });
+            has_new = true;
+        }
+        runs.extend(open.filter(|_| has_new));
+        runs
+    }
+}
+
+fn duration(person: &Person<'_>, post: crate::model::PostIx) -> usize {
+    person.scheme().post_row(post).duration
+}
