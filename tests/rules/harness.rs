@@ -50,6 +50,23 @@ pub(crate) fn agree(draw: fn(&mut Rng, &mut SchemeBuilder)) -> Tally {
     tally
 }
 
+/// The same, where every scheme is prepared first, with and without the rule.
+pub(crate) fn agree_where(
+    prepare: fn(&mut Rng, &mut SchemeBuilder),
+    draw: fn(&mut Rng, &mut SchemeBuilder),
+) -> Tally {
+    let mut tally = Tally::default();
+    for seed in 0..2 * SEEDS {
+        let mut parts = scheme(seed, prepare);
+        let without = brute::solve(&parts).best.map(|(points, _)| points);
+        draw(&mut Rng::new(!seed), &mut parts);
+        let optimum = agree_on(seed, parts);
+        tally.changed += usize::from(optimum != without);
+        tally.infeasible += usize::from(optimum.is_none() && without.is_some());
+    }
+    tally
+}
+
 /// The same for rules that couple candidates, with few of them: full enumeration looks at every
 /// combination.
 pub(crate) fn agree_on_few(draw: coupled::Draw) -> Tally {
@@ -68,23 +85,6 @@ pub(crate) fn agree_on_few(draw: coupled::Draw) -> Tally {
     tally
 }
 
-/// The same, where every scheme is prepared first, with and without the rule.
-pub(crate) fn agree_where(
-    prepare: fn(&mut Rng, &mut SchemeBuilder),
-    draw: fn(&mut Rng, &mut SchemeBuilder),
-) -> Tally {
-    let mut tally = Tally::default();
-    for seed in 0..2 * SEEDS {
-        let mut parts = scheme(seed, prepare);
-        let without = brute::solve(&parts).best.map(|(points, _)| points);
-        draw(&mut Rng::new(!seed), &mut parts);
-        let optimum = agree_on(seed, parts);
-        tally.changed += usize::from(optimum != without);
-        tally.infeasible += usize::from(optimum.is_none() && without.is_some());
-    }
-    tally
-}
-
 /// Solves one scheme and compares it with full enumeration; returns the optimum.
 pub(crate) fn agree_on(seed: u64, parts: SchemeBuilder) -> Option<i64> {
     let scheme = parts.build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
@@ -93,8 +93,10 @@ pub(crate) fn agree_on(seed: u64, parts: SchemeBuilder) -> Option<i64> {
     assert_eq!(outcome.stopped, Stopped::Proved, "seed {seed}: {outcome:?}");
     match (&outcome.found, optimum) {
         (Found::Infeasible(conflict), None) => {
-            let named = !conflict.candidates.is_empty() || !conflict.places.is_empty();
-            assert!(named || !conflict.rules.is_empty(), "seed {seed}: {conflict:?}");
+            let named = !conflict.candidates.is_empty()
+                || !conflict.places.is_empty()
+                || !conflict.rules.is_empty();
+            assert!(named, "seed {seed}: {conflict:?}");
         }
         (Found::Optimal(solution), Some(optimum)) => {
             let verdict = verify_solution(&scheme, solution);
