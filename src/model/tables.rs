@@ -248,6 +248,19 @@ pub struct Weights {
     pub essential_required: bool,
     /// Competencies whose levels lapse, in order.
     pub lapses: Box<[LapseRow]>,
+    /// Thousandths of a point for each point of the lowest total of any candidate.
+    pub worst: i64,
+}
+
+impl Weights {
+    /// Points that the lowest total of any candidate adds to the objective: rounded down, also below 0.
+    ///
+    /// It never falls as the lowest total rises, so an upper bound on that one bounds it.
+    pub fn worst_points(&self, lowest: i64) -> i64 {
+        let exact = i128::from(self.worst) * i128::from(lowest);
+        let most = i128::from(i64::MAX);
+        exact.div_euclid(1000).clamp(-most, most) as i64
+    }
 }
 
 /// Times of travel between places, in minutes.

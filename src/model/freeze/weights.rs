@@ -40,6 +40,7 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
         lapses: lapses(parts),
+        worst: libm::round(1000.0 * objective.worst) as i64,
     }
 }
 

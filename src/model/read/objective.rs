@@ -22,6 +22,7 @@ pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         development: fields.real("development", default.development),
         own: fields.real("own", default.own),
         waiting: fields.real("waiting", default.waiting),
+        worst: fields.real("worst", default.worst),
     };
     fields.finish();
     objective

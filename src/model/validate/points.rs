@@ -29,8 +29,10 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         periods(parts) * (own + weighted(parts, candidate, boundary))
             + penalties::own(parts, candidate)
     };
-    let rotations = parts.candidates.iter().map(|candidate| shared + of(candidate)).sum::<i128>();
-    let total = rotations + rules::most_lost(parts);
+    let sizes = || parts.candidates.iter().map(|candidate| shared + of(candidate));
+    let lowest = sizes().max().unwrap_or(0);
+    let worst = ceil(parts.objective.worst) * lowest;
+    let total = sizes().sum::<i128>() + worst + rules::most_lost(parts);
     if total >= MOST_POINTS {
         check.error(
             &Path::ROOT.field("scale"),
