@@ -225,7 +225,7 @@ impl<'a> Solver<'a> {
             None => &mut ignore,
         };
         let held = Some(held).filter(|held| !held.is_empty());
-        let plain = rows.is_empty();
+        let plain = rows.is_empty() && self.scheme.weights().worst.is_none();
         let transported =
             plain.then(|| transport(self.scheme, &threads, options.seed, &mut limits));
         let answer = match transported.unwrap_or(Transport::Declined) {

@@ -1,6 +1,6 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
-use super::super::tables::{LapseRow, TagLimit, Weights};
+use super::super::tables::{LapseRow, TagLimit, Weights, Worst};
 use super::super::{Breadth, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx};
 use super::names::Names;
 use super::round_half_up;
@@ -40,7 +40,7 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
         lapses: lapses(parts),
-        worst: libm::round(1000.0 * objective.worst) as i64,
+        worst: Worst { thousandths: libm::round(1000.0 * objective.worst) as i64 },
     }
 }
 
