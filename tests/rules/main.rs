@@ -45,3 +45,4 @@ mod travel;
 mod two_providers;
 mod waiting;
 mod weights;
+mod worst;
