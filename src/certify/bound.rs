@@ -69,7 +69,8 @@ impl ResidualCheck {
 ///
 /// `work_limit` is a number of placements to look at, shared out equally among the candidates;
 /// `None` searches every candidate to the end. At the limit a candidate counts with an upper bound
-/// on its rotations, so that the bound still holds. A branch tree is gone through whatever the limit,
+/// on its rotations, so that the bound still holds. Where the lowest total of any candidate counts, everybody
+/// is searched a second time, without prices, within half of the limit. A branch tree is gone through whatever the limit,
 /// node by node over the rotations that the certificate lists. Candidates are searched in the caller's
 /// `rayon` pool; the answer does not depend on the number of threads.
 ///

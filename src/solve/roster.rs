@@ -107,6 +107,15 @@ impl<'a> Roster<'a> {
         &self.base
     }
 
+    /// The first of those whose rotation has the fewest points; 0 where nobody has one.
+    pub(super) fn lowest(&self) -> usize {
+        let points =
+            |held: &Held| if let Held::Rotation(_, points) = held { Some(*points) } else { None };
+        let held = self.held.iter().enumerate();
+        let totals = held.filter_map(|(at, held)| Some((points(held)?, at)));
+        totals.min().map_or(0, |(_, at)| at)
+    }
+
     /// Who occupies a row.
     pub(super) fn occupants(&self, row: usize) -> &[u32] {
         &self.occupants[row]

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use secondment::certify::{certify, certify_solution};
+use secondment::error::FaultCode;
 use secondment::model::{Candidate, Kind, Post, Provider, SchemeBuilder, Sector};
 use secondment::solve::{Found, Solver};
 use secondment::verify::verify;
@@ -149,6 +150,20 @@ fn a_plan_that_claims_the_sum_alone_is_refused() {
     plan.set("Ada", vec![Placement { post: "desk".into(), start: 1 }]);
     plan.set("Ben", vec![Placement { post: "hall".into(), start: 1 }]);
     assert_eq!(verify(&scheme, &plan).points.total(), 1100);
+}
+
+#[test]
+fn points_that_it_takes_beyond_what_is_counted_are_a_fault() {
+    let build = |worst: f64| {
+        let mut parts = scheme(0.0, 1, &TRADE).parts().clone();
+        parts.scale = 1_000_000;
+        parts.candidates[0].points.insert("desk".into(), 10_000.0);
+        parts.objective.worst = worst;
+        parts.build()
+    };
+    assert!(build(1.0).is_ok());
+    let faults = build(1000.0).unwrap_err().faults;
+    assert_eq!((faults.len(), faults[0].code), (1, FaultCode::PointsOverflow));
 }
 
 #[test]
