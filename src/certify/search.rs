@@ -65,6 +65,11 @@ impl Found {
     pub(super) fn bound(&self) -> Option<Units> {
         self.best.max(self.open)
     }
+
+    /// Whether something was left unexplored.
+    pub(super) fn is_cut(&self) -> bool {
+        self.open.is_some()
+    }
 }
 
 /// A rotation that may grow.

@@ -52,7 +52,7 @@ pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
     BaseRow, Boundaries, CandidateRow, LapseRow, PointsForRow, PostRow, ProviderRow, SpellRow,
-    TagLimit, TravelTimes, UnderWayRow, Weights,
+    TagLimit, TravelTimes, UnderWayRow, Weights, Worst,
 };
 pub use values::{Profile, ValueDimension};
 pub use weights::CandidateWeights;

@@ -54,6 +54,10 @@ pub struct Objective {
     /// Points lost per idle period before the last placement of a rotation. Default 0.
     #[serde(skip_serializing_if = "super::rules::is_default")]
     pub waiting: f64,
+    /// Multiplies the lowest total of any candidate, which is added to the objective. From 0 to 1,000, with
+    /// at most three decimals. Default 0.
+    #[serde(skip_serializing_if = "super::rules::is_default")]
+    pub worst: f64,
 }
 
 /// Value f(k) of having met k kinds; concave, f(0) = f(1) = 0.
@@ -138,6 +142,7 @@ impl Default for Objective {
             own: 1.0,
             layers: Vec::new(),
             waiting: 0.0,
+            worst: 0.0,
         }
     }
 }

@@ -137,7 +137,7 @@ fn certificate(
         Residual::list(&relaxation, prices, bound, value, usize::MAX >> 8, &mut limits)
     });
     // A list that is not exactly what the certificate defines would be no proof.
-    let exact = relaxation.answers.iter().all(|answer| answer.exact);
+    let exact = relaxation.is_exact();
     let residual = residual.filter(|residual| residual.complete && exact).map(|residual| {
         let digest =
             residual_digest(residual.columns.iter().map(|columns| {

@@ -51,6 +51,7 @@ mod start;
 mod sums;
 mod transport;
 mod tree;
+mod worst;
 
 pub use control::{CancelToken, Phase, Progress};
 pub use options::Options;

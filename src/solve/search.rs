@@ -353,7 +353,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// Improves the best plan part by part.
     fn improve_parts(&mut self, turn: usize) -> Result<(), Stopped> {
         let small = self.relaxation.answers.len() < LEAST_PEOPLE;
+        // What a part adds says little where the lowest total of all counts.
         if small
+            || !self.relaxation.worst.is_none()
             || self.relaxation.objective == Objective::Feasibility
             || self.best.worth.missing > 0
         {

@@ -164,7 +164,7 @@ impl<'w> Task<'_, 'w> {
             given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
         let prices = start::prices(scheme, &rows, prices, &mut dropped);
         let held = Some(held).filter(|held| !held.is_empty());
-        let plain = rows.is_empty();
+        let plain = rows.is_empty() && scheme.weights().worst.is_none();
         let transported = plain.then(|| transport(scheme, threads, options.seed, limits));
         let answer = match transported.unwrap_or(Transport::Declined) {
             Transport::Settled(points) => {

@@ -153,13 +153,25 @@ pub struct PlanPoints {
     /// slash is written `%2F` and a percent sign `%25`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub cohort: BTreeMap<String, i64>,
+    /// Points that the lowest total of any candidate adds, where the scheme values it. It can be below 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub worst: i64,
+}
+
+fn is_zero(points: &i64) -> bool {
+    *points == 0
 }
 
 impl PlanPoints {
     /// Points of the plan, every component once: what candidates have, less what soft rules of the
-    /// cohort lose. The objective, where it has no layers of its own.
+    /// cohort lose, and what the lowest total adds. The objective, where it has no layers of its own.
     pub fn total(&self) -> i64 {
-        self.sum.total() - self.lost()
+        self.sum.total() - self.lost() + self.worst
+    }
+
+    /// The lowest total of any candidate; `None` where there are none.
+    pub fn lowest(&self) -> Option<i64> {
+        self.candidates.values().map(|candidate| candidate.points.total()).min()
     }
 
     /// Points of the plan, every component so many times: the value of a layer.

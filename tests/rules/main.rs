@@ -46,3 +46,4 @@ mod travel;
 mod two_providers;
 mod waiting;
 mod weights;
+mod worst;

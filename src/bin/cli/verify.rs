@@ -57,6 +57,9 @@ struct Recheck<'a> {
     /// Points lost to soft rules of the cohort, by row.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     cohort: &'a BTreeMap<String, i64>,
+    /// Points that the lowest total of any candidate adds, where it counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst: Option<i64>,
     claims: Option<&'a Claims>,
     certificate: Option<&'a SolutionCheck>,
     certificate_error: Option<String>,
@@ -120,6 +123,7 @@ impl<'a> Recheck<'a> {
             scale: scheme.scale(),
             points: &verdict.points.sum,
             cohort: &verdict.points.cohort,
+            worst: (!scheme.weights().worst.is_none()).then_some(verdict.points.worst),
             claims,
             certificate: certificate.and_then(|check| check.as_ref().ok()),
             certificate_error: certificate
@@ -142,6 +146,9 @@ impl<'a> Recheck<'a> {
         line("exposure", format!("{} points of the objective", self.exposure));
         for (row, lost) in self.cohort {
             line("lost", format!("{lost} points by {row}"));
+        }
+        if let Some(worst) = self.worst {
+            line("worst", format!("{worst} points by the lowest total"));
         }
         let (before, after) = (self.translators_before, self.translators_after);
         line("translators", format!("{before} before, {after} after"));

@@ -23,6 +23,7 @@ pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         own: fields.real("own", default.own),
         layers: fields.optional("layers", layers::layers).unwrap_or_default(),
         waiting: fields.real("waiting", default.waiting),
+        worst: fields.real("worst", default.worst),
     };
     fields.finish();
     objective

@@ -77,7 +77,9 @@ pub(in super::super) fn size(parts: &SchemeBuilder, terms: &Terms) -> i128 {
             + once
             + times(terms.penalties.max(terms.waiting), lost)
     };
+    let worst = parts.candidates.iter().map(rotation).max().unwrap_or(0);
     parts.candidates.iter().map(rotation).sum::<i128>()
+        + ceil(objective.worst) * worst
         + times(terms.cohort, rules::most_lost(parts))
 }
 

@@ -37,6 +37,7 @@ pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
         own: if rng.chance(70) { 1.0 } else { weight(rng) },
         layers: Vec::new(),
         waiting: 0.0,
+        worst: 0.0,
     };
     scheme.rules = Rules {
         per_provider: rng.pick(&[1, 2]),

@@ -92,8 +92,10 @@ impl Columns {
         if let Some(row) = capacity.iter().position(|&left| left < 0) {
             return Err(Some(row as u32));
         }
-        let value = decided.iter().map(|&column| self.value(column)).sum();
-        let (columns, dead) = self.gather(&open, &capacity, &limits, &basis.tight);
+        let values = decided.iter().map(|&column| self.value(column));
+        let value = values.clone().sum();
+        let (mut columns, dead) = self.gather(&open, &capacity, &limits, &basis.tight);
+        columns.decided = values.min();
         Ok(Rest { columns, dead, decided, value })
     }
 
@@ -114,6 +116,7 @@ impl Columns {
             origin: kept.iter().map(|&row| self.origin[row]).collect(),
             places: self.places,
             coupled,
+            worst: self.worst,
             ..Self::without_columns(groups.len(), places, self.periods)
         };
         let mut dead = Vec::new();
