@@ -8,7 +8,7 @@ use super::choices::Choices;
 use super::prices::PriceTable;
 use super::replay::{Shown, replay};
 use super::search::{Aim, Found, Room, search};
-use super::{Certificate, CertifyError, PRICE_UNIT, Residual, Units};
+use super::{Certificate, CertifyError, PRICE_UNIT, Prices, Residual, Units, units};
 use crate::model::{CandidateIx, Id, Scheme};
 use crate::plan::{Placement, Rotation};
 use crate::verify::{Cohort, Person, Step};
@@ -69,7 +69,8 @@ impl ResidualCheck {
 ///
 /// `work_limit` is a number of placements to look at, shared out equally among the candidates;
 /// `None` searches every candidate to the end. At the limit a candidate counts with an upper bound
-/// on its rotations, so that the bound still holds. A branch tree is gone through whatever the limit,
+/// on its rotations, so that the bound still holds. Where the lowest total of any candidate counts, everybody
+/// is searched a second time, without prices, within half of the limit. A branch tree is gone through whatever the limit,
 /// node by node over the rotations that the certificate lists. Candidates are searched in the caller's
 /// `rayon` pool; the answer does not depend on the number of threads.
 ///
@@ -86,21 +87,26 @@ pub fn certify(
     let cohort = Cohort::new(scheme);
     let prices = PriceTable::new(&cohort, &certificate.prices)?;
     let candidates: Vec<CandidateIx> = scheme.candidates().collect();
-    let share = work_limit.map_or(u64::MAX, |limit| limit / candidates.len().max(1) as u64);
+    let searches = if scheme.weights().worst.is_none() { 1 } else { 2 };
+    let shares = searches * candidates.len().max(1) as u64;
+    let share = work_limit.map_or(u64::MAX, |limit| limit / shares);
+    let free = without_prices(&cohort, share)?;
     let found: Vec<Found> =
         candidates.par_iter().map(|&ix| examine(&cohort, &prices, ix, Aim::Best, share)).collect();
     let infeasible = found.iter().zip(&candidates).filter(|(found, _)| found.bound().is_none());
     let infeasible_candidates: Vec<Id> =
         infeasible.map(|(_, &ix)| scheme.candidate(ix).id.clone()).collect();
     let total = prices.limits + found.iter().filter_map(Found::bound).sum::<Units>();
-    let candidates_cut = found.iter().filter(|found| found.open.is_some()).count();
+    let total = total + units(most_worst(scheme, &free));
+    let is_cut = |&at: &usize| found[at].is_cut() || free.get(at).is_some_and(Found::is_cut);
+    let candidates_cut = (0..found.len()).filter(is_cut).count();
     let mut certified = Certified {
         bound: infeasible_candidates.is_empty().then(|| in_points(total)),
         complete: candidates_cut == 0,
         candidates_cut,
         infeasible_candidates,
         residual: None,
-        work: found.iter().map(|found| found.work).sum(),
+        work: found.iter().chain(&free).map(|found| found.work).sum(),
     };
     if let Some(claim) = &certificate.residual {
         let loss = total - Units::from(PRICE_UNIT) * (Units::from(claim.value) + 1);
@@ -121,6 +127,24 @@ pub fn certify(
 fn in_points(amount: Units) -> i64 {
     let points = amount.div_euclid(Units::from(PRICE_UNIT));
     points.clamp(Units::from(i64::MIN), Units::from(i64::MAX)) as i64
+}
+
+/// What everybody's best rotation is where no place has a price; nothing where the lowest total of any
+/// candidate does not count.
+fn without_prices(cohort: &Cohort<'_>, share: u64) -> Result<Vec<Found>, CertifyError> {
+    if cohort.scheme.weights().worst.is_none() {
+        return Ok(Vec::new());
+    }
+    let none = Prices::new();
+    let prices = PriceTable::new(cohort, &none)?;
+    let candidates: Vec<CandidateIx> = cohort.scheme.candidates().collect();
+    let search = |&ix: &CandidateIx| examine(cohort, &prices, ix, Aim::Best, share);
+    Ok(candidates.par_iter().map(search).collect())
+}
+
+/// The most points that the lowest total adds to any plan: nobody has more than their best rotation.
+fn most_worst(scheme: &Scheme, free: &[Found]) -> i64 {
+    scheme.weights().worst.points_of(free.iter().filter_map(Found::bound).map(in_points))
 }
 
 fn examine(
@@ -155,7 +179,7 @@ fn within_loss(
         examine(cohort, prices, ix, Aim::AtLeast(best - loss, &room), budget)
     };
     let again: Vec<Found> = candidates.par_iter().zip(found).map(search_again).collect();
-    let whole = !room.is_exceeded() && again.iter().all(|found| found.open.is_none());
+    let whole = !room.is_exceeded() && !again.iter().any(Found::is_cut);
     whole.then_some(again)
 }
 

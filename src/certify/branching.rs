@@ -12,6 +12,10 @@ use crate::model::Id;
 /// the node, and so do, for the two nodes after a split, the rotations of one candidate that use none,
 /// or that use any, of some places.
 ///
+/// Where the lowest total of any candidate counts, a node's bound gains the most that it adds: floor(w u), u
+/// being the least over all candidates of the most points of their rotations left in the node. As this may
+/// fall with every rotation that leaves, the rest is looked at again, at the same prices, until none leaves.
+///
 /// A row of a rule that couples candidates is charged per rotation here: floor(price * amount /
 /// [`ROW_UNIT`](super::ROW_UNIT)), where the amount is what the whole rotation adds to the row. Its price
 /// has the sign, and what it adds to the bound and how it is lowered for a soft row are, as in

@@ -63,7 +63,8 @@ pub struct Certificate {
 /// All amounts here are in price units, [`PRICE_UNIT`] to a point. The reduced value of a rotation is
 /// its points less the prices of the places it covers and what rows charge it; its *loss* is what it lacks to the best reduced
 /// value among its candidate's feasible rotations. The price bound B is the sum of those best values,
-/// of price times free places, and of what the rows' limits add (see [`Prices`]). A plan of at least V + 1 points holds only rotations whose loss is
+/// of price times free places, of what the rows' limits add (see [`Prices`]), and, where the lowest total of any
+/// candidate counts, of the most that it can add. A plan of at least V + 1 points holds only rotations whose loss is
 /// at most
 ///
 /// ```text

@@ -15,7 +15,13 @@
 //! of `floor(price * amount / ROW_UNIT)`; the limit is the one on the side of the price ([`Prices`]).
 //! Rounding charges down only raises what a candidate may have, and rounding limits up only raises the
 //! rest, so the bound stays one. A soft row holds as soon as what breaking it costs is added, and its
-//! price is never above that cost. [`certify`] finds each maximum anew with its own search, slow
+//! price is never above that cost.
+//!
+//! Where the scheme values the lowest total of any candidate
+//! ([the lowest total](crate::_documentation::rules#the-lowest-total)), the bound gains floor(w U), where U is
+//! the least over all candidates of the most points that any feasible rotation of theirs has, without prices.
+//! Nobody has more in any plan, so the lowest total is at most U, and what it adds at most floor(w U). The
+//! loss that a residual allows is measured from this bound. [`certify`] finds each maximum anew with its own search, slow
 //! and plain, on top of the rules and points of [`verify`](crate::verify).
 //!
 //! Where the prices leave a gap, a certificate has a [`Residual`]: the rotations that a better plan could
@@ -64,7 +70,7 @@ pub use bound::{Certified, ResidualCheck, certify};
 pub use branching::{BranchNode, BranchSplit, Branching};
 pub use certificate::{Certificate, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
 pub use prices::CertifyError;
-pub use support::{SolutionCheck, Support, certify_solution};
+pub use support::{LayerCheck, SolutionCheck, Support, certify_solution};
 
 /// An amount in price units, [`PRICE_UNIT`] to a point.
 type Units = i128;

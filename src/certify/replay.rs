@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::prices::HIGHEST;
 use super::replay_rows::{Amounts, TreeRows, charge};
 use super::{BranchNode, BranchSplit, Branching, PRICE_UNIT, Units, units};
-use crate::model::{CandidateIx, PostIx};
+use crate::model::{CandidateIx, PostIx, Worst};
 use crate::verify::{Cohort, Person, Step, tally};
 
 /// What a tree shows.
@@ -35,11 +35,13 @@ struct Replay<'a> {
     /// Free places by position.
     free: Vec<i64>,
     goal: Units,
+    /// What the lowest total counts.
+    worst: Worst,
 }
 
 /// Goes through a tree; `rotations` is the whole residual, by candidate.
-pub(super) fn replay<'a>(
-    cohort: &Cohort<'a>,
+pub(super) fn replay(
+    cohort: &Cohort<'_>,
     tree: &Branching,
     value: i64,
     rotations: &[Vec<Vec<Step>>],
@@ -52,6 +54,7 @@ pub(super) fn replay<'a>(
         candidates: rotations.len(),
         free: free(cohort, tree),
         goal: units(value) + Units::from(PRICE_UNIT),
+        worst: cohort.scheme.weights().worst,
     };
     replay.run(cohort, tree).unwrap_or(Shown::Nothing)
 }
@@ -88,6 +91,7 @@ fn columns(
     rotations: &[Vec<Vec<Step>>],
 ) -> Vec<Column> {
     let mut columns = Vec::new();
+    let terms = &cohort.scheme.weights().terms;
     for (candidate, rotations) in rotations.iter().enumerate() {
         let person = Person::new(cohort, CandidateIx::new(candidate));
         for rotation in rotations {
@@ -96,7 +100,7 @@ fn columns(
                 (start..start + duration).map(move |period| (post, period))
             });
             let places = covered.filter_map(|place| positions.get(&place).copied()).collect();
-            let worth = units(tally(&person, rotation).points.total());
+            let worth = units(tally(&person, rotation).points.weighted(terms));
             let amounts = rows.amounts(&person, rotation);
             columns.push(Column { candidate, worth, places, amounts });
         }
@@ -140,7 +144,20 @@ impl Replay<'_> {
 
     /// Brings what loses little enough at a node's prices to the front; returns how much that is, or
     /// `None` if the prices close the node.
+    ///
+    /// Where the lowest total counts, those that go may lower the most that it adds, and more may go.
     fn reduce(&self, prices: &[i64], alive: &mut [usize]) -> Option<usize> {
+        let mut before = alive.len();
+        let mut kept = self.sift(prices, alive)?;
+        while !self.worst.is_none() && kept < before {
+            before = kept;
+            kept = self.sift(prices, &mut alive[..kept])?;
+        }
+        Some(kept)
+    }
+
+    /// The same for the bound of all of these, once.
+    fn sift(&self, prices: &[i64], alive: &mut [usize]) -> Option<usize> {
         let (prices, row_prices) = prices.split_at(self.free.len());
         let row_prices = self.rows.by_row(row_prices);
         let reduced = |at: usize| {
@@ -159,7 +176,8 @@ impl Replay<'_> {
         let places: Units =
             places.map(|(&free, &price)| Units::from(free) * Units::from(price)).sum();
         let limits = places + self.rows.limits(&row_prices);
-        let excess = best.iter().sum::<Units>() + limits - self.goal;
+        let worst = self.most_worst(&self.most(alive));
+        let excess = best.iter().sum::<Units>() + limits + worst - self.goal;
         if excess < 0 {
             return None;
         }
@@ -173,15 +191,28 @@ impl Replay<'_> {
             return false;
         }
         let mut amounts: Vec<Vec<&Amounts>> = vec![Vec::new(); self.candidates];
-        let mut most: Vec<Units> = vec![Units::MIN; self.candidates];
         for column in alive.iter().map(|&at| &self.columns[at]) {
             amounts[column.candidate].push(&column.amounts);
+        }
+        let most = self.most(alive);
+        let most = most.iter().sum::<Units>() + self.most_worst(&most);
+        let lost = self.rows.least_lost(amounts.iter().map(Vec::as_slice));
+        lost.is_none_or(|lost| most - lost * Units::from(PRICE_UNIT) < self.goal)
+    }
+
+    /// The most that each candidate has by any of these columns, without prices.
+    fn most(&self, alive: &[usize]) -> Vec<Units> {
+        let mut most = vec![Units::MIN; self.candidates];
+        for column in alive.iter().map(|&at| &self.columns[at]) {
             most[column.candidate] = column.worth.max(most[column.candidate]);
         }
-        let lost = self.rows.least_lost(amounts.iter().map(Vec::as_slice));
-        lost.is_none_or(|lost| {
-            most.iter().sum::<Units>() - lost * Units::from(PRICE_UNIT) < self.goal
-        })
+        most
+    }
+
+    /// The most that the lowest total adds, where candidates have so much at the most.
+    fn most_worst(&self, most: &[Units]) -> Units {
+        let whole = |&most: &Units| most.div_euclid(Units::from(PRICE_UNIT)) as i64;
+        units(self.worst.points_of(most.iter().map(whole)))
     }
 
     /// Prices of a node by position; `None` if one has the wrong sign, is too high, listed twice, or for

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::rules::part_time::{FULL_TIME, is_full_time};
 use super::{
     CandidateWeights, Conflicts, CountLimits, Id, Levels, Meta, Move, PointsFor, Profile, When,
 };
@@ -208,14 +209,6 @@ pub struct UnderWay {
     pub served: u32,
 }
 
-/// The share of somebody who takes a whole place.
-pub(super) const FULL_TIME: u32 = 100;
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-fn is_full_time(share: &u32) -> bool {
-    *share == FULL_TIME
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 fn is_true(flag: &bool) -> bool {
     *flag
@@ -267,11 +260,6 @@ impl Candidate {
             counts: BTreeMap::new(),
             meta: Meta::new(),
         }
-    }
-
-    /// Whether some placement of theirs does not take whole places.
-    pub(super) fn fills_hundredths(&self) -> bool {
-        self.share != FULL_TIME || !self.leave.is_empty()
     }
 
     /// Sets the name for people to read.

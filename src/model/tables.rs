@@ -4,7 +4,7 @@
 
 use super::{
     ClearanceIx, CompetencyIx, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx, RequirementIx,
-    Sector, StreamIx, TagIx, ValueIx,
+    Sector, StreamIx, TagIx, Terms, ValueIx,
 };
 
 /// A provider in typed indices.
@@ -262,10 +262,53 @@ pub struct Weights {
     pub home_service: bool,
     /// Whether essential levels must be held.
     pub essential_required: bool,
+    /// How often each component of the points counts: those of the first layer, unless the scheme was
+    /// asked for another sum. All other figures here are points as they count once.
+    pub terms: Terms,
     /// Competencies whose levels lapse, in order.
     pub lapses: Box<[LapseRow]>,
     /// Whether places are filled by hundredths: somebody is part-time, or on leave.
     pub hundredths: bool,
+    /// What the lowest total of any candidate counts.
+    pub worst: Worst,
+}
+
+/// What the lowest total of any candidate counts: thousandths of a point for each of its points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Worst {
+    /// Not negative; 0 where the scheme does not value it.
+    pub thousandths: i64,
+}
+
+impl Worst {
+    /// Whether the lowest total adds nothing, whatever it is.
+    pub fn is_none(self) -> bool {
+        self.thousandths == 0
+    }
+
+    /// Points that a lowest total adds to the objective: rounded down, also below 0.
+    ///
+    /// They never fall as the lowest total rises, so that an upper bound on the one bounds the others.
+    ///
+    /// ```
+    /// use secondment::model::Worst;
+    ///
+    /// let worst = Worst { thousandths: 1_500 };
+    /// assert_eq!([7, 0, -7].map(|lowest| worst.points(lowest)), [10, 0, -11]);
+    /// ```
+    pub fn points(self, lowest: i64) -> i64 {
+        let exact = i128::from(self.thousandths) * i128::from(lowest);
+        let most = i128::from(i64::MAX / 4);
+        exact.div_euclid(1000).clamp(-most, most) as i64
+    }
+
+    /// Points that the lowest of these totals adds; nothing where there are none.
+    pub fn points_of(self, totals: impl IntoIterator<Item = i64>) -> i64 {
+        if self.is_none() {
+            return 0;
+        }
+        totals.into_iter().min().map_or(0, |lowest| self.points(lowest))
+    }
 }
 
 /// Times of travel between places, in minutes.

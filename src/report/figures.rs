@@ -35,12 +35,15 @@ pub struct Figures {
     pub bound: Option<i64>,
     /// Points lost to soft rules of the cohort.
     pub lost: i64,
+    /// Points that the lowest total of any candidate adds.
+    pub worst: i64,
 }
 
 impl Figures {
-    /// Points of the plan, less those lost to soft rules of the cohort; `None` without scores.
+    /// Points of the plan, less those lost to soft rules of the cohort, with those that the lowest total
+    /// adds; `None` without scores.
     pub fn points(&self) -> Option<i64> {
-        self.sum(|score| score.points).map(|points| points - self.lost)
+        self.sum(|score| score.points).map(|points| points - self.lost + self.worst)
     }
 
     /// Points of exposure in the plan; `None` without scores.
@@ -76,6 +79,6 @@ impl From<&PlanPoints> for Figures {
             (id.clone(), score)
         };
         let scores = points.candidates.iter().map(score).collect();
-        Self { scores, bound: None, lost: points.lost() }
+        Self { scores, bound: None, lost: points.lost(), worst: points.worst }
     }
 }

@@ -194,8 +194,9 @@ impl Course {
         let empty = (!row.must_place && row.pinned.is_empty())
             .then(|| empty_points(scheme, &background, &pauses, home_kind))
             .and_then(|merit| {
-                let lost = paths.lost(&person, &applied, &[], Stage::Complete { merit })?;
-                Some(merit - lost)
+                let lost =
+                    paths.lost(&person, &applied, &[], Stage::Complete { merit: merit.once })?;
+                Some(merit.points - lost)
             });
         let followed = under_way.map_or(0, |card| card.followed);
         let followed = counts.and_then(|_| counters::add(&relaxed, 0, followed));
@@ -230,16 +231,6 @@ impl Course {
             charges: None,
         };
         (course, shape)
-    }
-
-    /// How many of so many periods from a start are served, not spent on leave.
-    #[inline]
-    pub(super) fn served(&self, start: u32, periods: u32) -> u32 {
-        if self.leave == 0 {
-            return periods;
-        }
-        let all = if periods < PeriodSet::BITS { (1 << periods) - 1 } else { PeriodSet::MAX };
-        periods - (self.leave >> start & all).count_ones()
     }
 
     /// The candidate, as rules on whole rotations see them.
@@ -299,7 +290,7 @@ fn empty_points(
     background: &Background,
     pauses: &[Pause],
     home_kind: Option<usize>,
-) -> i64 {
+) -> exposure::Merit {
     let mut periods = background.periods.clone();
     if let Some(kind) = home_kind {
         let idle = pauses.iter().filter(|&&pause| pause == Pause::Idle).count() as u32;

@@ -5,9 +5,7 @@
 //! constants of the candidate and are folded into the points of each post when the candidate is
 //! compiled.
 
-use std::ops::Range;
-
-use super::period_set::PeriodSet;
+use super::leave::Leave;
 use super::slots::Slots;
 use crate::model::{CandidateIx, CompetencyIx, LapseRow, PostIx, PostRow, Scheme, UnderWayRow};
 use crate::score::fit::{CompetencyFit, levels_gained};
@@ -15,7 +13,7 @@ use crate::score::fit::{CompetencyFit, levels_gained};
 /// The competencies of one candidate that can still change.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Growth {
-    competencies: Vec<CompetencyIx>,
+    pub(super) competencies: Vec<CompetencyIx>,
     /// Level of each when the first new placement can start and nothing has lapsed by then; after
     /// them, for each that lapses, the period from which on it has not been used.
     pub(super) initial: Vec<u8>,
@@ -24,48 +22,23 @@ pub(super) struct Growth {
     /// Highest level that can be reached.
     attainable: Vec<u8>,
     target: Vec<u8>,
-    lapses: Vec<Lapse>,
+    pub(super) lapses: Vec<Lapse>,
     points_per_level: i64,
-}
-
-/// Periods of leave.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Leave(pub(super) PeriodSet);
-
-impl Leave {
-    /// The period from which on a competency is not used any more, after a placement that uses it.
-    pub(super) fn last_used(self, span: Range<u32>, before: u32) -> u32 {
-        let served = span.rev().find(|&period| self.0 >> period & 1 == 0);
-        served.map_or(before, |period| period + 1)
-    }
-
-    /// The level of a competency before a placement that uses it raises it: unused for so many periods, it
-    /// lapses to a level.
-    fn pass(self, span: Range<u32>, since: u32, (after, to): (u32, u8), level: u8) -> u8 {
-        let (mut level, mut since) = (level, since);
-        for period in span {
-            if period >= since + after {
-                level = to.min(level);
-            }
-            if self.0 >> period & 1 == 0 {
-                since = period + 1;
-            }
-        }
-        level
-    }
+    /// How often competency points count.
+    competency: i64,
 }
 
 /// A followed competency that lapses.
 #[derive(Clone, Copy, Debug)]
-struct Lapse {
-    local: u32,
+pub(super) struct Lapse {
+    pub(super) local: u32,
     /// Periods without use, less than the horizon.
-    after: u8,
-    to: u8,
+    pub(super) after: u8,
+    pub(super) to: u8,
 }
 
 /// Levels of a candidate as they change; see [`Growth::initial`].
-type Levels = [u8];
+pub(super) type Levels = [u8];
 
 /// What grows in a candidate, and the open posts as far as that matters to them.
 #[derive(Clone, Debug)]
@@ -81,9 +54,10 @@ pub(super) struct Growing {
 #[derive(Clone, Debug)]
 pub(super) struct OpenPost {
     pub(super) post: PostIx,
-    /// Points per period that do not depend on growth.
+    /// Points per period that do not depend on growth, each as often as it counts.
     pub(super) fit: i64,
-    /// Least fit per period, where the scheme states one that growth decides.
+    /// Least that growth must add to the fit per period, each component counted once, where the scheme
+    /// states a least fit that growth decides.
     pub(super) minimum: i64,
     pub(super) growth: GrowthOfPost,
 }
@@ -104,7 +78,7 @@ pub(super) struct GrowthOfPost {
     /// Competency, number of levels, and its top level.
     steps: Box<[(u32, u8, u8)]>,
     /// Positions of the competencies among those that lapse.
-    uses: Box<[u32]>,
+    pub(super) uses: Box<[u32]>,
 }
 
 impl GrowthOfPost {
@@ -219,7 +193,8 @@ impl Growth {
             target: raised.iter().map(target).collect(),
             competencies: raised.into_iter().map(|raise| raise.competency).collect(),
             lapses: Vec::new(),
-            points_per_level: scheme.weights().development,
+            points_per_level: scheme.weights().terms.development * scheme.weights().development,
+            competency: scheme.weights().terms.competency,
         };
         for lapse in lapsing {
             growth.lapse_too(scheme, candidate, *lapse);
@@ -323,16 +298,34 @@ impl Growth {
     }
 
     /// Whether essential levels are held.
-    pub(super) fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
+    fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
         post.essential.iter().all(|&(local, asked)| levels[local as usize] >= asked)
     }
 
-    /// Points per period of the growing entries at these levels.
-    pub(super) fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
+    /// Points per period of the growing entries at these levels, counted once.
+    fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
         let points = |&(local, at): &(u32, u32)| {
             fit.entries[at as usize].points[usize::from(levels[local as usize])]
         };
         post.entries.iter().map(points).sum()
+    }
+
+    /// Points of a placement of so many periods served that starts at these levels, if none that it raises
+    /// lapses before its end; `None` where they do not admit it.
+    pub(super) fn points(
+        &self,
+        open: &OpenPost,
+        duration: u32,
+        fit: &CompetencyFit,
+        levels: &Levels,
+    ) -> Option<i64> {
+        if !Self::admits(&open.growth, levels) {
+            return None;
+        }
+        let grown = Self::fit(&open.growth, fit, levels);
+        let fit = open.fit + self.competency * grown;
+        let development = self.development(&open.growth, levels);
+        (grown >= open.minimum).then_some(i64::from(duration) * fit + development)
     }
 
     /// Development points of a placement that ends at these levels.
@@ -346,25 +339,6 @@ impl Growth {
             gained(local, levels[local as usize].saturating_add(by).min(top))
         });
         self.points_per_level * develops.chain(steps).sum::<i64>()
-    }
-
-    /// Goes through a placement with periods of leave: what it uses can lapse in them.
-    ///
-    /// Only then is it needed before [`Growth::development`] and [`Growth::raise`].
-    pub(super) fn pass(
-        &self,
-        post: &GrowthOfPost,
-        levels: &mut Levels,
-        span: Range<u32>,
-        leave: Leave,
-    ) {
-        for &at in &post.uses {
-            let lapse = self.lapses[at as usize];
-            let (level, since) = (lapse.local as usize, self.competencies.len() + at as usize);
-            let rule = (u32::from(lapse.after), lapse.to);
-            let unused_since = u32::from(levels[since]);
-            levels[level] = leave.pass(span.clone(), unused_since, rule, levels[level]);
-        }
     }
 
     /// Raises levels at the end of a placement, before period `end`; it was used until then.

@@ -14,7 +14,7 @@ use super::oracle::Oracle;
 use super::rules::paths::Stage;
 use super::rules::{counters, per_stream};
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
-use crate::score::exposure::{Crossings, merit, ordered, second_kind};
+use crate::score::exposure::{Crossings, Merit, merit, ordered, second_kind};
 
 /// One way to fill an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Variants {
     legs: Vec<Leg>,
     steps: Vec<Step>,
     periods: Vec<u32>,
-    merits: Vec<Option<i64>>,
+    merits: Vec<Option<Merit>>,
     levels: Vec<u8>,
 }
 
@@ -186,7 +186,7 @@ impl Walk<'_> {
             if let Some(kind) = home {
                 memory.periods[kind] -= idle_inside as u32;
             }
-            memory.found.push(Variant { post: None, points: points + crossing + merit });
+            memory.found.push(Variant { post: None, points: points + crossing + merit.points });
         }
         if too_idle(idle) {
             return;
@@ -224,7 +224,7 @@ impl Walk<'_> {
                 memory.periods[kind] -= served;
                 merit
             });
-            let points = points + leg.most + into + out + merit;
+            let points = points + leg.most + into + out + merit.points;
             memory.found.push(Variant { post: Some(leg.post), points });
         }
     }
@@ -327,7 +327,7 @@ impl Walk<'_> {
             return None;
         }
         let merit = merit(weights, background, &memory.periods, crossings);
-        Some(points + merit - self.lost(memory, merit)?)
+        Some(points + merit.points - self.lost(memory, merit.once)?)
     }
 
     /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.

@@ -5,60 +5,13 @@ use std::ops::Range;
 
 use super::cards::Card;
 use super::courses::{Course, Step};
-use super::growth::{Growing, Growth, Leave, OpenPost};
+use super::growth::{Growing, OpenPost};
 use super::oracle::Oracle;
+use super::rules::paths::Stage;
+use super::rules::per_stream;
 use super::search::{Run, Search};
 use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{Crossings, ordered};
-use crate::score::fit::CompetencyFit;
-
-impl Course {
-    /// Exact points of a placement at the levels held; `None` where they do not admit it.
-    pub(super) fn points_at(
-        &self,
-        tables: &CompetencyFit,
-        growing: &Growing,
-        open: &OpenPost,
-        span: Range<u32>,
-        levels: &[u8],
-    ) -> Option<i64> {
-        if !Growth::admits(&open.growth, levels) {
-            return None;
-        }
-        let fit = open.fit + Growth::fit(&open.growth, tables, levels);
-        if fit < open.minimum {
-            return None;
-        }
-        let periods = span.end - span.start;
-        let served = self.served(span.start, periods);
-        let development = if served < periods && growing.growth.can_lapse() {
-            let mut levels = levels.to_vec();
-            growing.growth.pass(&open.growth, &mut levels, span, Leave(self.leave));
-            growing.growth.development(&open.growth, &levels)
-        } else {
-            growing.growth.development(&open.growth, levels)
-        };
-        Some(i64::from(served) * fit + development)
-    }
-
-    /// Takes levels to the end of a placement.
-    #[inline]
-    pub(super) fn raise(
-        &self,
-        growing: &Growing,
-        open: &OpenPost,
-        span: Range<u32>,
-        levels: &mut [u8],
-    ) {
-        let mut used_until = span.end;
-        if self.leave != 0 && growing.growth.can_lapse() {
-            let leave = Leave(self.leave);
-            used_until = leave.last_used(span.clone(), span.start);
-            growing.growth.pass(&open.growth, levels, span, leave);
-        }
-        growing.growth.raise(&open.growth, levels, used_until);
-    }
-}
 
 impl<'r, G> Run<'r, G> {
     /// A search of a candidate's rotations under prices.
@@ -89,6 +42,23 @@ impl Search {
 }
 
 impl<G> Run<'_, G> {
+    /// Whether a stream takes one more placement.
+    pub(super) fn stream_takes(&self, search: &Search, stream: u32) -> bool {
+        let placed = search.steps.iter().map(|step| self.oracle.cards[step.post.get()].stream);
+        let others = placed.chain([self.course.streamed]);
+        per_stream::takes(self.oracle.scheme, stream, others)
+    }
+
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    pub(super) fn lost(&self, search: &Search, stage: Stage) -> Option<i64> {
+        let rules = &self.course.paths;
+        if rules.is_empty() {
+            return Some(0);
+        }
+        let person = self.course.person(self.oracle.scheme);
+        self.oracle.paths.lost(&person, rules, &search.steps, stage)
+    }
+
     /// Prices of the places of a placement.
     pub(super) fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
         let places = self.oracle.place(Step { post, start }, 0);

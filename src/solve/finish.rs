@@ -85,6 +85,7 @@ pub(super) fn outcome(
         found,
         stopped,
         bound,
+        layers: Vec::new(),
         dropped: Vec::new(),
         work: limits.work(),
         seconds: limits.elapsed().as_secs_f64(),
@@ -105,6 +106,7 @@ pub(super) fn nothing(
         stopped: limits.reached().unwrap_or(Stopped::Time),
         bound: None,
         certified_bound: None,
+        layers: Vec::new(),
         dropped,
         work: limits.work(),
         seconds: limits.elapsed().as_secs_f64(),
@@ -135,7 +137,7 @@ fn certificate(
         Residual::list(&relaxation, prices, bound, value, usize::MAX >> 8, &mut limits)
     });
     // A list that is not exactly what the certificate defines would be no proof.
-    let exact = relaxation.answers.iter().all(|answer| answer.exact);
+    let exact = relaxation.is_exact();
     let residual = residual.filter(|residual| residual.complete && exact).map(|residual| {
         let digest =
             residual_digest(residual.columns.iter().map(|columns| {
@@ -234,8 +236,8 @@ fn solution(
         return Err(Error::FailedCheck(violation.to_string()));
     }
     let points = verdict.points;
-    if points.total() != value {
-        let found = points.total();
+    let found = points.weighted(&scheme.weights().terms);
+    if found != value {
         return Err(Error::FailedCheck(format!("{value} points claimed, {found} found")));
     }
     let named = certificate.residual.as_ref().and_then(|residual| residual.back_end.as_ref());
@@ -247,6 +249,7 @@ fn solution(
         exposure: points.exposure(),
         translators_before: points.translators_before,
         translators_after: points.translators_after,
+        layers: Vec::new(),
     };
     Ok(Solution::new(scheme.fingerprint().to_owned(), plan, claims, certificate))
 }

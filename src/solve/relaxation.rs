@@ -8,7 +8,7 @@
 use super::limits::Limits;
 use super::rows::Rows;
 use crate::certify::PRICE_UNIT;
-use crate::model::CandidateIx;
+use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
 use crate::rotation::{Answer, Objective, Oracle, Scratch};
 
@@ -31,8 +31,20 @@ pub(super) struct Relaxation<'a> {
     pub(super) capacity: Vec<u32>,
     /// What couples candidates beside places; their prices stand behind those of the places.
     pub(super) rows: &'a Rows,
+    /// What the lowest total counts.
+    pub(super) worst: Worst,
+    /// The most that it adds to any plan, once anything has been evaluated.
+    ceiling: Option<Ceiling>,
     /// Answers of the latest evaluation, by candidate.
     pub(super) answers: Vec<Answer>,
+}
+
+/// The most that the lowest total adds to any plan, in points.
+#[derive(Clone, Copy, Debug)]
+struct Ceiling {
+    points: i64,
+    /// Whether everybody was searched to the end for it.
+    exact: bool,
 }
 
 impl<'a> Relaxation<'a> {
@@ -43,21 +55,48 @@ impl<'a> Relaxation<'a> {
     ) -> Self {
         let missing = (objective == Objective::Feasibility).then_some(-PRICE_UNIT);
         let answers = vec![Answer::default(); oracle.scheme().candidates().len()];
-        Self { oracle, threads, objective, missing, capacity: oracle.capacity(), rows, answers }
+        let weighed = objective == Objective::Points;
+        let worst = Some(oracle.scheme().weights().worst).filter(|_| weighed).unwrap_or_default();
+        let (capacity, ceiling) = (oracle.capacity(), None);
+        Self { oracle, threads, objective, missing, capacity, rows, worst, ceiling, answers }
     }
 
     /// Prices every candidate; returns the bound in units, or `None` if broken off.
     pub(super) fn evaluate(&mut self, prices: &[i64], limits: &mut Limits) -> Option<i64> {
+        self.find_ceiling(limits);
         self.ask_all(prices, NODE_LIMIT, limits);
         (!limits.interrupted()).then(|| self.bound(prices))
     }
 
     /// Prices every candidate whatever the limits say, with shorter searches.
     pub(super) fn evaluate_first(&mut self, prices: &[i64], limits: &mut Limits) -> i64 {
+        self.find_ceiling(limits);
         let mut patient = Limits::unlimited();
         self.ask_all(prices, FIRST_NODE_LIMIT, &mut patient);
         limits.spend(patient.work());
         self.bound(prices)
+    }
+
+    /// Whether every answer of the latest evaluation, and the most that the lowest total adds, is exact.
+    pub(super) fn is_exact(&self) -> bool {
+        let ceiling = self.ceiling.is_none_or(|ceiling| ceiling.exact);
+        ceiling && self.answers.iter().all(|answer| answer.exact)
+    }
+
+    /// Finds, once, the most that the lowest total adds, whatever the limits say: nobody has more than
+    /// their best rotation where no place is full and none has a price.
+    fn find_ceiling(&mut self, limits: &mut Limits) {
+        if self.worst.is_none() || self.ceiling.is_some() {
+            return;
+        }
+        let free = vec![0; self.capacity.len() + self.rows.len()];
+        let mut patient = Limits::unlimited();
+        self.ask_all(&free, NODE_LIMIT, &mut patient);
+        limits.spend(patient.work());
+        let able = self.answers.iter().filter(|answer| !answer.exact || answer.value.is_some());
+        let points = self.worst.points_of(able.map(|answer| points_of(answer.bound)));
+        let exact = self.answers.iter().all(|answer| answer.exact);
+        self.ceiling = Some(Ceiling { points, exact });
     }
 
     fn ask_all(&mut self, prices: &[i64], nodes: u64, limits: &mut Limits) {
@@ -94,7 +133,8 @@ impl<'a> Relaxation<'a> {
         rows += priced.map(|(row, &price)| row.worth(price)).sum::<i128>();
         let best: i128 = self.answers.iter().map(|answer| i128::from(answer.bound)).sum();
         // Prices given to start from can be far too high; a bound this weak says nothing anyway.
-        (best + rows).clamp(-WEAKEST, WEAKEST) as i64
+        let worst = self.ceiling.map_or(0, |ceiling| i128::from(ceiling.points));
+        (best + rows + i128::from(PRICE_UNIT) * worst).clamp(-WEAKEST, WEAKEST) as i64
     }
 
     /// Candidates without any rotation, in the latest evaluation.

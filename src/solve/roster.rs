@@ -2,6 +2,7 @@
 
 use super::relaxation::Relaxation;
 use super::sums::Sums;
+use super::worst::Totals;
 use crate::model::CandidateIx;
 use crate::rotation::{Answer, BARRED_ABOVE, CLOSED, Objective, Oracle, Scratch, Step};
 
@@ -22,7 +23,7 @@ pub(super) enum Held {
 pub(super) struct Worth {
     /// Rotations missing, and placements by which hard rows are broken.
     pub(super) missing: usize,
-    /// Points of rotations less what soft rows cost.
+    /// Points of rotations less what soft rows cost, and what the lowest total adds.
     pub(super) points: i64,
 }
 
@@ -53,6 +54,7 @@ pub(super) struct Roster<'a> {
     pub(super) sums: Sums<'a>,
     /// Prices of places without what rows add to them; empty where there are no rows.
     raw: Vec<i64>,
+    totals: Totals,
 }
 
 impl<'a> Roster<'a> {
@@ -71,6 +73,7 @@ impl<'a> Roster<'a> {
             base: prices.to_vec(),
             prices: prices.to_vec(),
             raw: Vec::new(),
+            totals: Totals::new(relaxation.worst),
             sums,
             left,
         };
@@ -102,6 +105,15 @@ impl<'a> Roster<'a> {
     /// Prices of all places, as if none were full.
     pub(super) fn open_prices(&self) -> &[i64] {
         &self.base
+    }
+
+    /// The first of those whose rotation has the fewest points; 0 where nobody has one.
+    pub(super) fn lowest(&self) -> usize {
+        let points =
+            |held: &Held| if let Held::Rotation(_, points) = held { Some(*points) } else { None };
+        let held = self.held.iter().enumerate();
+        let totals = held.filter_map(|(at, held)| Some((points(held)?, at)));
+        totals.min().map_or(0, |(_, at)| at)
     }
 
     /// Who occupies a row.
@@ -169,7 +181,7 @@ impl<'a> Roster<'a> {
         self.account(candidate, &steps, 1);
         self.held[candidate] = Held::Rotation(steps, points);
         self.worth.missing -= 1;
-        self.worth.points += points;
+        self.worth.points += points + self.totals.add(points);
     }
 
     /// Takes a candidate's rotation away and returns it.
@@ -185,7 +197,7 @@ impl<'a> Roster<'a> {
             }
             self.account(candidate, steps, -1);
             self.worth.missing += 1;
-            self.worth.points -= points;
+            self.worth.points += self.totals.take(*points) - points;
         }
         held
     }

@@ -94,6 +94,7 @@ pub fn verify(scheme: &Scheme, plan: &Plan) -> Verdict {
     }
     violations.extend(rules::occupancy(&cohort, rotations.values().flatten().copied()));
     violations.extend(rows.settle(&sums, &mut points));
+    points.worst = points.lowest().map_or(0, |lowest| scheme.weights().worst.points(lowest));
     Verdict { violations, points }
 }
 

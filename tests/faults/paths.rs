@@ -46,6 +46,11 @@ cases! { Error,
     a_floor_beyond_a_million: NumberOutOfRange at "rules.floors[0].exposure",
         "\"idle\": 2" => "\"floors\": [{\"id\": \"a\", \"exposure\": 2e6}]";
     a_reward_for_waiting: NumberOutOfRange at "objective.waiting", "\"crossing\": 1.5" => "\"waiting\": -0.5";
+    a_price_on_the_lowest_total: NumberOutOfRange at "objective.worst", "\"crossing\": 1.5" => "\"worst\": -0.5";
+    a_lowest_total_beyond_a_thousand: NumberOutOfRange at "objective.worst",
+        "\"crossing\": 1.5" => "\"worst\": 1000.001";
+    a_lowest_total_of_four_decimals: NumberOutOfRange at "objective.worst",
+        "\"crossing\": 1.5" => "\"worst\": 0.0005";
 }
 
 /// Everything that can be said of whole rotations.
@@ -62,7 +67,11 @@ const ALL: &str = r#""idle": 2, "per_stream": 2,
 fn all_of_it_is_read_and_written() {
     let text = changed("\"idle\": 2", ALL)
         .replacen("\"must_place\": false", "\"counts\": {\"spread\": {\"at_most\": 2}}", 1)
-        .replacen("\"crossing\": 1.5", "\"crossing\": 1.5, \"waiting\": 0.25", 1);
+        .replacen(
+            "\"crossing\": 1.5",
+            "\"crossing\": 1.5, \"waiting\": 0.25, \"worst\": 999.999",
+            1,
+        );
     assert_eq!(faults(&text), []);
     let scheme = Scheme::from_json(&text).expect("no fault");
     let again = Scheme::from_json(&scheme.to_json()).expect("what was written can be read");
@@ -74,6 +83,7 @@ fn all_of_it_is_read_and_written() {
     assert_eq!((rules.stays[0].at_least, rules.stays[0].open_end), (Some(1), true));
     assert_eq!((rules.home[0].periods.len(), rules.home[0].returns), (2, true));
     assert_eq!((rules.floors[0].points, scheme.parts().objective.waiting), (Some(2.0), 0.25));
+    assert_eq!(scheme.weights().worst.thousandths, 999_999);
     let own = CountLimits { at_least: None, at_most: Some(2) };
     assert_eq!(scheme.parts().candidates[1].counts["spread"], own);
 }

@@ -71,6 +71,7 @@ fn figures() -> Figures {
         scores: scores.into_iter().map(|(id, score)| (id.into(), score)).collect(),
         bound: Some(4_400),
         lost: 0,
+        worst: 0,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use secondment::certify::{CertifyError, SolutionCheck, Support, certify_solution};
+use secondment::certify::{CertifyError, LayerCheck, SolutionCheck, Support, certify_solution};
 use secondment::model::Id;
 use secondment::verify::{
     BlockingPair, RotationPoints, Verdict, Violation, blocking_counts, blocking_pairs, verify,
@@ -57,6 +57,9 @@ struct Recheck<'a> {
     /// Points lost to soft rules of the cohort, by row.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     cohort: &'a BTreeMap<String, i64>,
+    /// Points that the lowest total of any candidate adds, where it counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst: Option<i64>,
     claims: Option<&'a Claims>,
     certificate: Option<&'a SolutionCheck>,
     certificate_error: Option<String>,
@@ -111,7 +114,7 @@ impl<'a> Recheck<'a> {
         Self {
             verified: verdict.is_valid() && borne_out,
             violations: &verdict.violations,
-            objective: verdict.points.total(),
+            objective: verdict.points.weighted(&scheme.weights().terms),
             exposure: verdict.points.exposure(),
             translators_before: verdict.points.translators_before,
             translators_after: verdict.points.translators_after,
@@ -120,6 +123,7 @@ impl<'a> Recheck<'a> {
             scale: scheme.scale(),
             points: &verdict.points.sum,
             cohort: &verdict.points.cohort,
+            worst: (!scheme.weights().worst.is_none()).then_some(verdict.points.worst),
             claims,
             certificate: certificate.and_then(|check| check.as_ref().ok()),
             certificate_error: certificate
@@ -143,10 +147,16 @@ impl<'a> Recheck<'a> {
         for (row, lost) in self.cohort {
             line("lost", format!("{lost} points by {row}"));
         }
+        if let Some(worst) = self.worst {
+            line("worst", format!("{worst} points by the lowest total"));
+        }
         let (before, after) = (self.translators_before, self.translators_after);
         line("translators", format!("{before} before, {after} after"));
         line("placed", format!("{} of {} candidates", self.placed, self.candidates));
         line("certificate", self.certificate());
+        for layer in self.layers() {
+            line("layer", layer);
+        }
         if let Some(blocking) = &self.blocking {
             let pairs = output::counted(blocking.pairs.len(), "pair");
             let people = output::counted(blocking.by_candidate.len(), "candidate");
@@ -191,6 +201,23 @@ impl<'a> Recheck<'a> {
             }
             Support::NotShown => format!("does not carry the bound of {claimed}: {found}"),
         }
+    }
+
+    /// What became of the certificates of later layers, one line each.
+    fn layers(&self) -> Vec<String> {
+        let checks = self.certificate.into_iter().flat_map(|check| &check.layers);
+        let line = |check: &LayerCheck| {
+            let (name, claimed) = (&check.name, check.claimed);
+            let found =
+                check.bound.map_or("no plan exists".into(), |bound| format!("it proves {bound}"));
+            let carried = match &check.support {
+                _ if !check.is_supported() => "does not carry",
+                Support::BackEnd(_) => "carries, if its back end is trusted,",
+                _ => "carries",
+            };
+            format!("{name}: its certificate {carried} the bound of {claimed}: {found}")
+        };
+        checks.map(line).collect()
     }
 }
 

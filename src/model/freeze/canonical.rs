@@ -101,6 +101,7 @@ pub(super) fn unsign(parts: &mut SchemeBuilder) {
     let objective = &mut parts.objective;
     clear([&mut objective.crossing, &mut objective.values, &mut objective.development]);
     clear([&mut objective.own, &mut objective.translator.bonus, &mut objective.waiting]);
+    clear([&mut objective.worst]);
     let competency = &mut objective.competency;
     clear([&mut competency.weight, &mut competency.shortfall, &mut competency.surplus]);
     for weights in [&mut objective.preference, &mut objective.host_preference] {

@@ -1,8 +1,8 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
-use super::super::tables::{LapseRow, TagLimit, Weights};
+use super::super::tables::{LapseRow, TagLimit, Weights, Worst};
 use super::super::{
-    Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx,
+    Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms,
 };
 use super::names::Names;
 use super::round_half_up;
@@ -41,8 +41,10 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         idle: rules.idle.map(|n| n as usize),
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
+        terms: objective.layers.first().map_or(Terms::EACH, |layer| layer.terms),
         lapses: lapses(parts),
         hundredths: parts.candidates.iter().any(Candidate::fills_hundredths),
+        worst: Worst { thousandths: libm::round(1000.0 * objective.worst) as i64 },
     }
 }
 

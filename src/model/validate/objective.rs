@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::path::Path;
 use super::super::{Breadth, PreferenceWeights};
-use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, number};
+use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, layers, number};
 use crate::error::FaultCode;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
@@ -25,9 +25,37 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     );
     number::positive(check.findings, &competency.field("surplus"), objective.competency.surplus);
     number::positive(check.findings, &path.field("waiting"), objective.waiting);
+    worst(check, &path.field("worst"));
     ranks(check, &objective.preference, &path.field("preference"));
     ranks(check, &objective.host_preference, &path.field("host_preference"));
     breadth(check, &path.field("breadth"));
+    layers::check(check, &path.field("layers"));
+}
+
+/// The most that the lowest total counts.
+const MOST_WORST: f64 = 1000.0;
+
+fn worst(check: &mut Check<'_, '_>, path: &Path<'_>) {
+    let worst = check.parts.objective.worst;
+    number::real(check.findings, path, worst, 0.0, MOST_WORST);
+    // A decimal is rarely exact in binary; one of three places is the nearest to its thousandths.
+    if worst > 0.0 && !check.parts.objective.layers.is_empty() {
+        check.error(
+            path,
+            FaultCode::FieldsConflict,
+            "the lowest total counts in an objective of one layer only",
+            "leave out `worst`, or `layers`; a floor of exposure holds in every layer",
+        );
+    }
+    let thousandths = libm::round(1000.0 * worst);
+    if (0.0..=MOST_WORST).contains(&worst) && thousandths / 1000.0 != worst {
+        check.error(
+            path,
+            FaultCode::NumberOutOfRange,
+            format!("{worst} has more than three decimals"),
+            "state at most three decimals",
+        );
+    }
 }
 
 fn translator(check: &mut Check<'_, '_>, path: &Path<'_>) {

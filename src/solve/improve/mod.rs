@@ -30,6 +30,8 @@ const NOISE: i64 = 20;
 const PATIENCE: i64 = 20;
 /// Tries to find somebody with a part in a broken row.
 const TRIES_TO_BLAME: usize = 8;
+/// Where the lowest total counts, one in so many moves begins with whoever has it.
+const TURNS_OF_LOWEST: usize = 4;
 /// Tries between looks at the limits.
 const TRIES_PER_LOOK: usize = 64;
 
@@ -62,12 +64,16 @@ struct Improver<'a> {
     /// What a chain may lose beyond the threshold, and in all, in units.
     margin: i64,
     patience: i64,
+    /// Whether the lowest total counts.
+    weighs_worst: bool,
 }
 
 impl<'a> Improver<'a> {
     fn new(roster: Roster<'a>, tools: Tools, random: Random, big_moves: usize) -> Self {
         let candidates = roster.held.len();
         let average = roster.worth.points.abs() / candidates.max(1) as i64;
+        let weighs_worst = tools.objective == Objective::Points
+            && !roster.oracle.scheme().weights().worst.is_none();
         let thousandth = PRICE_UNIT * average / 1000;
         Self {
             roster,
@@ -80,6 +86,7 @@ impl<'a> Improver<'a> {
             noise: 1 + (NOISE * thousandth) as usize,
             margin: PATIENCE * thousandth,
             patience: 0,
+            weighs_worst,
         }
     }
 
@@ -117,6 +124,9 @@ impl<'a> Improver<'a> {
         let before = self.roster.worth;
         self.undo.clear();
         let mut first = self.random.below(self.roster.held.len());
+        if self.weighs_worst && self.random.below(TURNS_OF_LOWEST) == 0 {
+            first = self.roster.lowest();
+        }
         if self.roster.sums.broken > 0 {
             first = self.one_to_blame(first);
         }

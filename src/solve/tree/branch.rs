@@ -68,7 +68,8 @@ pub(super) fn choose(
     });
     splits.truncate(TRIED);
     let objective = simplex.objective();
-    let cutoff = value as f64 + 1.0;
+    let worst = columns.most_worst(simplex.alive());
+    let cutoff = (value + 1 - worst) as f64;
     let mut best: Option<(f64, usize)> = None;
     for (at, (split, _)) in splits.iter().enumerate() {
         let mut loss = [0.0; 2];
@@ -76,9 +77,11 @@ pub(super) fn choose(
             let mut trial = simplex.clone();
             trial.work = 0;
             trial.retain(|column| split.allows(columns, column, side == 0));
-            *loss = match trial.solve(cutoff, TRIAL_PIVOTS) {
+            // What the lowest total adds at the most may fall as well.
+            let fallen = (worst - columns.most_worst(trial.alive())) as f64;
+            *loss = match trial.solve(cutoff + fallen, TRIAL_PIVOTS) {
                 End::CutOff => CLOSED,
-                End::Optimal | End::Paused => objective - trial.objective(),
+                End::Optimal | End::Paused => objective - trial.objective() + fallen,
             };
             simplex.work += trial.work;
         }
@@ -135,9 +138,12 @@ fn divided_in_scheme(columns: &Columns, shares: &[(u32, f64)]) -> Vec<(Split, f6
 /// A split of some candidate who still has a choice, where shares do not say of whom.
 ///
 /// Of two columns of a candidate, one covers a place that the other does not, as long as rows of the
-/// rules can be broken; otherwise there is no such split.
-pub(super) fn any(columns: &Columns, alive: &[u32]) -> Option<Split> {
-    let coupled = columns.coupled();
+/// rules can be broken; otherwise there is such a split only where the lowest total counts.
+pub(super) fn any(columns: &Columns, simplex: &Simplex<'_>) -> Option<Split> {
+    let (coupled, alive) = (columns.coupled(), simplex.alive());
+    if coupled.is_empty() {
+        return of_lowest(columns, simplex);
+    }
     let other = |group: &[u32]| {
         let unlike = |&&column: &&u32| coupled.entries(column) != coupled.entries(group[0]);
         Some((group[0], *group.iter().find(unlike)?))
@@ -145,10 +151,34 @@ pub(super) fn any(columns: &Columns, alive: &[u32]) -> Option<Split> {
     let two = |group: &[u32]| Some((group[0], *group.get(1)?));
     let unlike = columns.by_group(alive).find_map(other);
     let (a, b) = unlike.or_else(|| columns.by_group(alive).find_map(two))?;
-    let missing = |from: u32, to: u32| {
-        let lacks = |row: &&u32| coupled.covers(to).binary_search(row).is_err();
-        coupled.covers(from).iter().find(lacks).copied()
-    };
-    let row = missing(a, b).or_else(|| missing(b, a))?;
+    let row = missing(coupled.covers(a), coupled.covers(b));
+    let row = row.or_else(|| missing(coupled.covers(b), coupled.covers(a)))?;
     Some(Split { group: columns.group_of(a), rows: vec![row], of_scheme: true })
+}
+
+/// A split of the candidate with a choice who has least in the linear programme, between what they have
+/// there and the best they could have: what the lowest total adds falls with what is left to them.
+fn of_lowest(columns: &Columns, simplex: &Simplex<'_>) -> Option<Split> {
+    if !columns.weighs_worst() {
+        return None;
+    }
+    let most_used = |group: &[u32]| {
+        let by_share = |a: &&u32, b: &&u32| simplex.share(**a).total_cmp(&simplex.share(**b));
+        group.iter().max_by(by_share).copied()
+    };
+    let several = columns.by_group(simplex.alive()).filter(|group| group.len() > 1);
+    let held = several.filter_map(|group| Some((most_used(group)?, group)));
+    let (held, group) = held.min_by_key(|&(held, _)| columns.value(held))?;
+    let others = group.iter().filter(|&&column| column != held);
+    let best = *others.max_by_key(|&&column| columns.value(column))?;
+    // Columns of a candidate that use the same rows are one, so these differ in some row.
+    let (held, best) = (columns.rows(held), columns.rows(best));
+    let row = missing(best, held).or_else(|| missing(held, best))?;
+    let group = columns.group_of(group[0]);
+    Some(Split { group, rows: vec![row], of_scheme: false })
+}
+
+/// The first row that is in one list and not in the other; both are in increasing order.
+fn missing(from: &[u32], to: &[u32]) -> Option<u32> {
+    from.iter().find(|row| to.binary_search(row).is_err()).copied()
 }

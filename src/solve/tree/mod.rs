@@ -22,7 +22,7 @@ use super::residual::{Column, Residual};
 use super::roster::Held;
 use super::rows::Rows;
 use crate::certify::PRICE_UNIT;
-use crate::model::CandidateIx;
+use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
 use crate::rotation::{Oracle, Step};
 use columns::{Columns, Coupling};
@@ -123,8 +123,9 @@ impl<'t> Tree<'t> {
         let limit = if feasibility { Limit::of_feasibility } else { Limit::of };
         let scheme = oracle.scheme();
         let amounts = |at: usize, steps: &[Step]| rows.amounts(scheme, CandidateIx::new(at), steps);
-        let coupling =
-            Coupling { limits: rows.all().iter().map(limit).collect(), amounts: &amounts };
+        let limits_of_rows = rows.all().iter().map(limit).collect();
+        let worst = relaxation.worst;
+        let coupling = Coupling { limits: limits_of_rows, amounts: &amounts, worst };
         let columns = Columns::new(oracle, &residual.columns, capacity, &coupling);
         if columns.group_count() + columns.bounds() > MOST_ROWS {
             return None;
@@ -150,7 +151,7 @@ impl<'t> Tree<'t> {
         let scheme = oracle.scheme();
         let amounts =
             |at: usize, steps: &[Step]| rows.amounts(scheme, CandidateIx::new(people[at]), steps);
-        let coupling = Coupling { limits, amounts: &amounts };
+        let coupling = Coupling { limits, amounts: &amounts, worst: Worst::default() };
         let columns = Columns::new(oracle, &residual.columns, capacity, &coupling);
         Tree::over(&Threads::One, residual, columns, value, work_limit)
     }

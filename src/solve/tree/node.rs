@@ -60,6 +60,11 @@ pub(super) struct Dive {
     pub(super) closed: bool,
 }
 
+/// Plans of more points may gain more from a place than the highest price of a search: then a place that
+/// cannot be had costs the highest that a certificate may hold.
+const LARGE: i64 = 1 << 30;
+const HIGHEST: i64 = 1 << 52;
+
 /// A dive under way: the candidates who still have a choice.
 struct Diver<'d> {
     root: &'d Columns,
@@ -78,7 +83,8 @@ pub(super) fn dive(root: &Columns, node: &Node, value: i64, stop: &dyn Fn() -> b
     let rest = match root.rest(&node.alive, &node.basis) {
         Ok(rest) => rest,
         Err(overflow) => {
-            let dear = |row| (root.origin(row), MOST_PRICE as i64);
+            let highest = if value.abs() < LARGE { MOST_PRICE as i64 } else { HIGHEST };
+            let dear = |row| (root.origin(row), highest);
             let prices = overflow.map(dear).into_iter().collect();
             let steps = vec![Step { prices, bound: i64::MIN, fork: None }];
             return Dive { steps, closed: true, ..Dive::default() };
@@ -118,7 +124,7 @@ impl Diver<'_> {
             };
             let value = self.value - self.rest.value;
             let split = choose(columns, simplex, &shares, value);
-            let split = split.or_else(|| Some((any(columns, simplex.alive())?, true)));
+            let split = split.or_else(|| Some((any(columns, simplex)?, true)));
             let Some((split, with)) = split else { return false };
             self.fork(simplex, &split, !with);
             simplex.retain(|column| split.allows(columns, column, with));
@@ -135,7 +141,9 @@ impl Diver<'_> {
     fn settle(&mut self, simplex: &mut Simplex<'_>, stop: &dyn Fn() -> bool) -> Option<Vec<i64>> {
         let goal = self.goal();
         let columns = &self.rest.columns;
-        let mut cutoff = goal as f64 / PRICE_UNIT as f64 - MARGIN;
+        // The linear programme knows nothing of what the lowest total adds.
+        let worst = columns.most_worst(simplex.alive());
+        let mut cutoff = goal as f64 / PRICE_UNIT as f64 - worst as f64 - MARGIN;
         let mut pivots = 0;
         loop {
             if stop() {
@@ -287,7 +295,20 @@ fn start(root: &Columns, rest: &Rest, node: &Node) -> Basis {
 }
 
 /// Columns that a plan of `goal` units may still use at these prices, and their bound.
+///
+/// Where the lowest total counts, those that go may lower the most that it adds, and more may go.
 fn reduce(columns: &Columns, alive: &[u32], prices: &[i64], goal: i64) -> (Vec<u32>, i64) {
+    let (mut kept, mut bound) = sift(columns, alive, prices, goal);
+    let mut before = alive.len();
+    while columns.weighs_worst() && !kept.is_empty() && kept.len() < before {
+        before = kept.len();
+        (kept, bound) = sift(columns, &kept, prices, goal);
+    }
+    (kept, bound)
+}
+
+/// Those of the columns that lose no more than their bound exceeds the goal by, and this bound.
+fn sift(columns: &Columns, alive: &[u32], prices: &[i64], goal: i64) -> (Vec<u32>, i64) {
     let mut best = vec![i128::MIN; columns.group_count()];
     let worth: Vec<i128> = alive.iter().map(|&column| columns.priced(column, prices)).collect();
     for (&column, &worth) in alive.iter().zip(&worth) {
@@ -297,7 +318,8 @@ fn reduce(columns: &Columns, alive: &[u32], prices: &[i64], goal: i64) -> (Vec<u
     if best.contains(&i128::MIN) {
         return (Vec::new(), i64::MIN);
     }
-    let bound = best.iter().sum::<i128>() + columns.allowance(prices);
+    let worst = i128::from(PRICE_UNIT) * i128::from(columns.most_worst(alive));
+    let bound = best.iter().sum::<i128>() + columns.allowance(prices) + worst;
     let loss = bound - i128::from(goal);
     let bound = bound.clamp(-WEAKEST, WEAKEST) as i64;
     if loss < 0 {

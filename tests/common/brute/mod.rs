@@ -6,6 +6,7 @@
 
 mod calendar;
 mod cohort;
+pub(crate) mod layers;
 mod leave;
 mod levels;
 mod part_time;
@@ -14,6 +15,7 @@ mod pay;
 mod rules;
 mod second;
 mod statics;
+mod worst;
 
 use std::cmp::Reverse;
 
@@ -120,6 +122,7 @@ pub(crate) fn broken_alone(
 pub(crate) fn check(parts: &SchemeBuilder, plan: &Plan) -> Result<i64, &'static str> {
     let mut free = free_places(parts);
     let mut points = 0;
+    let mut lowest = None;
     for candidate in &parts.candidates {
         let rotation = plan.rotation(candidate.id.as_str());
         if let Some(rule) = broken(parts, candidate, rotation) {
@@ -128,13 +131,15 @@ pub(crate) fn check(parts: &SchemeBuilder, plan: &Plan) -> Result<i64, &'static 
         for (at, much) in taken_by_rotation(parts, candidate, rotation) {
             free[at] -= much;
         }
-        points += pay(parts, candidate, rotation).total();
+        let own = pay(parts, candidate, rotation).total();
+        points += own;
+        lowest = Some(lowest.map_or(own, |lowest: i64| lowest.min(own)));
     }
     if free.iter().any(|&places| places < 0) {
         return Err("places");
     }
     let rotations = parts.candidates.iter().map(|who| plan.rotation(who.id.as_str()));
-    Ok(points - cohort::lost(parts, rotations)?)
+    Ok(points + worst::points(parts, lowest) - cohort::lost(parts, rotations)?)
 }
 
 /// The best plan of a scheme.
@@ -169,7 +174,7 @@ pub(crate) fn solve(parts: &SchemeBuilder) -> Answer {
         best: None,
         coupled: cohort::any(parts),
     };
-    search.descend(0);
+    search.descend(0, None);
     let best = search.best.map(|(points, chosen)| {
         let mut plan = Plan::new();
         for ((candidate, list), at) in parts.candidates.iter().zip(&lists).zip(chosen) {
@@ -180,8 +185,8 @@ pub(crate) fn solve(parts: &SchemeBuilder) -> Answer {
     Answer { best, rotations }
 }
 
-/// Depth-first over candidates, with the sum of their best rotations as the only bound: rules of the
-/// cohort forbid or cost, and never add.
+/// Depth-first over candidates, with the sum of their best rotations, and what the lowest of these adds,
+/// as the only bound: rules of the cohort forbid or cost, and never add.
 struct Search<'a> {
     parts: &'a SchemeBuilder,
     lists: &'a [Vec<Choice>],
@@ -205,24 +210,28 @@ impl Search<'_> {
         Some(points - cohort::lost(self.parts, rotations).ok()?)
     }
 
-    fn descend(&mut self, points: i64) {
+    /// Goes on from these points, the lowest total so far among them.
+    fn descend(&mut self, points: i64, lowest: Option<i64>) {
         let depth = self.chosen.len();
         if depth == self.lists.len() {
-            let points = self.less_lost(points);
+            let points = self.less_lost(points + worst::points(self.parts, lowest));
             if points.is_some_and(|points| self.best.as_ref().is_none_or(|b| points > b.0)) {
                 self.best = points.map(|points| (points, self.chosen.clone()));
             }
             return;
         }
         for (at, option) in self.lists[depth].iter().enumerate() {
-            let reachable = points + option.points + self.hope[depth + 1];
+            let low = Some(lowest.map_or(option.points, |lowest| lowest.min(option.points)));
+            let to_come = self.lists[depth + 1..].iter().map(|list| list[0].points);
+            let most = worst::points(self.parts, to_come.chain(low).min());
+            let reachable = points + option.points + self.hope[depth + 1] + most;
             if self.best.as_ref().is_some_and(|(best, _)| reachable <= *best) {
                 return;
             }
             option.takes.iter().for_each(|&(place, much)| self.free[place] -= much);
             if option.takes.iter().all(|&(place, _)| self.free[place] >= 0) {
                 self.chosen.push(at);
-                self.descend(points + option.points);
+                self.descend(points + option.points, low);
                 self.chosen.pop();
             }
             option.takes.iter().for_each(|&(place, much)| self.free[place] += much);

@@ -92,8 +92,10 @@ impl Columns {
         if let Some(row) = capacity.iter().position(|&left| left < 0) {
             return Err(Some(row as u32));
         }
-        let value = decided.iter().map(|&column| self.value(column)).sum();
-        let (columns, dead) = self.gather(&open, &capacity, &limits, &basis.tight);
+        let values = decided.iter().map(|&column| self.value(column));
+        let value = values.clone().sum();
+        let (mut columns, dead) = self.gather(&open, &capacity, &limits, &basis.tight);
+        columns.decided = values.min();
         Ok(Rest { columns, dead, decided, value })
     }
 
@@ -114,6 +116,7 @@ impl Columns {
             origin: kept.iter().map(|&row| self.origin[row]).collect(),
             places: self.places,
             coupled,
+            worst: self.worst,
             ..Self::without_columns(groups.len(), places, self.periods)
         };
         let mut dead = Vec::new();
@@ -173,7 +176,9 @@ impl Columns {
 fn couple(groups: &[Vec<Part>], limits: &[Bounded]) -> (Coupled, Vec<u32>) {
     let mut ranges = Ranges::new(limits.len());
     for parts in groups.iter().filter(|_| !limits.is_empty()) {
-        parts.iter().for_each(|part| ranges.add(&part.amounts));
+        for part in parts {
+            ranges.add(&part.amounts);
+        }
         ranges.close(parts.len());
     }
     Coupled::keep(limits, ranges.sums())

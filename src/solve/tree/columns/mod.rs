@@ -7,6 +7,7 @@ mod given;
 use super::coupled::{Bounded, Coupled, Side};
 use super::limit::Limit;
 use crate::certify::PRICE_UNIT;
+use crate::model::Worst;
 use crate::rotation::{Oracle, Step};
 use crate::solve::residual::Column;
 use gather::Part;
@@ -34,13 +35,21 @@ pub(super) struct Columns {
     /// Rows of the whole scheme: those of the rules come after them.
     places: u32,
     coupled: Coupled,
+    /// What the lowest total counts.
+    worst: Worst,
+    /// The lowest value of the columns that are decided.
+    decided: Option<i64>,
 }
 
-/// What rotations add to the rows of the rules, and what these allow.
+/// Amounts by row, in order of row, of a rotation of the candidate at a position.
+pub(super) type AmountsOf<'a> = dyn Fn(usize, &[Step]) -> Vec<(u32, i64)> + 'a;
+
+/// What rotations add to the rows of the rules, what these allow, and what the lowest total counts.
 pub(super) struct Coupling<'c> {
     pub(super) limits: Vec<Limit>,
-    /// Amounts by row of a rotation of the candidate at a position.
-    pub(super) amounts: &'c dyn Fn(usize, &[Step]) -> Vec<(u32, i64)>,
+    /// What each rotation adds.
+    pub(super) amounts: &'c AmountsOf<'c>,
+    pub(super) worst: Worst,
 }
 
 impl Columns {
@@ -73,7 +82,8 @@ impl Columns {
         let limits = coupling.limits.iter().enumerate();
         let limits: Vec<_> = limits.map(|(at, &limit)| Bounded::new(at as u32, limit)).collect();
         let periods = oracle.scheme().periods() as u32;
-        let all = Self::without_columns(groups.len(), capacity, periods);
+        let mut all = Self::without_columns(groups.len(), capacity, periods);
+        all.worst = coupling.worst;
         all.gather(&groups, &all.capacity, &limits, &[]).0
     }
 
@@ -89,6 +99,8 @@ impl Columns {
             periods,
             places: capacity.len() as u32,
             coupled: Coupled::keep(&[], &[]).0,
+            worst: Worst::default(),
+            decided: None,
             capacity,
         }
     }
@@ -203,21 +215,42 @@ impl Columns {
         i128::from(places) + self.coupled.allowance(&prices[self.capacity.len()..])
     }
 
-    /// Points of the columns together; `None` if they break a row.
+    /// Points of the columns together, with what the lowest total adds; `None` if they break a row.
     pub(super) fn worth(&self, picks: &[u32]) -> Option<i64> {
         let mut left = self.capacity.clone();
         let rows = picks.iter().flat_map(|&pick| self.rows(pick));
         rows.for_each(|&row| left[row as usize] -= 1);
         let points: i64 = picks.iter().map(|&pick| self.value(pick)).sum();
         let fits = left.iter().all(|&left| left >= 0);
-        self.coupled.lost(picks).filter(|_| fits).map(|lost| points - lost)
+        let worst = self.worst_of(picks.iter().map(|&pick| self.value(pick)));
+        self.coupled.lost(picks).filter(|_| fits).map(|lost| points + worst - lost)
+    }
+
+    /// Whether the lowest total counts.
+    pub(super) fn weighs_worst(&self) -> bool {
+        !self.worst.is_none()
+    }
+
+    /// Points that the lowest of these totals, and of those decided, adds.
+    pub(super) fn worst_of(&self, totals: impl Iterator<Item = i64>) -> i64 {
+        self.worst.points_of(totals.chain(self.decided))
+    }
+
+    /// The most that the lowest total adds to a plan of these columns, in points.
+    pub(super) fn most_worst(&self, alive: &[u32]) -> i64 {
+        self.worst_of(self.by_group(alive).filter_map(|group| self.best_of(group)))
+    }
+
+    /// The highest value of a candidate's columns.
+    fn best_of(&self, group: &[u32]) -> Option<i64> {
+        group.iter().map(|&column| self.value(column)).max()
     }
 
     /// No plan of these columns has more points, whatever is lost to rows of the rules; `None` if each
     /// breaks one of them.
     pub(super) fn most(&self, alive: &[u32]) -> Option<i64> {
-        let best = |group: &[u32]| group.iter().map(|&column| self.value(column)).max();
-        let points: i64 = self.by_group(alive).filter_map(best).sum();
+        let points: i64 = self.by_group(alive).filter_map(|group| self.best_of(group)).sum();
+        let points = points + self.most_worst(alive);
         self.coupled.least_lost(self.by_group(alive)).map(|lost| points - lost)
     }
 }

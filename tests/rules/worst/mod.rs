@@ -1,0 +1,4 @@
+//! The lowest total of any candidate.
+
+mod enumerated;
+mod worked;
