@@ -267,10 +267,26 @@ pub struct Weights {
     pub terms: Terms,
     /// Competencies whose levels lapse, in order.
     pub lapses: Box<[LapseRow]>,
-    /// Whether places are filled by hundredths: somebody is part-time, or on leave.
-    pub hundredths: bool,
+    /// How places are filled.
+    pub filling: Filling,
     /// What the lowest total of any candidate counts.
     pub worst: Worst,
+}
+
+/// How places are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// By people, one in each.
+    People,
+    /// By hundredths, as somebody is part-time or on leave.
+    Hundredths,
+}
+
+impl Weights {
+    /// Whether places are filled by hundredths: somebody is part-time, or on leave.
+    pub fn hundredths(&self) -> bool {
+        self.filling == Filling::Hundredths
+    }
 }
 
 /// What the lowest total of any candidate counts: thousandths of a point for each of its points.
