@@ -111,7 +111,7 @@ pub mod verify;
 pub use error::Error;
 pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};
-pub use solution::{Claims, Proof, Solution};
+pub use solution::{Claims, LayerClaims, Proof, Solution};
 pub use solve::{CancelToken, Options, Outcome};
 
 /// Pages to read: the meaning of a scheme, the engine, the proofs, the command line.

@@ -15,12 +15,35 @@ pub struct Claims {
     pub bound: i64,
     /// What stands behind the bound.
     pub proof: Proof,
-    /// Points of exposure in the objective.
+    /// Points of exposure, counted once whatever the layers.
     pub exposure: i64,
     /// Candidates who were system translators before.
     pub translators_before: u32,
     /// Candidates who are system translators after.
     pub translators_after: u32,
+    /// What is claimed of every layer of the objective, highest first; empty where the scheme states
+    /// none. Objective, bound and proof above are those of the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<LayerClaims>,
+}
+
+/// What a solution says of its plan in one layer of the objective. All values in integer points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayerClaims {
+    /// Name of the layer.
+    pub name: String,
+    /// Points of the plan in this layer.
+    pub objective: i64,
+    /// No plan with at least as many points in every layer before has more points in this one.
+    pub bound: i64,
+    /// What stands behind the bound.
+    pub proof: Proof,
+    /// How often each layer before counts beside this one in the sum that the certificate bounds. From
+    /// 0; none in the first layer. The bound is that of the sum, less what the plan has of it in the
+    /// layers before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub multipliers: Vec<i64>,
 }
 
 /// What stands behind a bound.
@@ -48,17 +71,21 @@ pub struct Solution {
     pub plan: Plan,
     /// What is claimed of it.
     pub claims: Claims,
-    /// Proof of the bound.
+    /// Proof of the bound, in the first layer.
     pub certificate: Certificate,
+    /// Proofs of the bounds of all later layers, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<Certificate>,
     /// Kept and ignored.
     #[serde(default, skip_serializing_if = "crate::model::Meta::is_empty")]
     pub meta: crate::model::Meta,
 }
 
 impl Solution {
-    /// A solution from its parts.
+    /// A solution from its parts, without certificates of later layers.
     pub fn new(fingerprint: String, plan: Plan, claims: Claims, certificate: Certificate) -> Self {
         let meta = crate::model::Meta::new();
-        Self { format: Format, fingerprint, plan, claims, certificate, meta }
+        let layers = Vec::new();
+        Self { format: Format, fingerprint, plan, claims, certificate, layers, meta }
     }
 }

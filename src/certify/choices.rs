@@ -107,14 +107,17 @@ fn choice(
     if scheme.weights().essential_required && !row.essential.iter().all(held) {
         return None;
     }
-    let fit = most_fit(person, levels, post, start);
+    let competency = most_competency(person, levels, post, start);
+    let standing = person.standing(post);
     let least = person.row.minimum_fit.iter().find(|entry| entry.0 == post);
-    if least.is_some_and(|&(_, least)| fit < least) {
+    if least.is_some_and(|&(_, least)| competency + standing.sum() < least) {
         return None;
     }
     let cost = prices.cost(person, (post, start));
     let kind = scheme.kind_of(row.provider);
     let gained = units(most_development(person, &levels.least, post));
+    let terms = &scheme.weights().terms;
+    let fit = terms.competency * competency + standing.weighted(terms);
     Some(Choice {
         post,
         duration: row.duration,
@@ -126,24 +129,23 @@ fn choice(
     })
 }
 
-/// The most fit per period at any levels attainable, entry by entry.
-fn most_fit(person: &Person<'_>, levels: &Attainable, post: PostIx, start: usize) -> i64 {
+/// The most competency points per period at any levels attainable, entry by entry.
+fn most_competency(person: &Person<'_>, levels: &Attainable, post: PostIx, start: usize) -> i64 {
     let scheme = person.scheme();
     let row = scheme.post_row(post);
     let entries = row.essential.len() + row.desirable.len();
-    let standing = person.standing(post).sum();
     if entries == 0 {
-        return standing + competency(scheme, post, &levels.least);
+        return competency(scheme, post, &levels.least);
     }
     let best = |&(competency, asked): &(CompetencyIx, u8)| {
         let held = levels.least.level(competency)..=levels.most[start].level(competency);
         held.map(|held| competency_entry(scheme, entries, asked, held)).max().unwrap_or(0)
     };
-    standing + row.essential.iter().chain(&row.desirable).map(best).sum::<i64>()
+    row.essential.iter().chain(&row.desirable).map(best).sum()
 }
 
 /// The most development points: from the lowest levels, where most can be gained.
 fn most_development(person: &Person<'_>, least: &Held, post: PostIx) -> i64 {
-    let weight = person.scheme().weights().development;
-    weight.max(0) * levels_gained(person, least, post)
+    let weights = person.scheme().weights();
+    weights.terms.development * weights.development.max(0) * levels_gained(person, least, post)
 }

@@ -62,14 +62,15 @@ impl NewKinds {
     fn most_worth(&self, person: &Person<'_>, state: usize) -> Units {
         let scheme = person.scheme();
         let weights = scheme.weights();
+        let terms = &weights.terms;
         let before = person.past.met.count_ones();
         let most = if self.exact { (state as u32).count_ones() } else { state as u32 };
         let least = if self.exact { most } else { 0 };
         let value = |new: u32| {
             let kinds = before + new;
             let bonus = !person.past.translator && kinds >= weights.translator_kinds;
-            let bonus = if bonus { weights.translator_bonus.max(0) } else { 0 };
-            units(breadth(scheme, kinds) - breadth(scheme, before) + bonus)
+            let bonus = if bonus { terms.bonus * weights.translator_bonus.max(0) } else { 0 };
+            units(terms.breadth * (breadth(scheme, kinds) - breadth(scheme, before)) + bonus)
         };
         (least..=most).map(value).max().unwrap_or(0)
     }

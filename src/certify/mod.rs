@@ -70,7 +70,7 @@ pub use bound::{Certified, ResidualCheck, certify};
 pub use branching::{BranchNode, BranchSplit, Branching};
 pub use certificate::{Certificate, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
 pub use prices::CertifyError;
-pub use support::{SolutionCheck, Support, certify_solution};
+pub use support::{LayerCheck, SolutionCheck, Support, certify_solution};
 
 /// An amount in price units, [`PRICE_UNIT`] to a point.
 type Units = i128;

@@ -69,6 +69,12 @@ pub enum CertifyError {
         /// Name of the row.
         row: String,
     },
+    /// There is not one claim and one certificate for each layer of the scheme.
+    #[error("the claims and certificates are not one for each layer of the scheme")]
+    Layers,
+    /// A layer has not one multiplier from 0 for each layer before it, or they are too large.
+    #[error("the multipliers of a layer are too few, too many, negative or too large")]
+    Multipliers,
 }
 
 /// Prices by typed index, ready to add up over periods.

@@ -197,8 +197,9 @@ fn classes(person: &Person<'_>, choices: &Choices) -> Vec<usize> {
 fn crossings(person: &Person<'_>, classes: &[usize]) -> Vec<Units> {
     let scheme = person.scheme();
     let boundaries = scheme.boundaries_for(person.ix);
+    let times = scheme.weights().terms.crossing;
     let most = |from: usize, to: usize| {
-        let weight = super::units(boundaries.between(from, to));
+        let weight = super::units(times * boundaries.between(from, to));
         let may_be_none = from == to || !scheme.weights().repeat_crossings;
         if may_be_none { weight.max(0) } else { weight }
     };

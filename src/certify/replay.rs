@@ -40,8 +40,8 @@ struct Replay<'a> {
 }
 
 /// Goes through a tree; `rotations` is the whole residual, by candidate.
-pub(super) fn replay<'a>(
-    cohort: &Cohort<'a>,
+pub(super) fn replay(
+    cohort: &Cohort<'_>,
     tree: &Branching,
     value: i64,
     rotations: &[Vec<Vec<Step>>],
@@ -91,6 +91,7 @@ fn columns(
     rotations: &[Vec<Vec<Step>>],
 ) -> Vec<Column> {
     let mut columns = Vec::new();
+    let terms = &cohort.scheme.weights().terms;
     for (candidate, rotations) in rotations.iter().enumerate() {
         let person = Person::new(cohort, CandidateIx::new(candidate));
         for rotation in rotations {
@@ -99,7 +100,7 @@ fn columns(
                 (start..start + duration).map(move |period| (post, period))
             });
             let places = covered.filter_map(|place| positions.get(&place).copied()).collect();
-            let worth = units(tally(&person, rotation).points.total());
+            let worth = units(tally(&person, rotation).points.weighted(terms));
             let amounts = rows.amounts(&person, rotation);
             columns.push(Column { candidate, worth, places, amounts });
         }

@@ -47,7 +47,8 @@ impl<'a> TreeRows<'a> {
 
     /// The price that counts for a row, by position in the tree; `None` if it is none.
     pub(super) fn price(&self, listed: usize, price: i64) -> Option<i64> {
-        counting(&self.rows.all()[self.listed[listed]], price).ok()
+        let times = self.rows.scheme().weights().terms.cohort;
+        counting(&self.rows.all()[self.listed[listed]], price, times).ok()
     }
 
     /// Prices by row from those by position in the tree.
@@ -89,7 +90,8 @@ impl<'a> TreeRows<'a> {
             }
         }
         let lost = rows.iter().zip(sums).map(|(row, (low, high))| row.least_lost(low, high));
-        lost.map(|lost| lost.map(Units::from)).sum()
+        let times = Units::from(self.rows.scheme().weights().terms.cohort);
+        lost.map(|lost| lost.map(|lost| times * Units::from(lost))).sum()
     }
 }
 

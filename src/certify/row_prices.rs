@@ -28,7 +28,8 @@ impl<'a> RowPrices<'a> {
             for (name, &price) in stated {
                 let unknown = || CertifyError::UnknownRow { row: name.clone() };
                 let &at = index.get(name.as_str()).ok_or_else(unknown)?;
-                prices[at] = checked(&rows.all()[at], price)?;
+                let times = cohort.scheme.weights().terms.cohort;
+                prices[at] = checked(&rows.all()[at], price, times)?;
             }
         }
         Ok(Self { rows, prices })
@@ -60,16 +61,18 @@ pub(super) fn limit(row: &Row, price: i64) -> Units {
     -(-Units::from(price) * left).div_euclid(Units::from(ROW_UNIT))
 }
 
-/// The price that counts for a row where placements are charged, if the stated one is one.
-fn checked(row: &Row, price: i64) -> Result<i64, CertifyError> {
+/// The price that counts for a row where placements are charged, if the stated one is one. What
+/// a soft row loses counts so many times.
+fn checked(row: &Row, price: i64, times: i64) -> Result<i64, CertifyError> {
     if price != 0 && !row.linear {
         return Err(CertifyError::RowNotLinear { row: row.name.clone() });
     }
-    counting(row, price)
+    counting(row, price, times)
 }
 
-/// The price that counts for a row where whole rotations are charged, if the stated one is one.
-pub(super) fn counting(row: &Row, price: i64) -> Result<i64, CertifyError> {
+/// The price that counts for a row where whole rotations are charged, if the stated one is one. What
+/// a soft row loses counts so many times.
+pub(super) fn counting(row: &Row, price: i64, times: i64) -> Result<i64, CertifyError> {
     let name = || row.name.clone();
     if price.unsigned_abs() > HIGHEST {
         return Err(CertifyError::RowPriceTooHigh { row: name() });
@@ -80,6 +83,7 @@ pub(super) fn counting(row: &Row, price: i64) -> Result<i64, CertifyError> {
     }
     let Some(soft) = row.soft else { return Ok(price) };
     let unit = Units::from(PRICE_UNIT) * Units::from(ROW_UNIT);
-    let most = (Units::from(soft.points) * unit).div_euclid(Units::from(soft.per));
+    let most =
+        (Units::from(soft.points) * Units::from(times) * unit).div_euclid(Units::from(soft.per));
     Ok(Units::from(price).clamp(-most, most) as i64)
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use super::choices::{Choice, Choices};
 use super::relaxed::{IMPOSSIBLE, Relaxed, State};
 use super::{Units, units};
+use crate::model::Terms;
 use crate::verify::{Person, RotationPoints, Stage, Step, check_sequence, lost, tally};
 
 /// What a search is after.
@@ -96,7 +97,7 @@ struct Search<'a> {
 pub(super) fn search(person: &Person<'_>, choices: &Choices, aim: Aim<'_>, budget: u64) -> Found {
     let mut table = Relaxed::new(person, choices);
     let state = table.start();
-    let worth = units(tally(person, &[]).points.total());
+    let worth = units(tally(person, &[]).points.weighted(&person.scheme().weights().terms));
     let bound = table.rest(state).max(worth);
     let (rotation, found) = (Vec::new(), Found::default());
     let mut search = Search { person, choices, table, aim, budget, rotation, found };
@@ -172,8 +173,10 @@ impl Search<'_> {
 
     /// What the rotation is worth as it stands and whatever it grows into, less breadth and bonus.
     fn standing(&self, points: &RotationPoints, cost: Units) -> Units {
+        let terms = self.person.scheme().weights().terms;
+        let kept = Terms { breadth: 0, bonus: 0, penalties: 0, waiting: 0, ..terms };
         let lost = lost(self.person, &self.rotation, Stage::Step);
-        units(points.crossing + points.fit() + points.development - lost) - cost
+        units(points.weighted(&kept) - lost) - cost
     }
 
     /// The rotation with this placement, if it breaks no rule for good and is promising.
@@ -190,7 +193,7 @@ impl Search<'_> {
         let breaks = !check_sequence(self.person, &self.rotation, Stage::Step).is_empty();
         let points = tally(self.person, &self.rotation).points;
         let bound = self.standing(&points, cost) + rest;
-        let worth = units(points.total()) - cost;
+        let worth = units(points.weighted(&self.person.scheme().weights().terms)) - cost;
         self.rotation.pop();
         (!breaks && self.is_promising(bound)).then_some(Node { step, state, cost, worth, bound })
     }

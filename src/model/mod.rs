@@ -11,6 +11,7 @@ mod competency;
 mod findings;
 pub(crate) mod freeze;
 mod id;
+mod layers;
 mod objective;
 mod path;
 mod period;
@@ -35,6 +36,7 @@ pub use id::{
     CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx,
     RequirementIx, StreamIx, TagIx, ValueIx,
 };
+pub use layers::{Layer, Terms};
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
 pub use period::{Calendar, Duration, When};
 pub use post::{Places, Post, Stream, Tag};

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Layer;
+
 /// Weights of the objective's components, in units; `scale` turns them into points.
 ///
 /// Every weight lies within a million of 0.
@@ -46,6 +48,9 @@ pub struct Objective {
     pub development: f64,
     /// Multiplies the scheme's own points. Default 1.
     pub own: f64,
+    /// The layers, highest first; empty is one layer, in which every component counts once. At most 16.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<Layer>,
     /// Points lost per idle period before the last placement of a rotation. Default 0.
     #[serde(skip_serializing_if = "super::rules::is_default")]
     pub waiting: f64,
@@ -135,6 +140,7 @@ impl Default for Objective {
             host_preference: PreferenceWeights::default(),
             development: 0.0,
             own: 1.0,
+            layers: Vec::new(),
             waiting: 0.0,
             worst: 0.0,
         }

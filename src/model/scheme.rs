@@ -1,6 +1,7 @@
 //! The frozen scheme.
 
 use std::io::{self, BufWriter, IntoInnerError, Write};
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
@@ -8,9 +9,9 @@ use sha2::{Digest, Sha256};
 use super::findings::Findings;
 use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, TravelTimes, Weights};
 use super::{
-    Candidate, CandidateIx, Clearance, ClearanceIx, Competency, CompetencyIx, Kind, KindIx, Place,
-    PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder, Stream,
-    StreamIx, Tag, TagIx, ValueDimension, ValueIx, When,
+    Candidate, CandidateIx, Clearance, ClearanceIx, Competency, CompetencyIx, Kind, KindIx, Layer,
+    Place, PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder,
+    Stream, StreamIx, Tag, TagIx, Terms, ValueDimension, ValueIx, When,
 };
 use crate::error::{Fault, InvalidScheme};
 
@@ -23,16 +24,16 @@ const HASH_BLOCK: usize = 1 << 14;
 /// the order of their files. Cheap to share by reference between threads.
 #[derive(Clone, Debug)]
 pub struct Scheme {
-    pub(super) parts: SchemeBuilder,
-    pub(super) providers: Vec<ProviderRow>,
-    pub(super) posts: Vec<PostRow>,
-    pub(super) candidates: Vec<CandidateRow>,
-    pub(super) boundaries: Boundaries,
-    pub(super) travel: TravelTimes,
+    pub(super) parts: Arc<SchemeBuilder>,
+    pub(super) providers: Arc<[ProviderRow]>,
+    pub(super) posts: Arc<[PostRow]>,
+    pub(super) candidates: Arc<[CandidateRow]>,
+    pub(super) boundaries: Arc<Boundaries>,
+    pub(super) travel: Arc<TravelTimes>,
     /// One for each crossing weight of a candidate other than 1.
-    pub(super) own_boundaries: Vec<Boundaries>,
+    pub(super) own_boundaries: Arc<[Boundaries]>,
     pub(super) weights: Weights,
-    pub(super) warnings: Vec<Fault>,
+    pub(super) warnings: Arc<[Fault]>,
     pub(super) fingerprint: String,
 }
 
@@ -138,12 +139,27 @@ impl Scheme {
 
     /// The boundary tables of all candidates, that of the scheme first.
     pub(crate) fn boundary_tables(&self) -> impl Iterator<Item = &Boundaries> {
-        std::iter::once(&self.boundaries).chain(&self.own_boundaries)
+        std::iter::once(&*self.boundaries).chain(&*self.own_boundaries)
     }
 
     /// The objective's weights in points, and the rules.
     pub fn weights(&self) -> &Weights {
         &self.weights
+    }
+
+    /// The layers of the objective, highest first; empty where there is only the default one.
+    pub fn layers(&self) -> &[Layer] {
+        &self.parts.objective.layers
+    }
+
+    /// The same scheme, fingerprint included, with other multipliers of the components of its points;
+    /// `None` if a plan's points could be more than are counted exactly.
+    pub(crate) fn weighted(&self, terms: Terms) -> Option<Self> {
+        let fits = super::validate::size(&self.parts, &terms) < super::validate::MOST_POINTS;
+        fits.then(|| {
+            let weights = Weights { terms, ..self.weights.clone() };
+            Self { weights, ..self.clone() }
+        })
     }
 
     /// Number of periods in the horizon.
@@ -183,7 +199,7 @@ impl Scheme {
 
     /// The parts, to change and build again.
     pub fn edit(&self) -> SchemeBuilder {
-        self.parts.clone()
+        SchemeBuilder::clone(&self.parts)
     }
 
     /// What is suspicious but allowed, such as a post that is closed throughout.
@@ -204,7 +220,7 @@ impl Scheme {
     ///
     /// Never: all parts of a valid scheme can be written as JSON.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&self.parts).expect("a valid scheme has a JSON form")
+        serde_json::to_string(&*self.parts).expect("a valid scheme has a JSON form")
     }
 
     pub(super) fn hash_of(parts: &SchemeBuilder) -> String {

@@ -4,7 +4,7 @@
 
 use super::{
     ClearanceIx, CompetencyIx, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx, RequirementIx,
-    Sector, StreamIx, TagIx, ValueIx,
+    Sector, StreamIx, TagIx, Terms, ValueIx,
 };
 
 /// A provider in typed indices.
@@ -246,6 +246,9 @@ pub struct Weights {
     pub home_service: bool,
     /// Whether essential levels must be held.
     pub essential_required: bool,
+    /// How often each component of the points counts: those of the first layer, unless the scheme was
+    /// asked for another sum. All other figures here are points as they count once.
+    pub terms: Terms,
     /// Competencies whose levels lapse, in order.
     pub lapses: Box<[LapseRow]>,
     /// What the lowest total of any candidate counts.

@@ -185,8 +185,9 @@ impl Course {
         let empty = (!row.must_place && row.pinned.is_empty())
             .then(|| empty_points(scheme, &background, &pauses, home_kind))
             .and_then(|merit| {
-                let lost = paths.lost(&person, &applied, &[], Stage::Complete { merit })?;
-                Some(merit - lost)
+                let lost =
+                    paths.lost(&person, &applied, &[], Stage::Complete { merit: merit.once })?;
+                Some(merit.points - lost)
             });
         let followed = under_way.map_or(0, |card| card.followed);
         let followed = counts.and_then(|_| counters::add(&relaxed, 0, followed));
@@ -279,7 +280,7 @@ fn empty_points(
     background: &Background,
     pauses: &[Pause],
     home_kind: Option<usize>,
-) -> i64 {
+) -> exposure::Merit {
     let mut periods = background.periods.clone();
     if let Some(kind) = home_kind {
         let idle = pauses.iter().filter(|&&pause| pause == Pause::Idle).count() as u32;

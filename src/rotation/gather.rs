@@ -80,6 +80,7 @@ pub(super) fn count_points(
     open: &mut Vec<Open>,
 ) -> Option<Box<Growing>> {
     let row = scheme.candidate_row(candidate);
+    let terms = &scheme.weights().terms;
     let growth = Growth::of(scheme, candidate, slots, open.iter().map(|open| open.post));
     let mut own = Own::of(scheme, row);
     let mut growing = Vec::new();
@@ -95,14 +96,22 @@ pub(super) fn count_points(
         } else {
             (card.constant, GrowthOfPost::default())
         };
-        let fit = levels + values + own.fit;
-        let most_fit = fit + growth.most_fit(&of_post, &fits[post.get()]);
-        if most_fit < own.minimum {
+        let fit = terms.competency * levels
+            + terms.values * values
+            + terms.preference * own.preference
+            + terms.host * own.host
+            + terms.own * own.points;
+        // A least fit asks for every component once, however often it counts.
+        let once = levels + values + own.preference + own.host + own.points;
+        let minimum = own.minimum.saturating_sub(once);
+        let most_grown = growth.most_fit(&of_post, &fits[post.get()]);
+        if most_grown < minimum {
             return false;
         }
+        let most_fit = fit + terms.competency * most_grown;
         open.most = i64::from(card.duration) * most_fit + growth.most_development(&of_post);
         if !growth.is_static() {
-            growing.push(OpenPost { post, fit, minimum: own.minimum, growth: of_post });
+            growing.push(OpenPost { post, fit, minimum, growth: of_post });
         }
         true
     });
@@ -122,8 +131,12 @@ struct Own<'a> {
 
 /// What they say of a post.
 struct OfPost {
-    /// Preference, host preference and own points per period.
-    fit: i64,
+    /// Preference points per period.
+    preference: i64,
+    /// Host preference points per period.
+    host: i64,
+    /// The scheme's own points per period.
+    points: i64,
     /// Least fit per period.
     minimum: i64,
 }
@@ -141,11 +154,13 @@ impl<'a> Own<'a> {
     }
 
     fn at(&mut self, scheme: &Scheme, post: PostIx, card: &Card) -> OfPost {
-        let preference = fit::preference(scheme, self.row, self.preferences.at(post));
-        let host = self.hosts.at(scheme, self.row, (post, card.provider));
         let shared = self.shared.map_or(0, |points| fit::in_common(scheme, points, post));
-        let own = self.points.at(post).unwrap_or(0) + shared + card.points;
-        OfPost { fit: preference + host + own, minimum: self.minima.at(post).unwrap_or(i64::MIN) }
+        OfPost {
+            preference: fit::preference(scheme, self.row, self.preferences.at(post)),
+            host: self.hosts.at(scheme, self.row, (post, card.provider)),
+            points: self.points.at(post).unwrap_or(0) + shared + card.points,
+            minimum: self.minima.at(post).unwrap_or(i64::MIN),
+        }
     }
 }
 

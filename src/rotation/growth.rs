@@ -23,6 +23,8 @@ pub(super) struct Growth {
     target: Vec<u8>,
     lapses: Vec<Lapse>,
     points_per_level: i64,
+    /// How often competency points count.
+    competency: i64,
 }
 
 /// A followed competency that lapses.
@@ -51,9 +53,10 @@ pub(super) struct Growing {
 #[derive(Clone, Debug)]
 pub(super) struct OpenPost {
     pub(super) post: PostIx,
-    /// Points per period that do not depend on growth.
+    /// Points per period that do not depend on growth, each as often as it counts.
     pub(super) fit: i64,
-    /// Least fit per period, where the scheme states one that growth decides.
+    /// Least that growth must add to the fit per period, each component counted once, where the scheme
+    /// states a least fit that growth decides.
     pub(super) minimum: i64,
     pub(super) growth: GrowthOfPost,
 }
@@ -182,7 +185,8 @@ impl Growth {
             target: raised.iter().map(target).collect(),
             competencies: raised.into_iter().map(|raise| raise.competency).collect(),
             lapses: Vec::new(),
-            points_per_level: scheme.weights().development,
+            points_per_level: scheme.weights().terms.development * scheme.weights().development,
+            competency: scheme.weights().terms.competency,
         };
         for lapse in lapsing {
             growth.lapse_too(scheme, candidate, *lapse);
@@ -284,21 +288,38 @@ impl Growth {
     }
 
     /// Whether essential levels are held.
-    pub(super) fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
+    fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
         post.essential.iter().all(|&(local, asked)| levels[local as usize] >= asked)
     }
 
-    /// Points per period of the growing entries at these levels.
-    pub(super) fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
+    /// Points per period of the growing entries at these levels, counted once.
+    fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
         let points = |&(local, at): &(u32, u32)| {
             fit.entries[at as usize].points[usize::from(levels[local as usize])]
         };
         post.entries.iter().map(points).sum()
     }
 
+    /// Points of a placement that starts at these levels; `None` where they do not admit it.
+    pub(super) fn points(
+        &self,
+        open: &OpenPost,
+        duration: u32,
+        fit: &CompetencyFit,
+        levels: &Levels,
+    ) -> Option<i64> {
+        if !Self::admits(&open.growth, levels) {
+            return None;
+        }
+        let grown = Self::fit(&open.growth, fit, levels);
+        let fit = open.fit + self.competency * grown;
+        let development = self.development(&open.growth, levels);
+        (grown >= open.minimum).then_some(i64::from(duration) * fit + development)
+    }
+
     /// Development points of a placement that starts at these levels; none that it raises lapses
     /// before its end.
-    pub(super) fn development(&self, post: &GrowthOfPost, levels: &Levels) -> i64 {
+    fn development(&self, post: &GrowthOfPost, levels: &Levels) -> i64 {
         let gained = |local: u32, raised: u8| {
             let (local, level) = (local as usize, levels[local as usize]);
             levels_gained(level, raised.max(level), self.target[local])

@@ -369,23 +369,6 @@ impl<G: Goal> Run<'_, G> {
         finished
     }
 
-    /// Whether a stream takes one more placement.
-    fn stream_takes(&self, search: &Search, stream: u32) -> bool {
-        let placed = search.steps.iter().map(|step| self.oracle.cards[step.post.get()].stream);
-        let others = placed.chain([self.course.streamed]);
-        per_stream::takes(self.oracle.scheme, stream, others)
-    }
-
-    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
-    fn lost(&self, search: &Search, stage: Stage) -> Option<i64> {
-        let rules = &self.course.paths;
-        if rules.is_empty() {
-            return Some(0);
-        }
-        let person = self.course.person(self.oracle.scheme);
-        self.oracle.paths.lost(&person, rules, &search.steps, stage)
-    }
-
     fn end(&mut self, search: &Search, way: Way) -> bool {
         let weights = self.oracle.scheme.weights();
         // Most diagrams see to it; one that remembers little leaves it to the search.
@@ -393,10 +376,12 @@ impl<G: Goal> Run<'_, G> {
             return true;
         }
         let merit = merit(weights, &self.course.background, &search.periods, way.crossings);
-        let Some(lost) = self.lost(search, Stage::Complete { merit }) else { return true };
+        let Some(lost) = self.lost(search, Stage::Complete { merit: merit.once }) else {
+            return true;
+        };
         let more = lost - way.lost;
-        let value = way.value + self.units * (merit - way.promised - more);
-        let points = way.points + merit - more;
+        let value = way.value + self.units * (merit.points - way.promised - more);
+        let points = way.points + merit.points - more;
         value < self.goal.least() || self.goal.take(value, points, &search.steps)
     }
 }

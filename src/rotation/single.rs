@@ -10,7 +10,7 @@ use super::oracle::occupied;
 use super::rules::paths::{self, Applied, Paths, Stage};
 use super::rules::{eligibility, gates, pinned, reach, tags};
 use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
-use crate::score::exposure::{Background, Crossings, merit, ordered, second_kind};
+use crate::score::exposure::{Background, Crossings, Merit, merit, ordered, second_kind};
 use crate::score::fit::{self, CompetencyFit, levels_gained};
 
 /// A post that takes people in.
@@ -109,7 +109,7 @@ impl<'a> Singles<'a> {
         if !row.must_place && row.pinned.is_empty() {
             let merit = self.idle_points(row, &background);
             let person = paths::Person { scheme: self.scheme, row, background: &background };
-            single.empty = rules.lost(&person, &[], merit).map(|lost| merit - lost);
+            single.empty = rules.lost(&person, &[], merit.once).map(|lost| merit.points - lost);
         }
         // A placement under way covers the period.
         if row.under_way.is_some() || !row.available[0] {
@@ -133,7 +133,7 @@ impl<'a> Singles<'a> {
     }
 
     /// Points without a placement: an idle period at home can meet a kind.
-    fn idle_points(&self, row: &CandidateRow, background: &Background) -> i64 {
+    fn idle_points(&self, row: &CandidateRow, background: &Background) -> Merit {
         let weights = self.scheme.weights();
         let idle = row.under_way.is_none() && row.available[0];
         let home = row.home.filter(|_| idle && weights.home_service);
@@ -166,7 +166,7 @@ struct Person<'p> {
     preferences: Walk<'p, u32>,
     minima: Walk<'p, i64>,
     /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
-    merits: Vec<[Option<i64>; 2]>,
+    merits: Vec<[Option<Merit>; 2]>,
     rules: Whole<'p>,
 }
 
@@ -232,27 +232,36 @@ impl<'p> Person<'p> {
         if self.choosy && !self.open(offer) {
             return None;
         }
-        let mut fit = offer.fit.constant
-            + offer.points
-            + fit::preference(self.scheme, self.row, self.preferences.at(post))
-            + self.hosts.at(self.scheme, self.row, (post, offer.provider))
-            + self.own.at(post).unwrap_or(0);
+        let weights = self.scheme.weights();
+        let preference = fit::preference(self.scheme, self.row, self.preferences.at(post));
+        let host = self.hosts.at(self.scheme, self.row, (post, offer.provider));
+        let mut own = offer.points + self.own.at(post).unwrap_or(0);
         if let Some(points) = &self.row.points_for {
-            fit += fit::in_common(self.scheme, points, post);
+            own += fit::in_common(self.scheme, points, post);
         }
+        let mut values = 0;
         if self.values {
-            fit += fit::values(self.scheme, self.candidate, offer.provider);
+            values = fit::values(self.scheme, self.candidate, offer.provider);
         }
+        let mut competency = offer.fit.constant;
         let mut gained = 0;
         if offer.levelled {
-            fit += self.competency(offer)?;
+            competency += self.competency(offer)?;
             gained = self.development(offer);
         }
+        let fit = competency + values + preference + host + own;
         if self.minima.at(post).is_some_and(|minimum| fit < minimum) {
             return None;
         }
+        let terms = &weights.terms;
+        let points = terms.competency * competency
+            + terms.values * values
+            + terms.preference * preference
+            + terms.host * host
+            + terms.own * own
+            + terms.development * gained;
         let (crossing, merit) = self.exposure(offer);
-        Some(fit + gained + crossing + merit - self.lost(post, merit)?)
+        Some(points + crossing + merit.points - self.lost(post, merit.once)?)
     }
 
     fn open(&self, offer: &Offer) -> bool {
@@ -300,7 +309,7 @@ impl<'p> Person<'p> {
     }
 
     /// Points of the crossing, and breadth with bonus.
-    fn exposure(&mut self, offer: &Offer) -> (i64, i64) {
+    fn exposure(&mut self, offer: &Offer) -> (i64, Merit) {
         let (crossing, counts) = self.crossing(offer.provider);
         let (weights, background) = (self.scheme.weights(), self.background);
         if let Some(second) = offer.second {

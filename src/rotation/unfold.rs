@@ -147,7 +147,7 @@ impl<'a> Builder<'a> {
     }
 
     fn counts_translators(&self) -> bool {
-        !self.shape.translator && self.weights.translator_bonus > 0
+        !self.shape.translator && self.weights.terms.bonus * self.weights.translator_bonus > 0
     }
 
     fn enter(&mut self, period: usize, state: State) -> u32 {
@@ -197,6 +197,7 @@ impl<'a> Builder<'a> {
             let to = period + key.duration as usize;
             let merit = self.merit(state, next);
             if let Some(next) = self.reach(to, next) {
+                let crossing = self.weights.terms.crossing * crossing;
                 moves.push((to, Transition { slot: slot as u32, next, crossing, merit }));
             }
         }
@@ -265,8 +266,10 @@ impl<'a> Builder<'a> {
         let translator = self.counts_translators()
             && long >= self.weights.translator_kinds as usize
             && (state.crossings >= self.weights.translator_crossings || !self.follows_crossings());
+        let Weights { breadth, terms, .. } = self.weights;
         let bonus = if translator { self.weights.translator_bonus } else { 0 };
-        self.weights.breadth[met] - self.weights.breadth[self.shape.kinds_met as usize] + bonus
+        terms.breadth * (breadth[met] - breadth[self.shape.kinds_met as usize])
+            + terms.bonus * bonus
     }
 
     /// Gain in potential.

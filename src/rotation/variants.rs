@@ -8,12 +8,11 @@
 use super::cards::Card;
 use super::courses::{Course, Step};
 use super::diagram::Pause;
-use super::growth::Growth;
 use super::oracle::Oracle;
 use super::rules::paths::Stage;
 use super::rules::{counters, per_stream};
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
-use crate::score::exposure::{Crossings, merit, ordered, second_kind};
+use crate::score::exposure::{Crossings, Merit, merit, ordered, second_kind};
 
 /// One way to fill an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub struct Variants {
     legs: Vec<Leg>,
     steps: Vec<Step>,
     periods: Vec<u32>,
-    merits: Vec<Option<i64>>,
+    merits: Vec<Option<Merit>>,
     levels: Vec<u8>,
 }
 
@@ -185,7 +184,7 @@ impl Walk<'_> {
             if let Some(kind) = home {
                 memory.periods[kind] -= idle_inside as u32;
             }
-            memory.found.push(Variant { post: None, points: points + crossing + merit });
+            memory.found.push(Variant { post: None, points: points + crossing + merit.points });
         }
         if too_idle(idle) {
             return;
@@ -222,7 +221,7 @@ impl Walk<'_> {
                 memory.periods[kind] -= duration;
                 merit
             });
-            let points = points + leg.most + into + out + merit;
+            let points = points + leg.most + into + out + merit.points;
             memory.found.push(Variant { post: Some(leg.post), points });
         }
     }
@@ -324,7 +323,7 @@ impl Walk<'_> {
             return None;
         }
         let merit = merit(weights, background, &memory.periods, crossings);
-        Some(points + merit - self.lost(memory, merit)?)
+        Some(points + merit.points - self.lost(memory, merit.once)?)
     }
 
     /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
@@ -353,10 +352,7 @@ impl Walk<'_> {
         let Some(growing) = self.course.growing.as_deref() else { return Some(leg.most) };
         let (growth, open) = (&growing.growth, growing.of(leg.arc));
         let tables = &self.oracle.fits[leg.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, levels);
-        let development = growth.development(&open.growth, levels);
-        (Growth::admits(&open.growth, levels) && fit >= open.minimum)
-            .then_some(i64::from(duration) * fit + development)
+        growth.points(open, duration, tables, levels)
     }
 
     /// Points of the crossing into a provider after the legs before it, and whether it is one.

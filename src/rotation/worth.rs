@@ -3,8 +3,10 @@
 
 use super::cards::Card;
 use super::courses::{Course, Step};
-use super::growth::{Growing, Growth, OpenPost};
+use super::growth::{Growing, OpenPost};
 use super::oracle::Oracle;
+use super::rules::paths::Stage;
+use super::rules::per_stream;
 use super::search::{Run, Search};
 use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{Crossings, ordered};
@@ -38,6 +40,23 @@ impl Search {
 }
 
 impl<G> Run<'_, G> {
+    /// Whether a stream takes one more placement.
+    pub(super) fn stream_takes(&self, search: &Search, stream: u32) -> bool {
+        let placed = search.steps.iter().map(|step| self.oracle.cards[step.post.get()].stream);
+        let others = placed.chain([self.course.streamed]);
+        per_stream::takes(self.oracle.scheme, stream, others)
+    }
+
+    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
+    pub(super) fn lost(&self, search: &Search, stage: Stage) -> Option<i64> {
+        let rules = &self.course.paths;
+        if rules.is_empty() {
+            return Some(0);
+        }
+        let person = self.course.person(self.oracle.scheme);
+        self.oracle.paths.lost(&person, rules, &search.steps, stage)
+    }
+
     /// Prices of the places of a placement.
     pub(super) fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
         let places = self.oracle.place(Step { post, start }, 0);
@@ -52,13 +71,8 @@ impl<G> Run<'_, G> {
         open: &OpenPost,
         duration: u32,
     ) -> Option<i64> {
-        if !Growth::admits(&open.growth, &search.levels) {
-            return None;
-        }
         let tables = &self.oracle.fits[open.post.get()];
-        let fit = open.fit + Growth::fit(&open.growth, tables, &search.levels);
-        let development = growing.growth.development(&open.growth, &search.levels);
-        (fit >= open.minimum).then_some(i64::from(duration) * fit + development)
+        growing.growth.points(open, duration, tables, &search.levels)
     }
 
     /// Points of the crossing into a provider, and whether it counts as one.

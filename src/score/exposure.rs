@@ -74,6 +74,8 @@ pub struct Crossings<'s> {
     base: &'s Boundaries,
     /// Where the candidate's weight is not 1.
     own: Option<&'s Boundaries>,
+    /// How often crossings count.
+    times: i64,
 }
 
 impl<'s> Crossings<'s> {
@@ -81,10 +83,12 @@ impl<'s> Crossings<'s> {
     pub fn of(scheme: &'s Scheme, candidate: CandidateIx) -> Self {
         let own = scheme.boundaries_for(candidate);
         let base = scheme.boundaries();
-        Self { base, own: (!std::ptr::eq(own, base)).then_some(own) }
+        let times = scheme.weights().terms.crossing;
+        Self { base, own: (!std::ptr::eq(own, base)).then_some(own), times }
     }
 
-    /// Points of the crossing from one provider into another, and whether it counts as one.
+    /// Points of the crossing from one provider into another, as often as they count, and whether it
+    /// counts as one.
     #[inline]
     pub fn between(&self, from: ProviderIx, to: ProviderIx) -> (i64, bool) {
         let weight = self.base.weight(from, to);
@@ -92,7 +96,7 @@ impl<'s> Crossings<'s> {
             None => weight,
             Some(own) => own.weight(from, to),
         };
-        (points, weight > 0)
+        (self.times * points, weight > 0)
     }
 }
 
@@ -121,10 +125,22 @@ pub fn is_translator(weights: &Weights, periods: &[u32], crossings: u32) -> bool
     kinds >= weights.translator_kinds as usize && crossings >= weights.translator_crossings
 }
 
-/// Breadth and bonus of a rotation, given periods served by kind and crossings after it.
-pub fn merit(weights: &Weights, background: &Background, periods: &[u32], crossings: u32) -> i64 {
+/// Points of breadth and bonus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merit {
+    /// Each as often as it counts.
+    pub points: i64,
+    /// Each once.
+    pub once: i64,
+}
+
+/// Breadth and bonus of a rotation, each as often as it counts, given periods served by kind and
+/// crossings after it.
+pub fn merit(weights: &Weights, background: &Background, periods: &[u32], crossings: u32) -> Merit {
     let kinds = periods.iter().filter(|&&served| served > 0).count();
     let breadth = weights.breadth[kinds] - weights.breadth[background.kinds_met as usize];
     let becomes = !background.translator && is_translator(weights, periods, crossings);
-    breadth + if becomes { weights.translator_bonus } else { 0 }
+    let bonus = if becomes { weights.translator_bonus } else { 0 };
+    let points = weights.terms.breadth * breadth + weights.terms.bonus * bonus;
+    Merit { points, once: breadth + bonus }
 }

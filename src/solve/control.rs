@@ -38,9 +38,12 @@ impl CancelToken {
 pub struct Progress {
     /// What the engine is doing.
     pub phase: Phase,
-    /// Points of the best plan so far.
+    /// The layer of the objective it is at, from 1.
+    pub layer: usize,
+    /// Points of the best plan so far in this layer; a later layer counts what is better in the layers
+    /// before in it, as often as its multipliers say.
     pub objective: Option<i64>,
-    /// Best bound so far, in points.
+    /// Best bound so far, in points of this layer.
     pub bound: Option<i64>,
     /// Work done, in the unit of [`Options::work_limit`](super::Options::work_limit).
     pub work: u64,

@@ -85,6 +85,7 @@ pub(super) fn outcome(
         found,
         stopped,
         bound,
+        layers: Vec::new(),
         dropped: Vec::new(),
         work: limits.work(),
         seconds: limits.elapsed().as_secs_f64(),
@@ -105,6 +106,7 @@ pub(super) fn nothing(
         stopped: limits.reached().unwrap_or(Stopped::Time),
         bound: None,
         certified_bound: None,
+        layers: Vec::new(),
         dropped,
         work: limits.work(),
         seconds: limits.elapsed().as_secs_f64(),
@@ -234,8 +236,8 @@ fn solution(
         return Err(Error::FailedCheck(violation.to_string()));
     }
     let points = verdict.points;
-    if points.total() != value {
-        let found = points.total();
+    let found = points.weighted(&scheme.weights().terms);
+    if found != value {
         return Err(Error::FailedCheck(format!("{value} points claimed, {found} found")));
     }
     let named = certificate.residual.as_ref().and_then(|residual| residual.back_end.as_ref());
@@ -247,6 +249,7 @@ fn solution(
         exposure: points.exposure(),
         translators_before: points.translators_before,
         translators_after: points.translators_after,
+        layers: Vec::new(),
     };
     Ok(Solution::new(scheme.fingerprint().to_owned(), plan, claims, certificate))
 }

@@ -33,6 +33,7 @@ mod construct;
 mod control;
 mod finish;
 mod improve;
+mod layers;
 mod limits;
 mod options;
 mod outcome;
@@ -54,5 +55,5 @@ mod worst;
 
 pub use control::{CancelToken, Phase, Progress};
 pub use options::Options;
-pub use outcome::{Conflict, Dropped, Found, Outcome, Stopped, relative_gap};
+pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap};
 pub use solver::{Solver, solve};

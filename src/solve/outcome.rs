@@ -18,6 +18,9 @@ pub struct Outcome {
     /// The bound that the certificate carries and [`certify`](crate::certify::certify) recomputes, in
     /// points: the same as `bound`, unless the proof is [`Proof::BackEnd`].
     pub certified_bound: Option<i64>,
+    /// How each layer of the objective came out, highest first; one where the scheme states none. Bounds
+    /// above are those of the first.
+    pub layers: Vec<LayerOutcome>,
     /// What of the plan and the prices to start from was dropped.
     pub dropped: Vec<Dropped>,
     /// Work done, in the unit of [`Options::work_limit`](super::Options::work_limit).
@@ -30,10 +33,40 @@ pub struct Outcome {
     pub seed: u64,
 }
 
+/// How one layer of the objective came out. Values in integer points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LayerOutcome {
+    /// Name of the layer; `points` where the scheme states no layers.
+    pub name: String,
+    /// Points of the plan.
+    pub objective: Option<i64>,
+    /// No plan with at least as many points in every layer before has more.
+    pub bound: Option<i64>,
+    /// The bound that the layer's certificate carries.
+    pub certified_bound: Option<i64>,
+    /// What stands behind the bound.
+    pub proof: Option<Proof>,
+    /// Why the solve of this layer stopped.
+    pub stopped: Stopped,
+}
+
+impl LayerOutcome {
+    /// Relative gap (bound - objective) / |bound|, as [`Outcome::gap`].
+    pub fn gap(&self) -> Option<f64> {
+        relative_gap(self.objective?, self.bound?)
+    }
+
+    /// Whether no plan with at least as many points in every layer before has more in this one.
+    pub fn is_proved(&self) -> bool {
+        self.objective.is_some() && self.objective == self.bound
+    }
+}
+
 /// What a solve found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
-    /// A plan that no other beats, proved.
+    /// A plan that no other beats in any layer at the layers before, proved.
     Optimal(Box<Solution>),
     /// A plan, with a bound on how much better another could be.
     Feasible(Box<Solution>),
@@ -114,7 +147,7 @@ impl Outcome {
         }
     }
 
-    /// Relative gap (bound - objective) / |bound|: 0 where they are equal, `None` without a plan or
+    /// Relative gap (bound - objective) / |bound| in the first layer: 0 where they are equal, `None` without a plan or
     /// where the bound is 0 otherwise.
     pub fn gap(&self) -> Option<f64> {
         relative_gap(self.solution()?.claims.objective, self.bound?)

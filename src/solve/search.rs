@@ -4,7 +4,7 @@ use super::construct::construct;
 use super::control::{Phase, Progress};
 use super::improve::{Effort, improve};
 use super::limits::Limits;
-use super::outcome::{Stopped, relative_gap};
+use super::outcome::Stopped;
 use super::parts;
 use super::prices::Volume;
 use super::random::Random;
@@ -71,7 +71,6 @@ pub(super) struct Search<'s, 'w, 'a> {
     relaxation: Relaxation<'a>,
     limits: &'s mut Limits,
     watcher: &'s mut Watcher<'w>,
-    gap: f64,
     seed: u64,
     volume: Volume,
     best: Roster<'a>,
@@ -115,7 +114,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         mut relaxation: Relaxation<'a>,
         limits: &'s mut Limits,
         watcher: &'s mut Watcher<'w>,
-        (gap, seed): (f64, u64),
+        seed: u64,
         prices: Vec<i64>,
         held: Option<Vec<Held>>,
     ) -> Self {
@@ -124,7 +123,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         for (at, held) in held.into_iter().flatten().enumerate() {
             best.restore(at, held);
         }
-        Self { relaxation, limits, watcher, gap, seed, volume, best, settled: None, proof: None }
+        Self { relaxation, limits, watcher, seed, volume, best, settled: None, proof: None }
     }
 
     /// Runs until settled or stopped.
@@ -245,8 +244,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         if let Some(stopped) = self.limits.reached() {
             return Err(stopped);
         }
-        let gap = value.and_then(|value| relative_gap(value, bound));
-        if self.gap > 0.0 && gap.is_some_and(|gap| gap <= self.gap) {
+        if value.is_some_and(|value| self.limits.is_near(value, bound)) {
             return Err(Stopped::Gap);
         }
         Ok(())
@@ -262,14 +260,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     fn report(&mut self, phase: Phase) {
         let for_points = self.relaxation.objective == Objective::Points;
-        let progress = Progress {
-            phase,
-            objective: self.value(self.best.worth).filter(|_| for_points),
-            bound: Some(points_of(self.volume.bound)).filter(|_| for_points),
-            work: self.limits.work(),
-            elapsed: self.limits.elapsed(),
-        };
-        (self.watcher)(&progress);
+        let value = self.value(self.best.worth).filter(|_| for_points);
+        let bound = Some(points_of(self.volume.bound)).filter(|_| for_points);
+        (self.watcher)(&self.limits.progress(phase, value, bound));
     }
 
     /// Moves prices for up to `steps` steps, building plans on the way.

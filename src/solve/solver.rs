@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 
 use super::control::{CancelToken, Phase, Progress};
 use super::finish;
+use super::layers;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Outcome, Stopped};
@@ -112,21 +113,94 @@ impl Run<'_, '_> {
         held: Option<Vec<Held>>,
     ) -> Findings {
         let relaxation = Relaxation::new((self.oracle, self.rows), self.threads, objective);
-        let steering = (self.options.gap, self.options.seed);
+        let seed = self.options.seed;
         let (limits, watcher) = (&mut *self.limits, &mut *self.watcher);
-        Search::new(relaxation, limits, watcher, steering, prices, held).run()
+        Search::new(relaxation, limits, watcher, seed, prices, held).run()
+    }
+}
+
+/// The solve of one layer: a scheme whose points are that layer's, and what to start from.
+pub(super) struct Task<'t, 'w> {
+    pub(super) scheme: &'t Scheme,
+    pub(super) threads: &'t Threads,
+    pub(super) options: &'t Options,
+    pub(super) limits: &'t mut Limits,
+    pub(super) watcher: &'t mut Watcher<'w>,
+    pub(super) plan: Option<&'t Plan>,
+    pub(super) prices: Option<&'t Prices>,
+    /// Whether what breaks rules in the plan is dropped.
+    pub(super) repair: bool,
+}
+
+impl<'w> Task<'_, 'w> {
+    /// The same for another sum of points, and with something else to start from.
+    pub(super) fn again<'a>(
+        &'a mut self,
+        scheme: &'a Scheme,
+        plan: Option<&'a Plan>,
+        prices: Option<&'a Prices>,
+        repair: bool,
+    ) -> Task<'a, 'w> {
+        let (threads, options) = (self.threads, self.options);
+        let (limits, watcher) = (&mut *self.limits, &mut *self.watcher);
+        Task { scheme, threads, options, limits, watcher, plan, prices, repair }
+    }
+
+    /// Runs; the layers of the outcome are left to the caller.
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let Self { scheme, threads, options, limits, watcher, plan, prices, repair } = self;
+        let rows = Rows::of(scheme);
+        let compile = |limits: Option<&Limits>| {
+            let stop = || limits.is_some_and(Limits::interrupted);
+            let mut oracle = Oracle::with(scheme, options.seed, threads, stop)?;
+            rows.charge(&mut oracle, threads);
+            Some(oracle)
+        };
+        // A plan to start from is owed as an answer at least, and is claimed with a bound.
+        let mut oracle = plan.and_then(|_| compile(None));
+        let given = plan.zip(oracle.as_ref());
+        let given = given.map(|(plan, oracle)| start::start(oracle, plan, repair)).transpose()?;
+        let Start { held, mut dropped } =
+            given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
+        let prices = start::prices(scheme, &rows, prices, &mut dropped);
+        let held = Some(held).filter(|held| !held.is_empty());
+        let plain = rows.is_empty() && scheme.weights().worst.is_none();
+        let transported = plain.then(|| transport(scheme, threads, options.seed, limits));
+        let answer = match transported.unwrap_or(Transport::Declined) {
+            Transport::Settled(points) => {
+                report(&points, limits, watcher);
+                Answer { points, feasibility: None }
+            }
+            // A plan given to start from may be better than one cut short; and out of time, a search
+            // could add nothing.
+            Transport::CutShort(points)
+                if held.is_none()
+                    && (points.value.is_some() || points.stopped != Stopped::Work) =>
+            {
+                report(&points, limits, watcher);
+                Answer { points, feasibility: None }
+            }
+            other => {
+                oracle = oracle.or_else(|| compile(Some(limits)));
+                let Some(oracle) = &oracle else {
+                    return Ok(finish::nothing(limits, threads, options, dropped));
+                };
+                let limits = &mut *limits;
+                Run { oracle, rows: &rows, threads, options, limits, watcher }
+                    .go_on(other, prices, held)
+            }
+        };
+        let mut outcome =
+            finish::outcome(scheme, (oracle.as_ref(), &rows), answer, limits, threads, options)?;
+        outcome.dropped = dropped;
+        Ok(outcome)
     }
 }
 
 /// Tells the watcher of a plan that needed no search.
 fn report(points: &Findings, limits: &Limits, watcher: &mut Watcher<'_>) {
-    watcher(&Progress {
-        phase: Phase::Prices,
-        objective: points.value,
-        bound: Some(points_of(points.bound)),
-        work: limits.work(),
-        elapsed: limits.elapsed(),
-    });
+    let bound = Some(points_of(points.bound));
+    watcher(&limits.progress(Phase::Prices, points.value, bound));
 }
 
 /// Places the cohort of a scheme with given options.
@@ -201,67 +275,25 @@ impl<'a> Solver<'a> {
     pub fn solve(mut self) -> Result<Outcome, Error> {
         self.check_options()?;
         let options = &self.options;
-        let mut limits = Limits::new(options.time_limit, options.work_limit, self.cancel.clone());
+        let mut limits = Limits::new(options, self.cancel.clone());
         let threads =
             Threads::new(options.threads).map_err(|error| Error::Threads(error.to_string()))?;
-        let rows = Rows::of(self.scheme);
-        let compile = |limits: Option<&Limits>| {
-            let stop = || limits.is_some_and(Limits::interrupted);
-            let mut oracle = Oracle::with(self.scheme, options.seed, &threads, stop)?;
-            rows.charge(&mut oracle, &threads);
-            Some(oracle)
-        };
-        // A plan to start from is owed as an answer at least, and is claimed with a bound.
-        let mut oracle = self.plan.as_ref().and_then(|_| compile(None));
-        let repair = options.repair_start;
-        let given = self.plan.as_ref().zip(oracle.as_ref());
-        let given = given.map(|(plan, oracle)| start::start(oracle, plan, repair)).transpose()?;
-        let Start { held, mut dropped } =
-            given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
-        let prices = start::prices(self.scheme, &rows, self.prices.as_ref(), &mut dropped);
         let mut ignore = |_: &Progress| {};
         let watcher: &mut dyn FnMut(&Progress) = match &mut self.watcher {
             Some(watcher) => watcher.as_mut(),
             None => &mut ignore,
         };
-        let held = Some(held).filter(|held| !held.is_empty());
-        let plain = rows.is_empty() && self.scheme.weights().worst.is_none();
-        let transported =
-            plain.then(|| transport(self.scheme, &threads, options.seed, &mut limits));
-        let answer = match transported.unwrap_or(Transport::Declined) {
-            Transport::Settled(points) => {
-                report(&points, &limits, watcher);
-                Answer { points, feasibility: None }
-            }
-            // A plan given to start from may be better than one cut short; and out of time, a search
-            // could add nothing.
-            Transport::CutShort(points)
-                if held.is_none()
-                    && (points.value.is_some() || points.stopped != Stopped::Work) =>
-            {
-                report(&points, &limits, watcher);
-                Answer { points, feasibility: None }
-            }
-            other => {
-                oracle = oracle.or_else(|| compile(Some(&limits)));
-                let Some(oracle) = &oracle else {
-                    return Ok(finish::nothing(&limits, &threads, options, dropped));
-                };
-                let (limits, threads) = (&mut limits, &threads);
-                Run { oracle, rows: &rows, threads, options, limits, watcher }
-                    .go_on(other, prices, held)
-            }
-        };
-        let mut outcome = finish::outcome(
-            self.scheme,
-            (oracle.as_ref(), &rows),
-            answer,
-            &limits,
-            &threads,
+        let task = Task {
+            scheme: self.scheme,
+            threads: &threads,
             options,
-        )?;
-        outcome.dropped = dropped;
-        Ok(outcome)
+            limits: &mut limits,
+            watcher,
+            plan: self.plan.as_ref(),
+            prices: self.prices.as_ref(),
+            repair: options.repair_start,
+        };
+        layers::solve(task)
     }
 
     fn check_options(&self) -> Result<(), Error> {

@@ -17,8 +17,9 @@ pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -
             format!("made for {}, and this is {}", solution.fingerprint, scheme.fingerprint());
         say(Rule::Fingerprint, detail);
     }
-    if claims.objective != points.total() {
-        say(Rule::Objective, unlike(claims.objective, points.total()));
+    let value = points.weighted(&scheme.weights().terms);
+    if claims.objective != value {
+        say(Rule::Objective, unlike(claims.objective, value));
     }
     if claims.exposure != points.exposure() {
         say(Rule::Exposure, unlike(claims.exposure, points.exposure()));
@@ -35,22 +36,72 @@ pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -
             unlike(claims.translators_after, points.translators_after) + " after",
         );
     }
-    if claims.bound < points.total() {
-        let detail = format!("a bound of {} with a plan of {}", claims.bound, points.total());
+    if claims.bound < value {
+        let detail = format!("a bound of {} with a plan of {value}", claims.bound);
         say(Rule::Bound, detail);
     }
     let residual = solution.certificate.residual.as_ref();
     let named = residual.and_then(|residual| residual.back_end.as_deref());
-    if let Some(unknown) = named.filter(|name| !BACK_ENDS.contains(name)) {
-        say(
-            Rule::Proof,
-            format!("`{unknown}` is no back end that could have settled the residual"),
-        );
-    }
-    if claims.proof == Proof::BackEnd && named.is_none() {
-        say(Rule::Proof, "a back end is said to have settled a residual, and none is named".into());
-    }
+    proof(named, claims.proof, &mut out);
+    layers(scheme, solution, points, &mut out);
     out
+}
+
+/// Whether the back end that a certificate names, if any, is what the claimed proof rests on.
+fn proof(named: Option<&str>, claimed: Proof, out: &mut Vec<Violation>) {
+    if let Some(unknown) = named.filter(|name| !BACK_ENDS.contains(name)) {
+        let detail = format!("`{unknown}` is no back end that could have settled the residual");
+        out.push(Violation::new(Rule::Proof, detail));
+    }
+    if claimed == Proof::BackEnd && named.is_none() {
+        let detail = "a back end is said to have settled a residual, and none is named";
+        out.push(Violation::new(Rule::Proof, detail));
+    }
+}
+
+/// Every claim of a layer that the plan's points do not bear out.
+fn layers(scheme: &Scheme, solution: &Solution, points: &PlanPoints, out: &mut Vec<Violation>) {
+    let claims = &solution.claims;
+    let mut say = |rule, detail: String| out.push(Violation::new(rule, detail));
+    let count = scheme.layers().len();
+    let certificates = solution.layers.len() + usize::from(count > 0);
+    if claims.layers.len() != count || certificates != count {
+        let (claimed, certified) = (claims.layers.len(), solution.layers.len());
+        let detail = format!(
+            "the scheme states {count}, the claims {claimed}, and {certified} have certificates of \
+             their own"
+        );
+        return say(Rule::Layers, detail);
+    }
+    for (at, (layer, stated)) in claims.layers.iter().zip(scheme.layers()).enumerate() {
+        let name = scheme.layer_name(at);
+        if layer.name != name {
+            say(Rule::Layers, unlike(&layer.name, &name));
+        }
+        if layer.multipliers.len() != at || layer.multipliers.iter().any(|times| *times < 0) {
+            say(Rule::Layers, format!("{name} has no multiplier from 0 for each layer before it"));
+        }
+        let value = points.weighted(&stated.terms);
+        if layer.objective != value {
+            say(Rule::Objective, unlike(layer.objective, value) + " in " + &name);
+        }
+        if layer.bound < value {
+            let detail = format!("a bound of {} with a plan of {value} in {name}", layer.bound);
+            say(Rule::Bound, detail);
+        }
+    }
+    if let Some(first) = claims.layers.first() {
+        let same = (first.objective, first.bound, first.proof)
+            == (claims.objective, claims.bound, claims.proof);
+        if !same {
+            say(Rule::Layers, "the first layer is not what is claimed in all".into());
+        }
+    }
+    for (layer, certificate) in claims.layers.iter().skip(1).zip(&solution.layers) {
+        let residual = certificate.residual.as_ref();
+        let named = residual.and_then(|residual| residual.back_end.as_deref());
+        proof(named, layer.proof, out);
+    }
 }
 
 fn unlike(claimed: impl std::fmt::Display, found: impl std::fmt::Display) -> String {

@@ -1,7 +1,7 @@
 //! Fit per period: competency, values, preferences of both sides and the scheme's own points.
 
 use super::{Held, Person};
-use crate::model::{CompetencyIx, Id, PostIx, Scheme, ValueIx};
+use crate::model::{CompetencyIx, Id, PostIx, Scheme, Terms, ValueIx};
 
 /// Rounds half up, as every component of the points is.
 fn round(x: f64) -> i64 {
@@ -33,6 +33,13 @@ impl Standing {
 
     pub(crate) fn sum(&self) -> i64 {
         self.values + self.preference + self.host + self.own
+    }
+
+    pub(crate) fn weighted(&self, terms: &Terms) -> i64 {
+        terms.values * self.values
+            + terms.preference * self.preference
+            + terms.host * self.host
+            + terms.own * self.own
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::{Add, AddAssign};
 
 use serde::Serialize;
 
-use crate::model::Id;
+use crate::model::{Id, Terms};
 
 /// Points by component, of a rotation or of a sum of them. All are integer points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -56,6 +56,30 @@ impl RotationPoints {
     /// ```
     pub fn total(&self) -> i64 {
         self.exposure() + self.fit() + self.development + self.penalties + self.waiting
+    }
+
+    /// The sum of all components, each so many times.
+    ///
+    /// ```
+    /// use secondment::model::Terms;
+    /// use secondment::verify::RotationPoints;
+    ///
+    /// let points = RotationPoints { crossing: 500, own: 40, development: 2, ..Default::default() };
+    /// let terms = Terms { crossing: 2, own: 1, ..Terms::default() };
+    /// assert_eq!(points.weighted(&terms), 1040);
+    /// ```
+    pub fn weighted(&self, terms: &Terms) -> i64 {
+        terms.crossing * self.crossing
+            + terms.breadth * self.breadth
+            + terms.bonus * self.bonus
+            + terms.competency * self.competency
+            + terms.values * self.values
+            + terms.preference * self.preference
+            + terms.host * self.host
+            + terms.own * self.own
+            + terms.development * self.development
+            + terms.penalties * self.penalties
+            + terms.waiting * self.waiting
     }
 }
 
@@ -139,8 +163,8 @@ fn is_zero(points: &i64) -> bool {
 }
 
 impl PlanPoints {
-    /// Points of the plan: its objective. What candidates have, less what soft rules of the cohort lose,
-    /// and what the lowest total adds.
+    /// Points of the plan, every component once: what candidates have, less what soft rules of the
+    /// cohort lose, and what the lowest total adds. The objective, where it has no layers of its own.
     pub fn total(&self) -> i64 {
         self.sum.total() - self.lost() + self.worst
     }
@@ -148,6 +172,11 @@ impl PlanPoints {
     /// The lowest total of any candidate; `None` where there are none.
     pub fn lowest(&self) -> Option<i64> {
         self.candidates.values().map(|candidate| candidate.points.total()).min()
+    }
+
+    /// Points of the plan, every component so many times: the value of a layer.
+    pub fn weighted(&self, terms: &Terms) -> i64 {
+        self.sum.weighted(terms) - terms.cohort * self.lost()
     }
 
     /// Points lost to soft rules of the cohort.

@@ -207,6 +207,8 @@ rules! {
     Translators = "translators",
     /// The claimed bound is not below the plan's points.
     Bound = "bound",
+    /// What is claimed layer by layer is claimed of the scheme's layers.
+    Layers = "layers",
     /// The certificate carries what the claimed proof needs.
     Proof = "proof",
 }

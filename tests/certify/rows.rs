@@ -145,7 +145,7 @@ fn no_prices_of_rows_are_written_as_before() {
 
 #[test]
 fn no_plan_is_worth_more_than_the_bound_at_any_prices() {
-    let mut priced: BTreeMap<String, u32> = BTreeMap::new();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for seed in 0..200 {
         let mut parts = tiny::scheme(seed);
         let rng = &mut Rng::new(seed ^ 0x51_7CC1_B727);
@@ -164,10 +164,10 @@ fn no_plan_is_worth_more_than_the_bound_at_any_prices() {
             assert!(bound >= best, "seed {seed}: {bound} < {best} at {prices:?}");
             for row in prices.rows.keys() {
                 let rule = row.split('/').next().expect("a rule");
-                *priced.entry(rule.to_owned()).or_default() += 1;
+                *counts.entry(rule.to_owned()).or_default() += 1;
             }
         }
     }
-    let rules = coupled::RULES.map(|(rule, _)| (rule, priced.get(rule).copied().unwrap_or(0)));
+    let rules = coupled::RULES.map(|(rule, _)| (rule, counts.get(rule).copied().unwrap_or(0)));
     assert!(rules.iter().all(|&(_, rows)| rows > 25), "{rules:?}");
 }

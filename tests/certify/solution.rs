@@ -26,6 +26,7 @@ fn solution(bound: i64, proof: Proof, price: i64, residual: Option<Residual>) ->
         exposure: 0,
         translators_before: 0,
         translators_after: 0,
+        layers: Vec::new(),
     };
     let mut prices = Prices::new();
     prices.posts.entry("desk".into()).or_default().insert(1, price * 1024);

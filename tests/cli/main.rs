@@ -3,6 +3,7 @@
 mod check;
 mod generate;
 mod harness;
+mod layers;
 mod solve;
 mod usage;
 mod verify;

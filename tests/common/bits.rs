@@ -11,8 +11,8 @@ pub(crate) fn bits(outcome: &Outcome) -> String {
         Found::Infeasible(conflict) => format!("infeasible {}", json(conflict)),
         Found::Nothing => "nothing".to_owned(),
     };
-    let Outcome { stopped, bound, certified_bound, dropped, work, .. } = outcome;
-    format!("{stopped:?} {bound:?} {certified_bound:?} {dropped:?} {work} {found}")
+    let Outcome { stopped, bound, certified_bound, layers, dropped, work, .. } = outcome;
+    format!("{stopped:?} {bound:?} {certified_bound:?} {layers:?} {dropped:?} {work} {found}")
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -115,6 +115,11 @@ cases! { Error,
     places_in_a_period_after_the_last: OutsideHorizon at "posts[0].places.by_period[\"5\"]", "\"4\": 1}" => "\"5\": 1}";
     a_window_from_end_to_start: ContradictoryWindow at "candidates[0].last",
         "\"first\": 1, \"last\": \"2028-12-31\"" => "\"first\": 4, \"last\": 3";
+    a_layer_of_nothing: EmptySet at "objective.layers[0].terms", "\"own\": 0.5" => "\"own\": 0.5, \"layers\": [{\"terms\": {\"own\": 0}}]";
+    a_layer_without_terms_above_0: EmptySet at "objective.layers[1].terms",
+        "\"own\": 0.5" => "\"own\": 0.5, \"layers\": [{\"terms\": {\"host\": 1}},\n ¶{\"name\": \"b\", \"terms\": {}}]";
+    a_term_beyond_a_thousand: NumberOutOfRange at "objective.layers[0].terms.bonus",
+        "\"own\": 0.5" => "\"own\": 0.5, \"layers\": [{\"terms\": {\"bonus\": 1001}}]";
     no_start: EmptySet at "posts[0].starts", "[1, \"2027-09-15\", 3]" => "[]";
     a_level_held_above_the_top: LevelAboveTop at "candidates[0].levels[\"leadership\"]", "\"leadership\": 1}" => "\"leadership\": 4}";
     a_level_asked_above_the_top: LevelAboveTop at "posts[0].desirable[\"leadership\"]",

@@ -49,6 +49,13 @@ cases! { Error,
     a_date_of_another_form: BadDate at "periods.start", "2027-03-01" => "1 March 2027";
     a_day_that_is_none: BadDate at "candidates[0].last", "2028-12-31" => "2028-12-32";
     a_time: BadDate at "candidates[0].last", "2028-12-31" => "2028-12-31T10:00";
+    no_layer: EmptySet at "objective.layers", "\"own\": 0.5" => "\"own\": 0.5, \"layers\": []";
+    a_layer_of_something_unknown: UnknownField at "objective.layers[0].terms.joy",
+        "\"own\": 0.5" => "\"own\": 0.5, \"layers\": [{\"terms\": {\"own\": 1, \"joy\": 1}}]";
+    a_layer_without_terms: MissingField at "objective.layers[0].terms",
+        "\"own\": 0.5" => "\"own\": 0.5, \"layers\": [{\"name\": \"joy\"}]";
+    a_term_below_0: NumberOutOfRange at "objective.layers[0].terms.own",
+        "\"own\": 0.5" => "\"own\": 0.5, \"layers\": [{\"terms\": {\"own\": -1}}]";
     a_fraction: NotAnInteger at "periods.count", "\"count\": 4" => "\"count\": 1.5";
     a_whole_number_with_a_point: NotAnInteger at "rules.idle", "\"idle\": 2" => "\"idle\": 2.0";
     a_whole_number_with_an_exponent: NotAnInteger at "scale", "\"scale\": 1000" => "\"scale\": 1e3";

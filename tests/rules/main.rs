@@ -20,6 +20,7 @@ mod harness;
 mod home;
 mod host_preference;
 mod lapse;
+mod layers;
 mod mentors;
 mod minimum;
 mod mixed;

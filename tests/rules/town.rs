@@ -4,7 +4,7 @@ use secondment::model::{Candidate, Kind, Place, Post, Provider, Sector, Stream, 
 use secondment::verify::{Rule, verify};
 use secondment::{Placement, Plan, Scheme, SchemeBuilder};
 
-/// Three periods, and up to three placements with one provider. The hall is in the north and has a desk (two places); the clinic in the south has a
+/// Three periods, and up to three placements with one provider or in one stream. The hall is in the north and has a desk (two places); the clinic in the south has a
 /// ward (two places) and a lab, whose one placement takes two periods; the firm has no place and a
 /// studio. Ann is the hall's, Ben is the clinic's, Cat is nobody's.
 pub(crate) fn town() -> SchemeBuilder {
@@ -26,6 +26,7 @@ pub(crate) fn town() -> SchemeBuilder {
         .candidate(Candidate::new("Cat"));
     town.streams.push(Stream::new("care"));
     town.rules.per_provider = 3;
+    town.rules.per_stream = 3;
     town
 }
 

@@ -22,6 +22,7 @@ fn honest() -> Solution {
         exposure: 1750,
         translators_before: 0,
         translators_after: 1,
+        layers: Vec::new(),
     };
     let plan = plan(&[("c", &[("desk", 1), ("ward", 2)])]);
     let certificate = Certificate::new(Prices::new(), None);

@@ -84,8 +84,10 @@ fn line(progress: &Progress) -> String {
     let both = progress.objective.zip(progress.bound);
     let gap = both.and_then(|(objective, bound)| relative_gap(objective, bound));
     let gap = gap.map_or(String::new(), |gap| format!(", gap {:.3}%", 100.0 * gap));
+    let layer =
+        if progress.layer > 1 { format!("layer {}, ", progress.layer) } else { String::new() };
     format!(
-        "{:7.1} s  {phase}: plan {}, bound {}{gap}",
+        "{:7.1} s  {layer}{phase}: plan {}, bound {}{gap}",
         progress.elapsed.as_secs_f64(),
         number(progress.objective),
         number(progress.bound),

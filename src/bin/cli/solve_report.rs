@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use secondment::solve::{Conflict, Dropped, Found, Stopped};
+use secondment::solve::{Conflict, Dropped, Found, LayerOutcome, Stopped};
 use secondment::{Outcome, Proof, Scheme};
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ pub(super) struct Report<'a> {
     seed: u64,
     work: u64,
     fingerprint: &'a str,
-    layers: Vec<Layer>,
+    layers: Vec<Layer<'a>>,
     #[serde(skip_serializing_if = "<[Dropped]>::is_empty")]
     dropped: &'a [Dropped],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,8 +38,8 @@ pub(super) struct Report<'a> {
 
 /// One layer of the objective.
 #[derive(Serialize)]
-struct Layer {
-    name: &'static str,
+struct Layer<'a> {
+    name: &'a str,
     objective: Option<i64>,
     bound: Option<i64>,
     certified_bound: Option<i64>,
@@ -56,6 +56,28 @@ pub(super) fn answer(outcome: &Outcome) -> Answer {
     }
 }
 
+impl<'a> Layer<'a> {
+    fn new(layer: &'a LayerOutcome) -> Self {
+        Self {
+            name: &layer.name,
+            objective: layer.objective,
+            bound: layer.bound,
+            certified_bound: layer.certified_bound,
+            gap: layer.gap(),
+            proof: layer.proof,
+        }
+    }
+
+    /// The layer for people to read.
+    fn text(&self) -> String {
+        let points =
+            |points: Option<i64>| points.map_or("none".into(), |points| points.to_string());
+        let (objective, bound) = (points(self.objective), points(self.bound));
+        let gap = self.gap.map_or(String::new(), |gap| format!(", gap {:.4}%", 100.0 * gap));
+        format!("{}: {objective} points, bound {bound}{gap}", self.name)
+    }
+}
+
 impl<'a> Report<'a> {
     pub(super) fn new(scheme: &'a Scheme, outcome: &'a Outcome) -> Self {
         let claims = outcome.solution().map(|solution| &solution.claims);
@@ -63,22 +85,16 @@ impl<'a> Report<'a> {
             Found::Infeasible(conflict) => Some(conflict),
             _ => None,
         };
-        let layer = Layer {
-            name: "points",
+        let layers: Vec<Layer<'_>> = outcome.layers.iter().map(Layer::new).collect();
+        let proof = layers.first().and_then(|layer| layer.proof);
+        Self {
+            status: status(&outcome.found),
+            termination: outcome.stopped,
             objective: claims.map(|claims| claims.objective),
             bound: outcome.bound,
             certified_bound: outcome.certified_bound,
             gap: outcome.gap(),
-            proof: claims.map(|c| c.proof).or(conflict.and_then(|conflict| conflict.proof)),
-        };
-        Self {
-            status: status(&outcome.found),
-            termination: outcome.stopped,
-            objective: layer.objective,
-            bound: layer.bound,
-            certified_bound: layer.certified_bound,
-            gap: layer.gap,
-            proof: layer.proof,
+            proof,
             scale: scheme.scale(),
             exposure: claims.map(|claims| claims.exposure),
             translators_before: claims.map(|claims| claims.translators_before),
@@ -90,7 +106,7 @@ impl<'a> Report<'a> {
             seed: outcome.seed,
             work: outcome.work,
             fingerprint: scheme.fingerprint(),
-            layers: vec![layer],
+            layers,
             dropped: &outcome.dropped,
             conflict,
         }
@@ -116,6 +132,9 @@ impl<'a> Report<'a> {
         }
         if let Some(gap) = self.gap {
             line("gap", format!("{:.4}%", 100.0 * gap));
+        }
+        for layer in self.layers.iter().filter(|_| self.layers.len() > 1) {
+            line("layer", layer.text());
         }
         if let Some(exposure) = self.exposure {
             line("exposure", format!("{exposure} points of the objective"));

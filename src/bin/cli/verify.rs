@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use secondment::certify::{CertifyError, SolutionCheck, Support, certify_solution};
+use secondment::certify::{CertifyError, LayerCheck, SolutionCheck, Support, certify_solution};
 use secondment::model::Id;
 use secondment::verify::{
     BlockingPair, RotationPoints, Verdict, Violation, blocking_counts, blocking_pairs, verify,
@@ -114,7 +114,7 @@ impl<'a> Recheck<'a> {
         Self {
             verified: verdict.is_valid() && borne_out,
             violations: &verdict.violations,
-            objective: verdict.points.total(),
+            objective: verdict.points.weighted(&scheme.weights().terms),
             exposure: verdict.points.exposure(),
             translators_before: verdict.points.translators_before,
             translators_after: verdict.points.translators_after,
@@ -154,6 +154,9 @@ impl<'a> Recheck<'a> {
         line("translators", format!("{before} before, {after} after"));
         line("placed", format!("{} of {} candidates", self.placed, self.candidates));
         line("certificate", self.certificate());
+        for layer in self.layers() {
+            line("layer", layer);
+        }
         if let Some(blocking) = &self.blocking {
             let pairs = output::counted(blocking.pairs.len(), "pair");
             let people = output::counted(blocking.by_candidate.len(), "candidate");
@@ -198,6 +201,23 @@ impl<'a> Recheck<'a> {
             }
             Support::NotShown => format!("does not carry the bound of {claimed}: {found}"),
         }
+    }
+
+    /// What became of the certificates of later layers, one line each.
+    fn layers(&self) -> Vec<String> {
+        let checks = self.certificate.into_iter().flat_map(|check| &check.layers);
+        let line = |check: &LayerCheck| {
+            let (name, claimed) = (&check.name, check.claimed);
+            let found =
+                check.bound.map_or("no plan exists".into(), |bound| format!("it proves {bound}"));
+            let carried = match &check.support {
+                _ if !check.is_supported() => "does not carry",
+                Support::BackEnd(_) => "carries, if its back end is trusted,",
+                _ => "carries",
+            };
+            format!("{name}: its certificate {carried} the bound of {claimed}: {found}")
+        };
+        checks.map(line).collect()
     }
 }
 

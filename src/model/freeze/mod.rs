@@ -40,15 +40,15 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
     let travel = travel::times(&names, &parts);
     let fingerprint = Scheme::hash_of(&parts);
     Scheme {
-        parts,
+        parts: parts.into(),
         providers,
         posts,
-        candidates,
-        boundaries,
-        travel,
+        candidates: candidates.into(),
+        boundaries: boundaries.into(),
+        travel: travel.into(),
         own_boundaries,
         weights,
-        warnings,
+        warnings: warnings.into(),
         fingerprint,
     }
 }

@@ -1,7 +1,9 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
 use super::super::tables::{LapseRow, TagLimit, Weights, Worst};
-use super::super::{Breadth, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx};
+use super::super::{
+    Breadth, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms,
+};
 use super::names::Names;
 use super::round_half_up;
 
@@ -39,6 +41,7 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         idle: rules.idle.map(|n| n as usize),
         home_service: rules.home_service,
         essential_required: rules.essential == Essential::Required,
+        terms: objective.layers.first().map_or(Terms::EACH, |layer| layer.terms),
         lapses: lapses(parts),
         worst: Worst { thousandths: libm::round(1000.0 * objective.worst) as i64 },
     }

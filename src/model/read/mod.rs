@@ -8,6 +8,7 @@
 mod boundary;
 mod candidate;
 mod fields;
+mod layers;
 mod leaf;
 mod locate;
 mod many;

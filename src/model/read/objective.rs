@@ -4,8 +4,8 @@ use jsonc_parser::ast::Value;
 
 use super::super::path::Path;
 use super::super::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
-use super::Reader;
 use super::fields::Fields;
+use super::{Reader, layers};
 
 pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Objective {
     let default = Objective::default();
@@ -21,6 +21,7 @@ pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         host_preference: fields.optional("host_preference", preference).unwrap_or_default(),
         development: fields.real("development", default.development),
         own: fields.real("own", default.own),
+        layers: fields.optional("layers", layers::layers).unwrap_or_default(),
         waiting: fields.real("waiting", default.waiting),
         worst: fields.real("worst", default.worst),
     };

@@ -9,6 +9,7 @@ mod candidate;
 mod clearances;
 mod conflicts;
 mod history;
+mod layers;
 mod lists;
 mod number;
 mod objective;
@@ -33,6 +34,8 @@ use calendar::Horizon;
 use lists::Names;
 use post::PostFacts;
 
+pub(super) use points::size;
+
 /// Most people a post may hold at once.
 pub(super) const MOST_PLACES: u32 = 1_000_000;
 /// Greatest size of a weight, of points and of an entry of a values profile.
@@ -52,7 +55,7 @@ const MOST_ENTRIES: usize = 1 << 31;
 /// Most classes of providers that the boundary may tell apart.
 const MOST_CLASSES: usize = 8192;
 /// The sum of all candidates' points stays below this: 2^53 / 2048.
-const MOST_POINTS: i128 = (1 << 53) / 2048;
+pub(super) const MOST_POINTS: i128 = (1 << 53) / 2048;
 
 /// The parts being checked, with what is known of them so far.
 struct Check<'p, 'f> {

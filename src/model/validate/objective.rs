@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::path::Path;
 use super::super::{Breadth, PreferenceWeights};
-use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, number};
+use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, layers, number};
 use crate::error::FaultCode;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
@@ -29,6 +29,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     ranks(check, &objective.preference, &path.field("preference"));
     ranks(check, &objective.host_preference, &path.field("host_preference"));
     breadth(check, &path.field("breadth"));
+    layers::check(check, &path.field("layers"));
 }
 
 /// The most that the lowest total counts.
@@ -39,6 +40,14 @@ const TOLERANCE: f64 = 1e-6;
 fn worst(check: &mut Check<'_, '_>, path: &Path<'_>) {
     let worst = check.parts.objective.worst;
     number::real(check.findings, path, worst, 0.0, MOST_WORST);
+    if worst > 0.0 && !check.parts.objective.layers.is_empty() {
+        check.error(
+            path,
+            FaultCode::FieldsConflict,
+            "the lowest total counts in an objective of one layer only",
+            "leave out `worst`, or `layers`; a floor of exposure holds in every layer",
+        );
+    }
     // Decimals are rarely exact in binary.
     let thousandths = 1000.0 * worst;
     let off = libm::fabs(thousandths - libm::round(thousandths));

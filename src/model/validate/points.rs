@@ -1,7 +1,7 @@
 //! The size of points: all arithmetic must stay exact.
 
 use super::super::path::Path;
-use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder};
+use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder, Terms};
 use super::{Check, MOST_POINTS, penalties, rules};
 use crate::error::FaultCode;
 
@@ -10,29 +10,16 @@ pub(super) fn ceil(x: f64) -> i128 {
     libm::ceil(libm::fabs(x)) as i128
 }
 
-/// Checks that no plan can have more points than are counted exactly.
-///
-/// Sums, over candidates, the largest size that each component of a rotation can take, and the most that
-/// soft rules of the cohort can lose.
+/// Checks that no plan can have more points than are counted exactly: as they are, and in all layers
+/// together.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     if check.findings.has_errors() {
         return;
     }
     let parts = check.parts;
-    let (shared, boundary) = (shared(parts) + penalties::shared(parts), boundary(parts));
-    let of = |candidate: &Candidate| {
-        let common = &candidate.points_for;
-        let maps =
-            [&candidate.points, &common.streams, &common.providers, &common.kinds, &common.places];
-        let sizes = maps.map(|map| own(parts, map.values().copied()));
-        let own = sizes.iter().sum::<i128>().max(1);
-        periods(parts) * (own + weighted(parts, candidate, boundary))
-            + penalties::own(parts, candidate)
-    };
-    let sizes = || parts.candidates.iter().map(|candidate| shared + of(candidate));
-    let lowest = sizes().max().unwrap_or(0);
-    let worst = ceil(parts.objective.worst) * lowest;
-    let total = sizes().sum::<i128>() + worst + rules::most_lost(parts);
+    let layers = &parts.objective.layers;
+    let in_layers = layers.iter().map(|layer| size(parts, &layer.terms)).sum();
+    let total = size(parts, &Terms::EACH).max(in_layers);
     if total >= MOST_POINTS {
         check.error(
             &Path::ROOT.field("scale"),
@@ -53,24 +40,47 @@ pub(super) fn periods(parts: &SchemeBuilder) -> i128 {
     parts.periods.count.into()
 }
 
-/// The largest size of a rotation's points that does not depend on the candidate.
-fn shared(parts: &SchemeBuilder) -> i128 {
+/// No plan's points, with these multipliers of its components, are larger in size.
+///
+/// Sums, over candidates, the largest size that each component of a rotation can take, and the most that
+/// soft rules of the cohort can lose.
+pub(in super::super) fn size(parts: &SchemeBuilder, terms: &Terms) -> i128 {
+    let times = |times: i64, size: i128| i128::from(times) * size;
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);
     let hosts = Some(&objective.host_preference).filter(|weights| !weights.is_none());
     let hosts = hosts.map_or(0, |weights| of_ranks(weights, scale));
-    let fit = competency(parts)
-        + size(objective.values)
-        + own(parts, parts.posts.iter().map(|post| post.points))
-        + own(parts, parts.streams.iter().map(|stream| stream.points))
-        + hosts;
     let levels: i128 = parts.competencies.iter().map(|c| i128::from(c.levels)).sum();
     // A level that lapses can be gained again by every placement.
     let lapses = parts.competencies.iter().any(|competency| competency.lapses.is_some());
-    let times = if lapses { periods(parts) } else { 1 };
-    let development = times * levels * size(objective.development);
-    periods(parts) * fit + breadth(parts) + size(objective.translator.bonus) + development
+    let gains = if lapses { periods(parts) } else { 1 };
+    let common = own(parts, parts.posts.iter().map(|post| post.points))
+        + own(parts, parts.streams.iter().map(|stream| stream.points));
+    let each_period = times(terms.competency, competency(parts))
+        + times(terms.values, size(objective.values))
+        + times(terms.host, hosts)
+        + times(terms.own, common);
+    let once = times(terms.breadth, breadth(parts))
+        + times(terms.bonus, size(objective.translator.bonus))
+        + times(terms.development, gains * levels * size(objective.development));
+    let (penalties_of_all, boundary) = (penalties::shared(parts), boundary(parts));
+    let rotation = |candidate: &Candidate| {
+        let common = &candidate.points_for;
+        let maps =
+            [&candidate.points, &common.streams, &common.providers, &common.kinds, &common.places];
+        let sizes = maps.map(|map| own(parts, map.values().copied()));
+        let own = times(terms.own, sizes.iter().sum::<i128>().max(1));
+        let lost = penalties_of_all + penalties::own(parts, candidate);
+        let weighted = weighted(parts, candidate, boundary, terms);
+        periods(parts) * (each_period + own + weighted)
+            + once
+            + times(terms.penalties.max(terms.waiting), lost)
+    };
+    let worst = parts.candidates.iter().map(rotation).max().unwrap_or(0);
+    parts.candidates.iter().map(rotation).sum::<i128>()
+        + ceil(objective.worst) * worst
+        + times(terms.cohort, rules::most_lost(parts))
 }
 
 /// The largest size of the points of a rank.
@@ -80,11 +90,12 @@ fn of_ranks(weights: &PreferenceWeights, factor: f64) -> i128 {
 }
 
 /// The largest size, per period, of what a candidate's own weights multiply.
-fn weighted(parts: &SchemeBuilder, candidate: &Candidate, boundary: f64) -> i128 {
+fn weighted(parts: &SchemeBuilder, candidate: &Candidate, boundary: f64, terms: &Terms) -> i128 {
     let (objective, weights) = (&parts.objective, &candidate.weights);
     let scale = f64::from(parts.scale);
     let crossing = 1 + ceil(scale * (weights.crossing * objective.crossing * boundary));
-    of_ranks(&objective.preference, scale * weights.preference) + crossing
+    let preference = of_ranks(&objective.preference, scale * weights.preference);
+    i128::from(terms.preference) * preference + i128::from(terms.crossing) * crossing
 }
 
 /// Each entry is rounded on its own, so many entries may add up to more than the weight.

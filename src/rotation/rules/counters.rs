@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{counts, tags};
+use super::{counts, per_stream, tags};
 use crate::model::{CandidateIx, CountRule, MOST_TAG_RULES, PostIx, Scheme};
 
 /// Counters that fit the word.
@@ -33,14 +33,14 @@ impl Limit {
 /// The limits of a candidate.
 #[derive(Clone, Debug)]
 pub(in crate::rotation) struct Limits {
-    /// All of them; empty where none limits anything.
+    /// Those that the search counts; empty where none limits anything.
     pub(in crate::rotation) exact: Arc<[Limit]>,
-    /// As the relaxation follows them.
+    /// All of them, as the relaxation follows them.
     pub(in crate::rotation) relaxed: Arc<[Limit]>,
 }
 
 /// The limits of a scheme: those on tags, and those rules on counts that are hard, count placements
-/// and find room.
+/// and find room. Then, for the relaxation alone, tight limits on each stream, kind ... by itself.
 #[derive(Debug)]
 pub(in crate::rotation) struct Counters {
     /// By post.
@@ -54,25 +54,35 @@ pub(in crate::rotation) struct Counters {
 impl Counters {
     pub(in crate::rotation) fn of(scheme: &Scheme) -> Self {
         let rules = counts::followed(scheme);
-        let common = tags::limits(scheme);
-        let signature = |post| {
+        let tags = tags::limits(scheme);
+        let exact = tags.len() + rules.len();
+        let streams = per_stream::tight(scheme).take(MOST - exact);
+        let streams: Vec<(u32, Limit)> = streams.collect();
+        let room = MOST - exact - streams.len();
+        let values: Vec<_> = counts::tight(scheme).into_iter().take(room).collect();
+        let signature = |post: PostIx| {
+            let row = scheme.post_row(post);
             let counted = rules.iter().map(|rule| rule.posts.matches(scheme, post));
-            let bits = tags::carried(scheme, post).chain(counted);
+            let streamed =
+                streams.iter().map(|&(stream, _)| per_stream::limited(scheme, row) == stream);
+            let grouped = values.iter().map(|value| value.has(scheme, post));
+            let bits = tags::carried(scheme, post).chain(counted).chain(streamed).chain(grouped);
             bits.zip(0..).fold(0, |signature, (bit, at)| signature | Signature::from(bit) << at)
         };
         let signatures = scheme.posts().map(signature).collect();
         let mut known: HashMap<Vec<Limit>, Limits> = HashMap::new();
-        let mut limits_of =
-            |all: Vec<Limit>| known.entry(all).or_insert_with_key(|all| Limits::of(all)).clone();
-        let limits: Vec<Limits> = if rules.is_empty() {
-            vec![limits_of(common)]
+        let mut own = |candidate| {
+            let limit = |rule| counts::limit(scheme, rule, candidate).unwrap_or(Limit::NONE);
+            let counted = rules.iter().map(|rule| limit(rule));
+            let streamed = streams.iter().map(|&(_, limit)| limit);
+            let grouped = values.iter().map(|value| limit(value.rule));
+            let all = tags.iter().copied().chain(counted).chain(streamed).chain(grouped).collect();
+            known.entry(all).or_insert_with_key(|all| Limits::of(all, exact)).clone()
+        };
+        let limits: Vec<Limits> = if rules.is_empty() && values.is_empty() {
+            scheme.candidates().take(1).map(&mut own).collect()
         } else {
-            let own = |candidate| {
-                let counted = rules.iter().map(|rule| counts::limit(scheme, rule, candidate));
-                let counted = counted.map(|limit| limit.unwrap_or(Limit::NONE));
-                limits_of(common.iter().copied().chain(counted).collect())
-            };
-            scheme.candidates().map(own).collect()
+            scheme.candidates().map(&mut own).collect()
         };
         let followed = limits.iter().fold(0, |mask, limits| mask | followed(&limits.relaxed));
         Self { signatures, followed, limits }
@@ -93,18 +103,21 @@ impl Counters {
         self.limits.get(candidate.get()).unwrap_or(&self.limits[0])
     }
 
-    /// Whether a rule on counts is among the limits.
+    /// Whether a rule on counts is among the limits that hold exactly.
     pub(in crate::rotation) fn follows(scheme: &Scheme, rule: &CountRule) -> bool {
         counts::followed(scheme).iter().any(|followed| followed.id == rule.id)
     }
 }
 
 impl Limits {
-    fn of(all: &[Limit]) -> Self {
-        if all.iter().all(|limit| *limit == Limit::NONE) {
-            return Self { exact: Arc::default(), relaxed: Arc::default() };
+    /// The first `exact` of these limits hold exactly, the relaxation has all of them.
+    fn of(all: &[Limit], exact: usize) -> Self {
+        let some = |limits: &[Limit]| limits.iter().any(|limit| *limit != Limit::NONE);
+        let exact = &all[..exact];
+        Self {
+            exact: if some(exact) { exact.into() } else { Arc::default() },
+            relaxed: if some(all) { relaxed(all) } else { Arc::default() },
         }
-        Self { exact: all.into(), relaxed: relaxed(all) }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Counts: placements in some posts, or periods served in them.
 
-use super::counters::{Limit, MOST};
+use std::collections::BTreeSet;
+
+use super::counters::{Limit, MOST, TIGHT};
 use super::paths::{Person, Stage, value_of};
-use crate::model::{CandidateIx, CountRule, Scheme, Unit};
+use crate::model::{CandidateIx, CountRule, Each, PostIx, Scheme, Unit};
 use crate::rotation::courses::Step;
 
 /// Counts nothing.
@@ -30,6 +32,36 @@ pub(super) fn limit(scheme: &Scheme, rule: &CountRule, candidate: CandidateIx) -
     let (at_least, at_most) =
         own.map_or((rule.at_least, rule.at_most), |own| (own.at_least, own.at_most));
     Some(Limit { at_least: at_least.unwrap_or(0), at_most: at_most.unwrap_or(u32::MAX) })
+}
+
+/// One group of placements that a rule limits by itself.
+pub(super) struct Group<'a> {
+    pub(super) rule: &'a CountRule,
+    each: Each,
+    value: u32,
+}
+
+impl Group<'_> {
+    /// Whether a placement in a post is in the group.
+    pub(super) fn has(&self, scheme: &Scheme, post: PostIx) -> bool {
+        self.rule.posts.matches(scheme, post)
+            && value_of(scheme, self.each, post) == Some(self.value)
+    }
+}
+
+/// The groups that hard rules limit so tightly that the relaxation is to follow them.
+pub(super) fn tight(scheme: &Scheme) -> Vec<Group<'_>> {
+    let rules = scheme.parts().rules.counts.iter().filter(|rule| {
+        let tight = rule.at_most.is_some_and(|most| most <= TIGHT);
+        tight && rule.points.is_none() && rule.unit == Unit::Placements
+    });
+    let groups = rules.filter_map(|rule| {
+        let each = rule.each?;
+        let posts = scheme.posts().filter(|&post| rule.posts.matches(scheme, post));
+        let values: BTreeSet<u32> = posts.filter_map(|post| value_of(scheme, each, post)).collect();
+        Some(values.into_iter().map(move |value| Group { rule, each, value }))
+    });
+    groups.flatten().collect()
 }
 
 /// A rule, compiled.

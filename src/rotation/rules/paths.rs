@@ -52,8 +52,8 @@ enum Price {
     Hard,
     /// Points per unit.
     Points(i64),
-    /// Millionths of a point per unit, rounded up in all.
-    Millionths(i64),
+    /// Millionths of a point per unit, rounded up in all, and how often that counts.
+    Millionths(i64, i64),
 }
 
 /// What is asked; numbers are positions among the rules of that sort.
@@ -119,8 +119,11 @@ impl Paths {
     ) -> Box<[Applied]> {
         let rules = &scheme.parts().rules;
         let row = scheme.candidate_row(candidate);
-        let price =
-            |points: Option<f64>| points.map_or(Price::Hard, |x| Price::Points(scheme.scaled(x)));
+        let terms = &scheme.weights().terms;
+        let times = terms.penalties;
+        let price = |points: Option<f64>| {
+            points.map_or(Price::Hard, |x| Price::Points(times * scheme.scaled(x)))
+        };
         let mut applied = Vec::new();
         for ((rule, at), followed) in rules.counts.iter().zip(0..).zip(&self.followed) {
             if let Some(limit) = counts::limit(scheme, rule, candidate).filter(|_| !followed) {
@@ -143,11 +146,11 @@ impl Paths {
             applied.extend(asked.map(|asked| Applied { price, what: What::Home(asked) }));
         }
         for rule in rules.floors.iter().filter(|rule| rule.candidates.matches(scheme, candidate)) {
-            let millionths = |x: f64| Price::Millionths(libm::floor(x * 1e6 + 0.5) as i64);
+            let millionths = |x: f64| Price::Millionths(libm::floor(x * 1e6 + 0.5) as i64, times);
             let price = rule.points.map_or(Price::Hard, millionths);
             applied.push(Applied { price, what: What::Floor(scheme.scaled(rule.exposure)) });
         }
-        let waiting = scheme.waiting(candidate);
+        let waiting = terms.waiting * scheme.waiting(candidate);
         if waiting > 0 {
             applied.push(Applied { price: Price::Points(waiting), what: What::Waiting });
         }
@@ -169,9 +172,9 @@ impl Paths {
                 Price::Hard if units > 0 => return None,
                 Price::Hard => {}
                 Price::Points(points) => lost += points * units,
-                Price::Millionths(price) => {
+                Price::Millionths(price, times) => {
                     let exact = i128::from(price) * i128::from(units);
-                    lost += ((exact + MILLION - 1) / MILLION) as i64;
+                    lost += times * ((exact + MILLION - 1) / MILLION) as i64;
                 }
             }
         }

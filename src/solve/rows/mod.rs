@@ -42,11 +42,13 @@ pub(super) struct Row {
     pub(super) linear: bool,
 }
 
-/// What breaking a row costs: `ceil(points * excess / per)` points.
+/// What breaking a row costs: `times * ceil(points * excess / per)` points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Soft {
     pub(super) points: i64,
     pub(super) per: i64,
+    /// How often the points count.
+    pub(super) times: i64,
 }
 
 /// Amounts that some placements add to a row, or to the rows of their periods.
@@ -118,7 +120,7 @@ impl Row {
     pub(super) fn penalty(&self, sum: i64) -> i64 {
         let Some(soft) = self.soft else { return 0 };
         let lost = i128::from(soft.points) * i128::from(self.excess(sum));
-        let lost = -(-lost).div_euclid(i128::from(soft.per));
+        let lost = -(-lost).div_euclid(i128::from(soft.per)) * i128::from(soft.times);
         i64::try_from(lost).unwrap_or(i64::MAX / 4)
     }
 
@@ -149,6 +151,11 @@ impl Rows {
         mentors::add(scheme, &mut rows);
         apart::add(scheme, &mut rows);
         together::add(scheme, &mut rows);
+        let times = scheme.weights().terms.cohort;
+        rows.rows
+            .iter_mut()
+            .filter_map(|row| row.soft.as_mut())
+            .for_each(|soft| soft.times = times);
         rows.folds = tariff::Folds::of(scheme, &rows);
         if !rows.is_empty() {
             rows.index_places(posts * scheme.periods());
@@ -286,7 +293,7 @@ impl Rows {
 impl Row {
     /// A row without limits, of what may be broken at a price of so many points per so many units.
     fn new(name: String, soft: Option<(i64, i64)>) -> Self {
-        let soft = soft.map(|(points, per)| Soft { points, per });
+        let soft = soft.map(|(points, per)| Soft { points, per, times: 1 });
         Self { name, least: None, most: None, soft, unit: 1, linear: true }
     }
 

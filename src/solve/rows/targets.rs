@@ -55,7 +55,7 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
 }
 
 fn people(scheme: &Scheme, name: String, at_least: u32, points: Option<f64>) -> Row {
-    let soft = points.map(|points| Soft { points: scheme.scaled(points), per: 1 });
+    let soft = points.map(|points| Soft { points: scheme.scaled(points), per: 1, times: 1 });
     Row { name, least: Some(at_least.into()), most: None, soft, unit: 1, linear: false }
 }
 

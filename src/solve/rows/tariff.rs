@@ -40,7 +40,8 @@ impl Row {
     pub(in crate::solve) fn range(&self) -> (i64, i64) {
         let most = MOST_PRICE * ROW_UNIT / self.unit as f64;
         let dearest = self.soft.map_or(most as i64, |soft| {
-            let cost = i128::from(soft.points) * i128::from(PRICE_UNIT) << 20;
+            let points = i128::from(soft.points) * i128::from(soft.times);
+            let cost = (points * i128::from(PRICE_UNIT)) << 20;
             i64::try_from(cost / i128::from(soft.per)).unwrap_or(i64::MAX).min(most as i64)
         });
         let above = if self.linear && self.most.is_some() { dearest } else { 0 };

@@ -91,7 +91,7 @@ impl Bounded {
     fn sides(&self, row: u32, low: i64, high: i64) -> impl Iterator<Item = Side> {
         let Limit { least, most, soft, unit } = self.left;
         let unit = unit as f64;
-        let cost = soft.map(|soft| soft.points as f64 / soft.per as f64 * unit);
+        let cost = soft.map(|soft| soft.times as f64 * soft.points as f64 / soft.per as f64 * unit);
         let side = move |sign: f64, limit: i64| Side {
             row,
             sign,
@@ -196,7 +196,9 @@ impl Coupled {
     pub(super) fn least_lost<'g>(&self, groups: impl Iterator<Item = &'g [u32]>) -> Option<i64> {
         let mut range = Ranges::new(self.rows.len());
         for group in groups {
-            group.iter().for_each(|&column| range.add(self.entries(column)));
+            for &column in group {
+                range.add(self.entries(column));
+            }
             range.close(group.len());
         }
         let rows = self.rows.iter().zip(range.sums());

@@ -29,7 +29,7 @@ impl Limit {
     /// placement of the largest amount that it is broken by.
     pub(super) fn of_feasibility(row: &Row) -> Self {
         let (least, most) = if row.soft.is_none() { (row.least, row.most) } else { (None, None) };
-        let soft = Some(Soft { points: 1, per: row.unit });
+        let soft = Some(Soft { points: 1, per: row.unit, times: 1 });
         Self { least, most, soft, unit: row.unit }
     }
 
@@ -54,7 +54,7 @@ impl Limit {
         }
         let soft = self.soft?;
         let lost = i128::from(soft.points) * i128::from(excess);
-        let lost = -(-lost).div_euclid(i128::from(soft.per));
+        let lost = -(-lost).div_euclid(i128::from(soft.per)) * i128::from(soft.times);
         Some(i64::try_from(lost).unwrap_or(i64::MAX / 4))
     }
 
@@ -72,7 +72,9 @@ impl Limit {
     fn highest(self) -> i64 {
         let range = (MOST_PRICE as i128 * i128::from(ROW_UNIT) / i128::from(self.unit)) as i64;
         let unit = i128::from(PRICE_UNIT) * i128::from(ROW_UNIT);
-        let cost = self.soft.map(|soft| i128::from(soft.points) * unit / i128::from(soft.per));
+        let cost = self.soft.map(|soft| {
+            i128::from(soft.points) * i128::from(soft.times) * unit / i128::from(soft.per)
+        });
         let cost = cost.map_or(HIGHEST, |cost| cost.min(i128::from(HIGHEST)) as i64);
         cost.min(range).min(HIGHEST)
     }

@@ -60,6 +60,11 @@ pub(super) struct Dive {
     pub(super) closed: bool,
 }
 
+/// Plans of more points may gain more from a place than the highest price of a search: then a place that
+/// cannot be had costs the highest that a certificate may hold.
+const LARGE: i64 = 1 << 30;
+const HIGHEST: i64 = 1 << 52;
+
 /// A dive under way: the candidates who still have a choice.
 struct Diver<'d> {
     root: &'d Columns,
@@ -78,7 +83,8 @@ pub(super) fn dive(root: &Columns, node: &Node, value: i64, stop: &dyn Fn() -> b
     let rest = match root.rest(&node.alive, &node.basis) {
         Ok(rest) => rest,
         Err(overflow) => {
-            let dear = |row| (root.origin(row), MOST_PRICE as i64);
+            let highest = if value.abs() < LARGE { MOST_PRICE as i64 } else { HIGHEST };
+            let dear = |row| (root.origin(row), highest);
             let prices = overflow.map(dear).into_iter().collect();
             let steps = vec![Step { prices, bound: i64::MIN, fork: None }];
             return Dive { steps, closed: true, ..Dive::default() };

@@ -77,7 +77,7 @@ fn limit(candidates: usize, unit: i64, random: &mut Random) -> Limit {
     let width = random.below(2 * unit as usize + 1) as i64;
     let kind = random.below(3);
     let per = (unit + 3) / 4 + random.below(3 * unit as usize) as i64;
-    let soft = Soft { points: 1 + random.below(200) as i64, per };
+    let soft = Soft { points: 1 + random.below(200) as i64, per, times: 1 };
     Limit {
         least: (kind != 0).then_some(middle - width),
         most: (kind != 1).then_some(middle + width),
@@ -125,11 +125,15 @@ fn extend(
     for &column in *first {
         let amounts = columns.coupled().entries(column);
         columns.rows(column).iter().for_each(|&row| left[row as usize] -= 1);
-        amounts.iter().for_each(|&(row, amount)| sums[row as usize] += amount);
+        for &(row, amount) in amounts {
+            sums[row as usize] += amount;
+        }
         let rest = extend(columns, others, left, sums);
         most = most.max(rest.map(|rest| rest + columns.value(column)));
         columns.rows(column).iter().for_each(|&row| left[row as usize] += 1);
-        amounts.iter().for_each(|&(row, amount)| sums[row as usize] -= amount);
+        for &(row, amount) in amounts {
+            sums[row as usize] -= amount;
+        }
     }
     most
 }
@@ -141,7 +145,7 @@ fn lost(limit: &Limit, sum: i64) -> Option<i64> {
     match limit.soft {
         _ if above + below == 0 => Some(0),
         None => None,
-        Some(Soft { points, per }) => {
+        Some(Soft { points, per, .. }) => {
             let exact = points * (above + below);
             Some(exact / per + i64::from(exact % per != 0))
         }

@@ -126,6 +126,10 @@ impl<'a> Rows<'a> {
         }
     }
 
+    pub(crate) fn scheme(&self) -> &'a Scheme {
+        self.scheme
+    }
+
     /// All rows, each at its index.
     pub(crate) fn all(&self) -> &[Row] {
         &self.all
@@ -140,7 +144,9 @@ impl<'a> Rows<'a> {
 
     /// What a rotation adds: that of its placements, and what counts for it as a whole.
     pub(crate) fn amounts(&self, person: &Person<'_>, rotation: &[Step], add: &mut Add<'_>) {
-        rotation.iter().for_each(|&step| self.placement(person, step, add));
+        for &step in rotation {
+            self.placement(person, step, add);
+        }
         self.amounts.iter().for_each(|rule| rule.rotation(person, rotation, add));
     }
 

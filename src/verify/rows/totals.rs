@@ -26,8 +26,8 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
             by_value.entry(value).or_insert_with_key(|value| rows(sheet, total, value));
         }
         let none = vec![None; scheme.periods()];
-        let of_post = |value: &Option<&str>| value.map_or(none.clone(), |v| by_value[v].clone());
-        let rows = values.iter().map(of_post).collect();
+        let of_post = |value: Option<&str>| value.map_or(none.clone(), |v| by_value[v].clone());
+        let rows = values.into_iter().map(of_post).collect();
         sheet.amounts.push(Box::new(Counted { measure: total.measure, scope, rows }));
     }
 }

@@ -150,7 +150,9 @@ pub(crate) fn penalties(person: &Person<'_>, rotation: &[Step], stage: Stage) ->
     lost.sum()
 }
 
-/// Points lost to soft rules and to waiting.
+/// Points lost to soft rules and to waiting, each as often as it counts.
 pub(crate) fn lost(person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
-    penalties(person, rotation, stage) + waiting::points(person, rotation)
+    let terms = &person.scheme().weights().terms;
+    terms.penalties * penalties(person, rotation, stage)
+        + terms.waiting * waiting::points(person, rotation)
 }

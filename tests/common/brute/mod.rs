@@ -6,6 +6,7 @@
 
 mod calendar;
 mod cohort;
+pub(crate) mod layers;
 mod levels;
 mod paths;
 mod pay;

@@ -110,13 +110,17 @@ fn names(scheme: &Scheme) -> Vec<String> {
     let values: Vec<&str> =
         hosts.iter().copied().chain(kinds).chain(places).chain(others).collect();
     rules.resources.iter().for_each(|x| stem("resources", x.id.as_str(), &[]));
-    posts.iter().for_each(|post| stem("minimum", post, &[]));
+    for post in &posts {
+        stem("minimum", post, &[]);
+    }
     rules.filled.iter().for_each(|x| stem("filled", x.id.as_str(), &posts));
     rules.totals.iter().for_each(|x| stem("totals", x.id.as_str(), &values));
     rules.shares.iter().for_each(|x| stem("shares", x.id.as_str(), &["at_least", "at_most"]));
     rules.release.iter().for_each(|x| stem("release", x.id.as_str(), &hosts));
     rules.balance.iter().for_each(|x| stem("balance", x.id.as_str(), &hosts));
-    hosts.iter().for_each(|host| stem("mentors", host, &[]));
+    for host in &hosts {
+        stem("mentors", host, &[]);
+    }
     rules.apart.iter().for_each(|x| stem("apart", x.id.as_str(), &posts));
     rules.together.iter().for_each(|x| stem("together", x.id.as_str(), &["throughout"]));
     for rule in &rules.together {

@@ -35,6 +35,7 @@ pub(super) fn add(rng: &mut Rng, size: &Size, scheme: &mut SchemeBuilder) {
         host_preference: PreferenceWeights::default(),
         development: if rng.chance(50) { reward(rng) } else { 0.0 },
         own: if rng.chance(70) { 1.0 } else { weight(rng) },
+        layers: Vec::new(),
         waiting: 0.0,
         worst: 0.0,
     };

@@ -14,16 +14,15 @@ pub(in super::super) fn most_lost(parts: &SchemeBuilder) -> i128 {
     let periods = i128::from(parts.periods.count);
     // Everybody placed in every period.
     let placed = parts.candidates.len() as i128 * periods;
-    let minimum = parts.posts.iter().filter_map(|post| post.minimum.as_ref()).map(most);
-    let places = parts.posts.iter().map(|post| most(&post.places));
-    let (minimum, places) = (minimum.sum::<i128>(), places.sum::<i128>());
+    let needed: i128 = parts.posts.iter().filter_map(|post| post.minimum.as_ref()).map(most).sum();
+    let room: i128 = parts.posts.iter().map(|post| most(&post.places)).sum();
     let each = |stated: Option<f64>, units: i128| points(parts, stated) * units;
-    each(rules.minimum_points, minimum * periods)
+    each(rules.minimum_points, needed * periods)
         + each(rules.mentor_points, placed)
         + rules.bridges.iter().map(|x| each(x.points, x.at_least.into())).sum::<i128>()
         + rules.translators.iter().map(|x| each(x.points, x.at_least.into())).sum::<i128>()
         + rules.resources.iter().map(|x| each(x.points, resources::excess(parts, x))).sum::<i128>()
-        + rules.filled.iter().map(|x| each(x.points, places * periods)).sum::<i128>()
+        + rules.filled.iter().map(|x| each(x.points, room * periods)).sum::<i128>()
         + rules.totals.iter().map(|x| each(x.points, totals(parts, x, placed))).sum::<i128>()
         // Rounded up once for either limit.
         + rules.shares.iter().map(|x| each(x.points, placed + 2)).sum::<i128>()

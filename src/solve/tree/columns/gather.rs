@@ -176,7 +176,9 @@ impl Columns {
 fn couple(groups: &[Vec<Part>], limits: &[Bounded]) -> (Coupled, Vec<u32>) {
     let mut ranges = Ranges::new(limits.len());
     for parts in groups.iter().filter(|_| !limits.is_empty()) {
-        parts.iter().for_each(|part| ranges.add(&part.amounts));
+        for part in parts {
+            ranges.add(&part.amounts);
+        }
         ranges.close(parts.len());
     }
     Coupled::keep(limits, ranges.sums())

@@ -41,11 +41,14 @@ pub(super) struct Columns {
     decided: Option<i64>,
 }
 
+/// Amounts by row, in order of row, of a rotation of the candidate at a position.
+pub(super) type AmountsOf<'a> = dyn Fn(usize, &[Step]) -> Vec<(u32, i64)> + 'a;
+
 /// What rotations add to the rows of the rules, what these allow, and what the lowest total counts.
 pub(super) struct Coupling<'c> {
     pub(super) limits: Vec<Limit>,
-    /// Amounts by row of a rotation of the candidate at a position.
-    pub(super) amounts: &'c dyn Fn(usize, &[Step]) -> Vec<(u32, i64)>,
+    /// What each rotation adds.
+    pub(super) amounts: &'c AmountsOf<'c>,
     pub(super) worst: Worst,
 }
 

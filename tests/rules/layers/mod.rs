@@ -1,0 +1,5 @@
+//! Layers of the objective.
+
+mod enumerated;
+mod forged;
+mod worked;
