@@ -125,7 +125,7 @@ fn choice(
         kind,
         second: row.also.map(|also| scheme.kind_of(also)).filter(|&second| second != kind),
         cost,
-        most: units(fit) * row.duration as Units + gained - cost,
+        most: units(fit) * person.periods((post, start)) as Units + gained - cost,
     })
 }
 

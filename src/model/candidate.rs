@@ -73,6 +73,12 @@ pub struct Candidate {
     /// Periods in which they cannot be placed.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub unavailable: BTreeSet<When>,
+    /// Periods of leave: placements may span them, are not served in them, and do not start in them.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub leave: BTreeSet<When>,
+    /// How much of a place they take, in hundredths: 1 to 100. Default 100.
+    #[serde(skip_serializing_if = "is_full_time")]
+    pub share: u32,
     /// Spells served before the scheme.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Spell>,
@@ -202,6 +208,14 @@ pub struct UnderWay {
     pub served: u32,
 }
 
+/// The share of somebody who takes a whole place.
+pub(super) const FULL_TIME: u32 = 100;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_full_time(share: &u32) -> bool {
+    *share == FULL_TIME
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 fn is_true(flag: &bool) -> bool {
     *flag
@@ -235,6 +249,8 @@ impl Candidate {
             first: None,
             last: None,
             unavailable: BTreeSet::new(),
+            leave: BTreeSet::new(),
+            share: FULL_TIME,
             history: Vec::new(),
             home: None,
             only: None,
@@ -251,6 +267,11 @@ impl Candidate {
             counts: BTreeMap::new(),
             meta: Meta::new(),
         }
+    }
+
+    /// Whether some placement of theirs does not take whole places.
+    pub(super) fn fills_hundredths(&self) -> bool {
+        self.share != FULL_TIME || !self.leave.is_empty()
     }
 
     /// Sets the name for people to read.
@@ -278,6 +299,20 @@ impl Candidate {
     #[must_use]
     pub fn prefers(mut self, post: impl Into<Id>, rank: u32) -> Self {
         self.preferences.insert(post.into(), rank);
+        self
+    }
+
+    /// Adds a period of leave.
+    #[must_use]
+    pub fn on_leave(mut self, period: impl Into<When>) -> Self {
+        self.leave.insert(period.into());
+        self
+    }
+
+    /// Sets how much of a place they take, in hundredths.
+    #[must_use]
+    pub fn share(mut self, hundredths: u32) -> Self {
+        self.share = hundredths;
         self
     }
 

@@ -146,6 +146,10 @@ pub struct CandidateRow {
     pub reach_places: Option<Box<[PlaceIx]>>,
     /// Whether the period lies in the window and is available, by period.
     pub available: Box<[bool]>,
+    /// Periods of leave: bit p stands for period p.
+    pub leave: u128,
+    /// How much of a place they take, in hundredths.
+    pub share: u32,
     /// Spells of history, the last one last.
     pub history: Box<[SpellRow]>,
     /// Home employer.
@@ -185,6 +189,18 @@ pub struct LapseRow {
     pub periods: usize,
     /// What a higher level falls to.
     pub to: u8,
+}
+
+impl CandidateRow {
+    /// How many of so many periods from a start are not periods of leave.
+    #[inline]
+    pub fn served(&self, start: usize, periods: usize) -> usize {
+        if self.leave == 0 {
+            return periods;
+        }
+        let all = if periods < 128 { (1 << periods) - 1 } else { u128::MAX };
+        periods - (self.leave >> start & all).count_ones() as usize
+    }
 }
 
 impl PostRow {
@@ -253,6 +269,8 @@ pub struct Weights {
     pub lapses: Box<[LapseRow]>,
     /// What the lowest total of any candidate counts.
     pub worst: Worst,
+    /// Whether places are filled by hundredths: somebody is part-time, or on leave.
+    pub hundredths: bool,
 }
 
 /// What the lowest total of any candidate counts: thousandths of a point for each of its points.

@@ -1,6 +1,6 @@
 //! Kinds of provider that a candidate has served in, as sets of at most 64.
 
-use crate::model::{CandidateIx, PostRow, ProviderIx, Scheme};
+use crate::model::{CandidateIx, PostRow, ProviderIx, Scheme, UnderWayRow};
 use crate::plan::Placement;
 
 /// A set of kinds: bit k stands for the kind of index k.
@@ -10,7 +10,9 @@ pub(super) type Kinds = u64;
 pub(super) fn before(scheme: &Scheme, candidate: CandidateIx) -> Kinds {
     let row = scheme.candidate_row(candidate);
     let spells = row.history.iter().filter(|spell| spell.counts).map(|spell| spell.provider);
-    let under_way = row.under_way.iter();
+    let is_served =
+        |placement: &&UnderWayRow| placement.served > 0 || row.served(0, placement.remaining) > 0;
+    let under_way = row.under_way.iter().filter(is_served);
     let under_way = under_way.flat_map(|placement| scheme.post_row(placement.post).providers());
     spells.chain(under_way).fold(0, |kinds, provider| kinds | bit(scheme, provider))
 }
@@ -20,7 +22,9 @@ pub(super) fn before(scheme: &Scheme, candidate: CandidateIx) -> Kinds {
 pub(super) fn after(scheme: &Scheme, candidate: CandidateIx, rotation: &[Placement]) -> Kinds {
     let row = scheme.candidate_row(candidate);
     let mut kinds = before(scheme, candidate);
-    let mut idle = row.available.to_vec();
+    let available = row.available.iter().enumerate();
+    let mut idle: Vec<bool> =
+        available.map(|(at, &open)| open && row.leave >> at & 1 == 0).collect();
     let under_way = row.under_way.map_or(0, |placement| placement.remaining);
     idle.iter_mut().take(under_way).for_each(|period| *period = false);
     for placement in rotation {

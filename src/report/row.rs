@@ -25,7 +25,7 @@ pub(super) struct Segment {
 /// How periods are spent.
 #[derive(Clone, Debug)]
 pub(super) enum What {
-    /// Not in the scheme, or unavailable.
+    /// Not in the scheme, unavailable, or on leave from no placement.
     Absent,
     /// Available and in no placement.
     Idle,
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
         let home = row.home.filter(|_| self.scheme.weights().home_service);
         for period in self.next..until {
             let what = match home {
-                _ if !row.available[period] => What::Absent,
+                _ if !row.available[period] || row.leave >> period & 1 == 1 => What::Absent,
                 Some(provider) => What::Home(self.scheme.kind_of(provider)),
                 None => What::Idle,
             };

@@ -7,11 +7,11 @@ use super::diagram::{Diagram, Pause, Shape};
 use super::gather::{self, Open};
 use super::growth::Growing;
 use super::hosts::Hosts;
-use super::period_set;
+use super::period_set::{self, PeriodSet};
 use super::rules::paths::{Applied, Paths, Person, Stage};
 use super::rules::{counters, per_stream, pinned};
 use super::slots::{SlotKey, Slots};
-use crate::model::{Boundaries, CandidateIx, PostIx, ProviderIx, Scheme};
+use crate::model::{Boundaries, CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
 use crate::score::exposure::{self, Background};
 use crate::score::fit::CompetencyFit;
 
@@ -43,6 +43,8 @@ pub struct Course {
     pub(super) background: Background,
     pub(super) home_kind: Option<usize>,
     pub(super) pauses: Box<[Pause]>,
+    /// Periods of leave.
+    pub(super) leave: PeriodSet,
     /// Provider of the placement under way, which counts towards its host's limit.
     pub(super) hosted: Option<ProviderIx>,
     /// The same of its second provider.
@@ -118,7 +120,8 @@ impl Bench {
     /// Sorts the placements of open posts into slots by counting.
     ///
     /// Leaves the number of placements of each slot of the scheme in `counts`.
-    fn arrange(&mut self, slots: &Slots) {
+    /// Periods of leave score no fit.
+    fn arrange(&mut self, slots: &Slots, candidate: &CandidateRow) {
         let Self { open, turns, counts, placed, of_arcs, .. } = self;
         counts.clear();
         counts.resize(slots.len(), 0);
@@ -139,10 +142,16 @@ impl Bench {
         turns.sort_unstable();
         for &(_, at) in turns.iter() {
             let open = &open[at as usize];
+            let on_leave = candidate.leave != 0;
+            let duration = if on_leave { slots.card(open.post).duration as usize } else { 0 };
             let of_class = slots.of_class(open.class);
             for start in period_set::periods(open.starts) {
                 let next = &mut counts[of_class[start] as usize];
-                placed[*next as usize] = Placed { post: open.post, most: open.most };
+                let mut most = open.most;
+                if on_leave {
+                    most -= (duration - candidate.served(start, duration)) as i64 * open.fit;
+                }
+                placed[*next as usize] = Placed { post: open.post, most };
                 of_arcs[*next as usize] = at;
                 *next += 1;
             }
@@ -168,12 +177,12 @@ impl Course {
         let applied = paths.applied(scheme, candidate);
         gather::open_posts(scheme, candidate, (slots, &applied), hosts, open);
         let mut growing = gather::count_points(scheme, candidate, (slots, fits), hosts, open);
-        bench.arrange(slots);
+        let row = scheme.candidate_row(candidate);
+        bench.arrange(slots, row);
         if let Some(growing) = &mut growing {
             growing.of_arcs = bench.of_arcs.as_slice().into();
         }
         let (keys, slot_arcs) = slots.kept(&bench.counts);
-        let row = scheme.candidate_row(candidate);
         let home = row.home.filter(|_| scheme.weights().home_service);
         let home_kind = home.map(|provider| scheme.kind_of(provider).get());
         let background = Background::of(scheme, candidate);
@@ -210,6 +219,7 @@ impl Course {
             background,
             home_kind,
             pauses,
+            leave: row.leave,
             hosted: under_way.map(|card| card.provider),
             hosted_also: under_way.and_then(|card| card.also()),
             streamed: under_way.map_or(per_stream::NONE, |card| card.stream),
@@ -221,6 +231,16 @@ impl Course {
             charges: None,
         };
         (course, shape)
+    }
+
+    /// How many of so many periods from a start are served, not spent on leave.
+    #[inline]
+    pub(super) fn served(&self, start: u32, periods: u32) -> u32 {
+        if self.leave == 0 {
+            return periods;
+        }
+        let all = if periods < PeriodSet::BITS { (1 << periods) - 1 } else { PeriodSet::MAX };
+        periods - (self.leave >> start & all).count_ones()
     }
 
     /// The candidate, as rules on whole rotations see them.
@@ -268,7 +288,7 @@ fn pauses(scheme: &Scheme, candidate: CandidateIx) -> Box<[Pause]> {
         .map(|period| match () {
             () if period < remaining => Pause::UnderWay,
             () if pins.covers(period) => Pause::Pinned,
-            () if !row.available[period] => Pause::Away,
+            () if !row.available[period] || row.leave >> period & 1 == 1 => Pause::Away,
             () => Pause::Idle,
         })
         .collect()

@@ -23,7 +23,7 @@ use crate::score::exposure::Background;
 pub(super) enum Pause {
     /// Serves the placement under way.
     UnderWay,
-    /// Is outside the window or unavailable.
+    /// Is outside the window, unavailable or on leave.
     Away,
     /// Is idle.
     Idle,

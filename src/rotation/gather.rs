@@ -24,6 +24,8 @@ pub(super) struct Open {
     pub(super) starts: PeriodSet,
     /// Most points a placement can score: fit in all its periods, and development.
     pub(super) most: i64,
+    /// Most fit of one period.
+    pub(super) fit: i64,
 }
 
 /// Lists the posts that are open in some period, in order of index; their points are still 0.
@@ -41,7 +43,8 @@ pub(super) fn open_posts(
     open.clear();
     let mut add = |post: PostIx| {
         let card = slots.card(post);
-        let mut starts = card.starts & period_set::runs(free, card.duration as usize);
+        let mut starts =
+            slots.starts(scheme, row, post) & period_set::runs(free, card.duration as usize);
         if !row.pinned.is_empty() {
             starts &= pins.leave(post, card.duration as usize);
         }
@@ -59,7 +62,7 @@ pub(super) fn open_posts(
             && hosts.values(scheme, candidate, card.provider).is_some()
         {
             let (class, turn) = (card.class, card.turn);
-            open.push(Open { post, class, turn, starts, most: 0 });
+            open.push(Open { post, class, turn, starts, most: 0, fit: 0 });
         }
     };
     match &row.only {
@@ -109,6 +112,7 @@ pub(super) fn count_points(
             return false;
         }
         let most_fit = fit + terms.competency * most_grown;
+        open.fit = most_fit;
         open.most = i64::from(card.duration) * most_fit + growth.most_development(&of_post);
         if !growth.is_static() {
             growing.push(OpenPost { post, fit, minimum, growth: of_post });

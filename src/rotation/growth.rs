@@ -5,8 +5,11 @@
 //! constants of the candidate and are folded into the points of each post when the candidate is
 //! compiled.
 
+use std::ops::Range;
+
+use super::period_set::PeriodSet;
 use super::slots::Slots;
-use crate::model::{CandidateIx, CompetencyIx, LapseRow, PostIx, PostRow, Scheme};
+use crate::model::{CandidateIx, CompetencyIx, LapseRow, PostIx, PostRow, Scheme, UnderWayRow};
 use crate::score::fit::{CompetencyFit, levels_gained};
 
 /// The competencies of one candidate that can still change.
@@ -24,7 +27,34 @@ pub(super) struct Growth {
     lapses: Vec<Lapse>,
     points_per_level: i64,
     /// How often competency points count.
-    competency: i64,
+    pub(super) competency: i64,
+}
+
+/// Periods of leave.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leave(pub(super) PeriodSet);
+
+impl Leave {
+    /// The period from which on a competency is not used any more, after a placement that uses it.
+    pub(super) fn last_used(self, span: Range<u32>, before: u32) -> u32 {
+        let served = span.rev().find(|&period| self.0 >> period & 1 == 0);
+        served.map_or(before, |period| period + 1)
+    }
+
+    /// The level of a competency before a placement that uses it raises it: unused for so many periods, it
+    /// lapses to a level.
+    fn pass(self, span: Range<u32>, since: u32, (after, to): (u32, u8), level: u8) -> u8 {
+        let (mut level, mut since) = (level, since);
+        for period in span {
+            if period >= since + after {
+                level = to.min(level);
+            }
+            if self.0 >> period & 1 == 0 {
+                since = period + 1;
+            }
+        }
+        level
+    }
 }
 
 /// A followed competency that lapses.
@@ -103,9 +133,16 @@ pub(super) fn starting_level(
     competency: CompetencyIx,
 ) -> u8 {
     let row = scheme.candidate_row(candidate);
-    let stated = level_of(&row.levels, competency);
+    let mut stated = level_of(&row.levels, competency);
     let Some(under_way) = row.under_way else { return stated };
     let post = scheme.post_row(under_way.post);
+    let lapse = scheme.weights().lapses.iter().find(|lapse| lapse.competency == competency);
+    if let Some(lapse) = lapse.filter(|_| row.leave != 0)
+        && post.uses().any(|used| used == competency)
+    {
+        let periods = 0..under_way.remaining as u32;
+        stated = Leave(row.leave).pass(periods, 0, (lapse.periods as u32, lapse.to), stated);
+    }
     let step = level_of(&post.steps, competency);
     let stepped = stated.saturating_add(step).min(scheme.competency(competency).levels);
     stated.max(stepped).max(level_of(&post.develops, competency))
@@ -203,7 +240,9 @@ impl Growth {
         let under_way = scheme.candidate_row(candidate).under_way.filter(|under_way| {
             scheme.post_row(under_way.post).uses().any(|used| used == lapse.competency)
         });
-        self.initial.push(under_way.map_or(0, |under_way| under_way.remaining as u8));
+        let leave = Leave(scheme.candidate_row(candidate).leave);
+        let used = |under_way: UnderWayRow| leave.last_used(0..under_way.remaining as u32, 0) as u8;
+        self.initial.push(under_way.map_or(0, used));
     }
 
     /// Whether nothing can change, so that every placement's points are constants.
@@ -288,38 +327,20 @@ impl Growth {
     }
 
     /// Whether essential levels are held.
-    fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
+    pub(super) fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
         post.essential.iter().all(|&(local, asked)| levels[local as usize] >= asked)
     }
 
     /// Points per period of the growing entries at these levels, counted once.
-    fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
+    pub(super) fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
         let points = |&(local, at): &(u32, u32)| {
             fit.entries[at as usize].points[usize::from(levels[local as usize])]
         };
         post.entries.iter().map(points).sum()
     }
 
-    /// Points of a placement that starts at these levels; `None` where they do not admit it.
-    pub(super) fn points(
-        &self,
-        open: &OpenPost,
-        duration: u32,
-        fit: &CompetencyFit,
-        levels: &Levels,
-    ) -> Option<i64> {
-        if !Self::admits(&open.growth, levels) {
-            return None;
-        }
-        let grown = Self::fit(&open.growth, fit, levels);
-        let fit = open.fit + self.competency * grown;
-        let development = self.development(&open.growth, levels);
-        (grown >= open.minimum).then_some(i64::from(duration) * fit + development)
-    }
-
-    /// Development points of a placement that starts at these levels; none that it raises lapses
-    /// before its end.
-    fn development(&self, post: &GrowthOfPost, levels: &Levels) -> i64 {
+    /// Development points of a placement that ends at these levels.
+    pub(super) fn development(&self, post: &GrowthOfPost, levels: &Levels) -> i64 {
         let gained = |local: u32, raised: u8| {
             let (local, level) = (local as usize, levels[local as usize]);
             levels_gained(level, raised.max(level), self.target[local])
@@ -331,7 +352,26 @@ impl Growth {
         self.points_per_level * develops.chain(steps).sum::<i64>()
     }
 
-    /// Raises levels at the end of a placement, before period `end`.
+    /// Goes through a placement with periods of leave: what it uses can lapse in them.
+    ///
+    /// Only then is it needed before [`Growth::development`] and [`Growth::raise`].
+    pub(super) fn pass(
+        &self,
+        post: &GrowthOfPost,
+        levels: &mut Levels,
+        span: Range<u32>,
+        leave: Leave,
+    ) {
+        for &at in &post.uses {
+            let lapse = self.lapses[at as usize];
+            let (level, since) = (lapse.local as usize, self.competencies.len() + at as usize);
+            let rule = (u32::from(lapse.after), lapse.to);
+            let unused_since = u32::from(levels[since]);
+            levels[level] = leave.pass(span.clone(), unused_since, rule, levels[level]);
+        }
+    }
+
+    /// Raises levels at the end of a placement, before period `end`; it was used until then.
     pub(super) fn raise(&self, post: &GrowthOfPost, levels: &mut Levels, end: u32) {
         for &(local, to) in &post.develops {
             let level = &mut levels[local as usize];

@@ -62,4 +62,5 @@ pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
 pub(crate) use rules::reach::within_km;
 pub(crate) use single::{Single, Singles};
+pub(crate) use slots::room;
 pub use variants::{Variant, Variants};

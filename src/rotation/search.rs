@@ -305,9 +305,10 @@ impl<G: Goal> Run<'_, G> {
         let limits = &self.course.limits;
         let Some(counted) = counters::add(limits, way.counted, open.counted) else { return true };
         let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(arc)));
+        let span = way.period..way.period + open.duration;
         let points = match growing {
             None => Some(most),
-            Some((growing, of_post)) => self.points_of(search, growing, of_post, open.duration),
+            Some((growing, of_post)) => self.points_of(search, growing, of_post, span.clone()),
         };
         let Some(points) = points else { return true };
         let (crossing, counts) = self.crossing(search, open.provider);
@@ -332,15 +333,15 @@ impl<G: Goal> Run<'_, G> {
         let base = search.saved.len();
         search.saved.extend_from_slice(&search.levels);
         if let Some((growing, of_post)) = growing {
-            let end = way.period + open.duration;
-            growing.growth.raise(&of_post.growth, &mut search.levels, end);
+            self.course.raise(growing, of_post, span, &mut search.levels);
         }
+        let served = self.course.served(way.period, open.duration);
         search.hosts.push(open.provider);
-        search.periods[open.kind as usize] += open.duration;
+        search.periods[open.kind as usize] += served;
         if let Some(also) = open.also() {
             search.also.push(also);
             if let Some(second) = second_kind(self.oracle.scheme, post) {
-                search.periods[second.get()] += open.duration;
+                search.periods[second.get()] += served;
             }
         }
         let next = Way {
@@ -358,10 +359,10 @@ impl<G: Goal> Run<'_, G> {
         if open.also().is_some() {
             search.also.pop();
             if let Some(second) = second_kind(self.oracle.scheme, post) {
-                search.periods[second.get()] -= open.duration;
+                search.periods[second.get()] -= served;
             }
         }
-        search.periods[open.kind as usize] -= open.duration;
+        search.periods[open.kind as usize] -= served;
         search.hosts.pop();
         search.steps.pop();
         search.levels.copy_from_slice(&search.saved[base..]);

@@ -8,7 +8,7 @@ use super::groups::Groups;
 use super::period_set::{self, PeriodSet};
 use super::rules::availability;
 use super::rules::counters::{self, Counters};
-use crate::model::{Boundaries, PostIx, ProviderIx, Scheme};
+use crate::model::{Boundaries, CandidateRow, PostIx, ProviderIx, Scheme};
 use crate::score::fit::CompetencyFit;
 
 /// From so many candidates on, all have the slots of the whole scheme, those without a placement
@@ -42,6 +42,9 @@ pub(super) struct Slots {
     periods: usize,
     /// Whether all candidates have the slots of the scheme.
     shared: bool,
+    /// Hundredths of places that placements under way leave, by post and period, where places are filled
+    /// by hundredths.
+    room: Option<Box<[i64]>>,
 }
 
 impl Slots {
@@ -79,7 +82,24 @@ impl Slots {
             }
         }
         let shared = scheme.candidates().len() >= SHARED_FROM;
-        Self { groups, counters, cards, keys, table, periods, shared }
+        let room = scheme.weights().hundredths.then(|| room(scheme).into());
+        Self { groups, counters, cards, keys, table, periods, shared, room }
+    }
+
+    /// Starts of a post for a candidate, as far as the post, the horizon and placements under way decide.
+    pub(super) fn starts(
+        &self,
+        scheme: &Scheme,
+        candidate: &CandidateRow,
+        post: PostIx,
+    ) -> PeriodSet {
+        match &self.room {
+            None => self.card(post).starts,
+            Some(room) => {
+                let room = &room[post.get() * self.periods..][..self.periods];
+                availability::starts_of(candidate, scheme.post_row(post), room)
+            }
+        }
     }
 
     /// What every candidate sees of a post.
@@ -136,6 +156,22 @@ impl Slots {
     }
 }
 
+/// Hundredths of places that placements under way leave, by post and period.
+pub(crate) fn room(scheme: &Scheme) -> Vec<i64> {
+    let places = scheme.posts().flat_map(|post| scheme.post_row(post).places.iter());
+    let mut room: Vec<i64> = places.map(|&places| 100 * i64::from(places)).collect();
+    for row in scheme.candidates().map(|candidate| scheme.candidate_row(candidate)) {
+        let Some(held) = row.under_way else { continue };
+        let first = held.post.get() * scheme.periods();
+        for period in 0..held.remaining.min(scheme.periods()) {
+            if row.leave >> period & 1 == 0 {
+                room[first + period] -= i64::from(row.share);
+            }
+        }
+    }
+    room
+}
+
 /// What the posts of a class have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Class {
@@ -155,7 +191,14 @@ fn classify(scheme: &Scheme, cards: &mut [Card]) -> BTreeMap<Class, PeriodSet> {
     let empty = vec![0; scheme.periods()];
     let mut starts: BTreeMap<Class, PeriodSet> = BTreeMap::new();
     for (card, post) in cards.iter().zip(scheme.posts()) {
-        *starts.entry(of(card)).or_default() |= availability::starts(scheme.post_row(post), &empty);
+        let row = scheme.post_row(post);
+        // Who is on leave does not need the places there.
+        let some = if scheme.weights().hundredths {
+            availability::starts_anywhere(row, scheme.periods())
+        } else {
+            availability::starts(row, &empty)
+        };
+        *starts.entry(of(card)).or_default() |= some;
     }
     let numbers: BTreeMap<Class, u32> = starts.keys().copied().zip(0..).collect();
     for card in cards {

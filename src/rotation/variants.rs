@@ -5,6 +5,8 @@
 //! and boundaries links placements this takes a few operations each; otherwise the whole rotation
 //! is walked again for each.
 
+use std::ops::Range;
+
 use super::cards::Card;
 use super::courses::{Course, Step};
 use super::diagram::Pause;
@@ -189,6 +191,7 @@ impl Walk<'_> {
         if too_idle(idle) {
             return;
         }
+        let served = self.course.served(start, duration);
         let most_crossings = 3;
         memory.merits.clear();
         memory.merits.resize(memory.periods.len() * most_crossings, None);
@@ -210,15 +213,15 @@ impl Walk<'_> {
             let mut alone = None;
             let known = if second.is_some() { &mut alone } else { known };
             let merit = *known.get_or_insert_with(|| {
-                memory.periods[kind] += duration;
+                memory.periods[kind] += served;
                 if let Some(second) = second {
-                    memory.periods[second] += duration;
+                    memory.periods[second] += served;
                 }
                 let merit = merit(weights, background, &memory.periods, crossings + made as u32);
                 if let Some(second) = second {
-                    memory.periods[second] -= duration;
+                    memory.periods[second] -= served;
                 }
-                memory.periods[kind] -= duration;
+                memory.periods[kind] -= served;
                 merit
             });
             let points = points + leg.most + into + out + merit.points;
@@ -258,9 +261,10 @@ impl Walk<'_> {
         while let Some(&pause) = self.course.pauses.get(period as usize) {
             if let Some(leg) = legs.next_if(|leg| leg.start == period) {
                 let open = self.card(leg);
-                memory.periods[open.kind as usize] += open.duration;
+                let served = self.course.served(period, open.duration);
+                memory.periods[open.kind as usize] += served;
                 if let Some(second) = self.second(leg, open) {
-                    memory.periods[second] += open.duration;
+                    memory.periods[second] += served;
                 }
                 period += open.duration;
                 continue;
@@ -310,13 +314,13 @@ impl Walk<'_> {
                 growing.growth.lapse(&mut memory.levels, leg.start);
             }
             counts = counters::add(&self.course.limits, counts, open.counted)?;
-            points += self.placed(leg, open.duration, &memory.levels)?;
+            let span = leg.start..leg.start + open.duration;
+            points += self.placed(leg, span.clone(), &memory.levels)?;
             let (crossing, made) = self.crossing(earlier, open.provider);
             points += crossing;
             crossings += u32::from(made);
             if let Some(growing) = growing {
-                let end = leg.start + open.duration;
-                growing.growth.raise(&growing.of(leg.arc).growth, &mut memory.levels, end);
+                self.course.raise(growing, growing.of(leg.arc), span, &mut memory.levels);
             }
         }
         if !counters::met(&self.course.limits, counts) {
@@ -348,11 +352,10 @@ impl Walk<'_> {
     }
 
     /// Points of a placement at levels held; `None` where they do not admit it.
-    fn placed(&self, leg: &Leg, duration: u32, levels: &[u8]) -> Option<i64> {
+    fn placed(&self, leg: &Leg, span: Range<u32>, levels: &[u8]) -> Option<i64> {
         let Some(growing) = self.course.growing.as_deref() else { return Some(leg.most) };
-        let (growth, open) = (&growing.growth, growing.of(leg.arc));
         let tables = &self.oracle.fits[leg.post.get()];
-        growth.points(open, duration, tables, levels)
+        self.course.points_at(tables, growing, growing.of(leg.arc), span, levels)
     }
 
     /// Points of the crossing into a provider after the legs before it, and whether it is one.

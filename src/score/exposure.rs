@@ -51,9 +51,10 @@ impl Background {
                 cross(last.provider, provider);
             }
             for kind in kinds_of(scheme, under_way.post).map(KindIx::get) {
-                met[kind] = true;
                 periods[kind] = periods[kind].saturating_add(under_way.served);
-                after[kind] = periods[kind].saturating_add(under_way.remaining as u32);
+                let left = row.served(0, under_way.remaining);
+                after[kind] = periods[kind].saturating_add(left as u32);
+                met[kind] = after[kind] > 0;
             }
             origin = Some(provider);
         }

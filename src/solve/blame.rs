@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::limits::Limits;
 use crate::model::{
     Candidate, CandidateIx, CandidateSelect, Conflicts, Essential, Id, Places, Post, Rules, Scheme,
-    SchemeBuilder, Vetoes,
+    SchemeBuilder, UnderWayRow, Vetoes,
 };
 use crate::parallel::Threads;
 use crate::rotation::{Answer, Objective, Oracle, Scratch};
@@ -119,6 +119,7 @@ fn open(candidate: &mut Candidate) {
 fn stay(candidate: &mut Candidate) {
     (candidate.first, candidate.last) = (None, None);
     candidate.unavailable.clear();
+    candidate.leave.clear();
 }
 
 /// A rule of a scheme, and what takes it out.
@@ -208,13 +209,14 @@ fn only_about(candidate: &Candidate, rules: &mut Rules) {
     rules.floors.retain_mut(|rule| about(&mut rule.candidates));
 }
 
-/// People under way, by post and period.
+/// Hundredths of places taken by people under way, by post and period.
 fn held(scheme: &Scheme) -> Vec<u32> {
     let mut held = vec![0; scheme.posts().len() * scheme.periods()];
-    for candidate in scheme.candidates() {
-        if let Some(under_way) = scheme.candidate_row(candidate).under_way {
+    for row in scheme.candidates().map(|candidate| scheme.candidate_row(candidate)) {
+        if let Some(under_way) = row.under_way {
             let first = under_way.post.get() * scheme.periods();
-            held[first..first + under_way.remaining].iter_mut().for_each(|people| *people += 1);
+            let there = (0..under_way.remaining).filter(|period| row.leave >> period & 1 == 0);
+            there.for_each(|period| held[first + period] += row.share);
         }
     }
     held
@@ -236,18 +238,25 @@ fn alone(
         .iter_mut()
         .filter_map(|post| post.ranks.as_mut())
         .for_each(|r| r.retain(of_candidate));
-    let own = scheme.candidate_row(ix).under_way;
+    let row = scheme.candidate_row(ix);
+    let own = row.under_way;
     for ((post, stated), held) in
         scheme.posts().zip(&mut parts.posts).zip(held.chunks(scheme.periods()))
     {
-        if held.iter().all(|&people| people == 0) {
+        if held.iter().all(|&taken| taken == 0) {
             continue;
         }
         let places = scheme.post_row(post).places.iter().zip(held).enumerate();
-        let left = places.map(|(period, (&places, &people))| {
-            let by_own = own.is_some_and(|own| own.post == post && period < own.remaining);
-            (period as u32 + 1, places.saturating_sub(people - u32::from(by_own)))
+        let left = places.map(|(period, (&places, &taken))| {
+            let there = |held: UnderWayRow| held.post == post && period < held.remaining;
+            let by_own = own.is_some_and(there) && row.leave >> period & 1 == 0;
+            let others = u64::from(if by_own { taken - row.share } else { taken });
+            let room = (100 * u64::from(places)).saturating_sub(others);
+            // Room for them alone is a place.
+            let fits = u64::from(room >= u64::from(row.share));
+            (period as u32 + 1, fits * (room / 100).max(1))
         });
+        let left = left.map(|(period, places)| (period, places as u32));
         stated.places = Places::Varying { default: 0, by_period: left.collect() };
     }
     parts.candidates = vec![candidate.clone()];

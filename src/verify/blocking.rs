@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::fit::{host_rank, lookup};
+use super::person::on_leave;
 use super::reading::read;
 use super::rules::{Stage, check_rotation};
 use super::{Cohort, Person, Step};
@@ -51,7 +52,7 @@ impl fmt::Display for BlockingPair {
 /// Places of a post in a period, as the plan fills them.
 #[derive(Clone, Copy, Debug)]
 struct Seats {
-    /// Places that nobody holds; below 0 where the plan overfills the post.
+    /// Hundredths of places that nobody takes; below 0 where the plan overfills the post.
     free: i64,
     /// Whom the host ranks lowest of those who could be let go, with that rank.
     lowest: Option<(Standing, CandidateIx)>,
@@ -125,15 +126,15 @@ fn seats(cohort: &Cohort<'_>, rotations: &[Vec<Step>]) -> Vec<Seats> {
     let scheme = cohort.scheme;
     let posts = scheme.posts();
     let open = posts.flat_map(|post| (0..scheme.periods()).map(move |period| (post, period)));
-    let empty = |(post, period)| Seats { free: cohort.free(post, period), lowest: None };
+    let empty = |(post, period)| Seats { free: cohort.room(post, period), lowest: None };
     let mut seats: Vec<Seats> = open.map(empty).collect();
     for (ix, rotation) in scheme.candidates().zip(rotations) {
         for &step in rotation {
             let stands = standing(host_rank(scheme, step.0, &scheme.candidate(ix).id));
             // What is pinned is not the host's to undo.
             let may_go = !scheme.candidate_row(ix).pinned.contains(&step);
-            for at in covered(scheme, step) {
-                seats[at].free -= 1;
+            for at in covered(scheme, ix, step) {
+                seats[at].free -= share(scheme, ix);
                 let lowest = &mut seats[at].lowest;
                 if may_go && lowest.is_none_or(|(other, _)| stands > other) {
                     *lowest = Some((stands, ix));
@@ -144,10 +145,21 @@ fn seats(cohort: &Cohort<'_>, rotations: &[Vec<Step>]) -> Vec<Seats> {
     seats
 }
 
-/// Where the seats of a placement are.
-fn covered(scheme: &Scheme, (post, start): Step) -> std::ops::Range<usize> {
-    let first = post.get() * scheme.periods() + start;
-    first..first + scheme.post_row(post).duration
+/// Where the seats of a candidate's placement are: periods of leave take none.
+fn covered(
+    scheme: &Scheme,
+    ix: CandidateIx,
+    (post, start): Step,
+) -> impl Iterator<Item = usize> + use<'_> {
+    let row = scheme.candidate_row(ix);
+    let periods = start..start + scheme.post_row(post).duration;
+    let there = periods.filter(|&period| !on_leave(row, period));
+    there.map(move |period| post.get() * scheme.periods() + period)
+}
+
+/// Hundredths of a place that a candidate takes.
+fn share(scheme: &Scheme, ix: CandidateIx) -> i64 {
+    i64::from(scheme.candidate_row(ix).share)
 }
 
 /// The pair, if it blocks.
@@ -169,7 +181,8 @@ fn blocks(
         return None;
     }
     let host_rank = host_rank(scheme, step.0, person.id());
-    let displaced = displaced(&seats[covered(scheme, step)], standing(host_rank))?;
+    let displaced =
+        displaced(person, covered(scheme, person.ix, step), seats, standing(host_rank))?;
     changed.push(step);
     changed.sort_by_key(|&(post, start)| (start, post));
     if !check_rotation(person, &changed, Stage::Whole).is_empty() {
@@ -193,11 +206,18 @@ fn blocks(
 
 /// Who must go for somebody of this standing, one at most in each period, in order; `None` if the host
 /// would not have it.
-fn displaced(seats: &[Seats], stands: Standing) -> Option<Vec<CandidateIx>> {
+fn displaced(
+    person: &Person<'_>,
+    covered: impl Iterator<Item = usize>,
+    seats: &[Seats],
+    stands: Standing,
+) -> Option<Vec<CandidateIx>> {
+    let scheme = person.scheme();
+    let needed = share(scheme, person.ix);
     let mut going = Vec::new();
-    for seats in seats.iter().filter(|seats| seats.free <= 0) {
+    for seats in covered.map(|at| &seats[at]).filter(|seats| seats.free < needed) {
         let (lowest, who) = seats.lowest?;
-        if seats.free < 0 || lowest <= stands {
+        if seats.free < 0 || lowest <= stands || seats.free + share(scheme, who) < needed {
             return None;
         }
         going.push(who);

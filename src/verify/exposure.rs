@@ -1,5 +1,6 @@
 //! Exposure: crossings, kinds met, and system translators.
 
+use super::person::on_leave;
 use super::{Person, Step};
 use crate::model::{CandidateRow, KindIx, PostIx, ProviderIx, Scheme};
 
@@ -38,8 +39,12 @@ impl Past {
         }
         if let Some(under_way) = row.under_way {
             let provider = scheme.post_row(under_way.post).provider;
-            for kind in kinds(scheme, under_way.post) {
-                past.serve(kind, u64::from(under_way.served));
+            // Whoever spends all of it on leave meets nothing.
+            let is_served = |period: usize| period < scheme.periods() && !on_leave(row, period);
+            if under_way.served > 0 || (0..under_way.remaining).any(is_served) {
+                for kind in kinds(scheme, under_way.post) {
+                    past.serve(kind, u64::from(under_way.served));
+                }
             }
             if let Some(spell) = row.history.last().filter(|spell| spell.counts) {
                 past.cross(scheme, spell.provider, provider);
@@ -123,17 +128,19 @@ pub(super) fn after(person: &Person<'_>, rotation: &[Step], idle: usize) -> Afte
     let scheme = person.scheme();
     let mut after = After { met: person.past.met, served: person.past.served.clone() };
     let mut serve = |kind: KindIx, periods: usize| {
-        after.met |= bit(kind);
+        if periods > 0 {
+            after.met |= bit(kind);
+        }
         after.served[kind.get()] += periods as u64;
     };
     if let Some(under_way) = person.row.under_way {
         for kind in kinds(scheme, under_way.post) {
-            serve(kind, person.under_way_until());
+            serve(kind, person.served(0, person.under_way_until()));
         }
     }
-    for &(post, _) in rotation {
+    for &(post, start) in rotation {
         for kind in kinds(scheme, post) {
-            serve(kind, scheme.post_row(post).duration);
+            serve(kind, person.periods((post, start)));
         }
     }
     if let Some(home) = person.home_kind().filter(|_| idle > 0) {

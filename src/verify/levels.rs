@@ -1,6 +1,7 @@
 //! Levels held, how placements raise them, and how they lapse without use.
 
-use super::Person;
+use super::person::on_leave;
+use super::{Person, Step};
 use crate::model::{CompetencyIx, PostIx, Scheme};
 
 /// The level held in every competency, by index, as a candidate goes through the horizon.
@@ -27,7 +28,7 @@ impl Held {
     pub(crate) fn at_first_placement(person: &Person<'_>) -> Self {
         let mut held = Self::stated(person);
         if let Some(under_way) = person.row.under_way {
-            held.go_through(person.scheme(), person.under_way_until(), Some(under_way.post));
+            held.go_through(person, person.under_way_until(), under_way.post);
             held.raise(person.scheme(), under_way.post);
         }
         held
@@ -40,36 +41,49 @@ impl Held {
 
     /// Goes on without a placement up to the start of a period.
     pub(crate) fn wait(&mut self, scheme: &Scheme, until: usize) {
-        self.go_through(scheme, until.saturating_sub(self.gone), None);
+        for _ in self.gone..until {
+            self.lapse(scheme);
+            self.unused.iter_mut().for_each(|unused| *unused += 1);
+        }
+        self.gone = self.gone.max(until);
+        self.lapse(scheme);
     }
 
-    /// Goes through the periods of a placement; what it raises is still to come.
-    pub(crate) fn serve(&mut self, scheme: &Scheme, post: PostIx) {
-        self.go_through(scheme, scheme.post_row(post).duration, Some(post));
+    /// Goes through the periods of a placement; what it raises, and what lapses as it ends, is still to
+    /// come.
+    pub(crate) fn serve(&mut self, person: &Person<'_>, (post, _): Step) {
+        self.go_through(person, person.scheme().post_row(post).duration, post);
     }
 
-    fn go_through(&mut self, scheme: &Scheme, periods: usize, post: Option<PostIx>) {
-        self.gone += periods;
-        for (lapse, unused) in scheme.weights().lapses.iter().zip(&mut self.unused) {
-            let names = |post| scheme.post_row(post).uses().any(|used| used == lapse.competency);
-            if post.is_some_and(names) {
-                *unused = 0;
-                continue;
+    fn go_through(&mut self, person: &Person<'_>, periods: usize, post: PostIx) {
+        let scheme = person.scheme();
+        for period in self.gone..self.gone + periods {
+            self.lapse(scheme);
+            for (lapse, unused) in scheme.weights().lapses.iter().zip(&mut self.unused) {
+                let mut named = scheme.post_row(post).uses();
+                let in_use =
+                    !on_leave(person.row, period) && named.any(|used| used == lapse.competency);
+                *unused = if in_use { 0 } else { *unused + 1 };
             }
-            for _ in 0..periods {
-                *unused += 1;
-                if *unused >= lapse.periods {
-                    let level = &mut self.levels[lapse.competency.get()];
-                    *level = lapse.to.min(*level);
-                }
+        }
+        self.gone += periods;
+    }
+
+    /// Lowers what has not been used for too long by now.
+    fn lapse(&mut self, scheme: &Scheme) {
+        for (lapse, &unused) in scheme.weights().lapses.iter().zip(&self.unused) {
+            if unused >= lapse.periods {
+                let level = &mut self.levels[lapse.competency.get()];
+                *level = lapse.to.min(*level);
             }
         }
     }
 
-    /// Raises levels as a placement does at its end.
+    /// Raises levels as a placement does at its end, which may lapse at once where it ends on leave.
     pub(crate) fn raise(&mut self, scheme: &Scheme, post: PostIx) {
         let after: Vec<_> = self.after(scheme, post).collect();
         self.lift(&after);
+        self.lapse(scheme);
     }
 
     /// Levels that a placement which ends now raises, and to what; none is lower than before.

@@ -9,8 +9,10 @@ use crate::model::{CandidateIx, CandidateRow, CompetencyIx, Id, PostIx, Scheme, 
 #[derive(Clone, Debug)]
 pub(crate) struct Cohort<'a> {
     pub(crate) scheme: &'a Scheme,
-    /// People under way, by post and period.
+    /// People under way and not on leave, by post and period.
     held: Vec<u32>,
+    /// Hundredths of places that they take, by post and period.
+    taken: Vec<i64>,
     /// Rules on whole rotations.
     pub(super) paths: Vec<PathRule<'a>>,
 }
@@ -19,14 +21,19 @@ impl<'a> Cohort<'a> {
     pub(crate) fn new(scheme: &'a Scheme) -> Self {
         let periods = scheme.periods();
         let mut held = vec![0; scheme.posts().len() * periods];
+        let mut taken = vec![0; held.len()];
         for candidate in scheme.candidates() {
-            if let Some(under_way) = scheme.candidate_row(candidate).under_way {
+            let row = scheme.candidate_row(candidate);
+            if let Some(under_way) = row.under_way {
                 let from = under_way.post.get() * periods;
                 let lasts = under_way.remaining.min(periods);
-                held[from..from + lasts].iter_mut().for_each(|people| *people += 1);
+                for period in (0..lasts).filter(|&period| !on_leave(row, period)) {
+                    held[from + period] += 1;
+                    taken[from + period] += i64::from(row.share);
+                }
             }
         }
-        Self { scheme, held, paths: PathRule::all(scheme) }
+        Self { scheme, held, taken, paths: PathRule::all(scheme) }
     }
 
     /// People under way in a post in a period.
@@ -34,11 +41,28 @@ impl<'a> Cohort<'a> {
         self.held[post.get() * self.scheme.periods() + period]
     }
 
-    /// Places less people under way; below 0 where the scheme itself is overfull.
+    /// How many new people there can be at most whose placements cover a period: places less people under
+    /// way, below 0 where the scheme itself is overfull.
+    ///
+    /// Where places are filled by hundredths, rows of their own see to them, and nobody is counted here.
     pub(crate) fn free(&self, post: PostIx, period: usize) -> i64 {
+        if self.scheme.weights().hundredths {
+            return self.scheme.candidates().len() as i64;
+        }
         let places = self.scheme.post_row(post).places[period];
         i64::from(places) - i64::from(self.held(post, period))
     }
+
+    /// Hundredths of places that nobody under way takes.
+    pub(crate) fn room(&self, post: PostIx, period: usize) -> i64 {
+        let places = self.scheme.post_row(post).places[period];
+        100 * i64::from(places) - self.taken[post.get() * self.scheme.periods() + period]
+    }
+}
+
+/// Whether a period is one of leave.
+pub(super) fn on_leave(row: &CandidateRow, period: usize) -> bool {
+    row.leave >> period & 1 == 1
 }
 
 /// A candidate, with what the scheme says of their past worked out once.
@@ -96,7 +120,19 @@ impl<'a> Person<'a> {
 
     /// Whether a period without a placement there would be idle.
     pub(crate) fn can_idle(&self, period: usize) -> bool {
-        self.row.available[period] && period >= self.under_way_until()
+        self.row.available[period]
+            && !on_leave(self.row, period)
+            && period >= self.under_way_until()
+    }
+
+    /// The periods from a start until before an end that are served, not spent on leave.
+    pub(crate) fn served(&self, start: usize, end: usize) -> usize {
+        (start..end).filter(|&period| !on_leave(self.row, period)).count()
+    }
+
+    /// The periods served in a placement.
+    pub(crate) fn periods(&self, (post, start): super::Step) -> usize {
+        self.served(start, start + self.scheme().post_row(post).duration)
     }
 
     /// The kind served in an idle period, if any.

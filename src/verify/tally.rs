@@ -66,15 +66,14 @@ fn fit_and_development(person: &Person<'_>, rotation: &[Step]) -> RotationPoints
     let mut held = Held::at_first_placement(person);
     for &(post, start) in rotation {
         held.wait(scheme, start);
-        let row = scheme.post_row(post);
-        let periods = row.duration as i64;
+        let periods = person.periods((post, start)) as i64;
         let standing = person.standing(post);
         points.competency += periods * competency(scheme, post, &held);
         points.values += periods * standing.values;
         points.preference += periods * standing.preference;
         points.host += periods * standing.host;
         points.own += periods * standing.own;
-        held.serve(scheme, post);
+        held.serve(person, (post, start));
         points.development += scheme.weights().development * levels_gained(person, &held, post);
         held.raise(scheme, post);
     }

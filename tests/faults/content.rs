@@ -113,6 +113,13 @@ cases! { Error,
         "\"unavailable\": [2]" => "\"unavailable\": [\"2027-02-28\"]";
     a_date_after_the_last_day: OutsideHorizon at "candidates[0].last", "2028-12-31" => "2029-03-01";
     places_in_a_period_after_the_last: OutsideHorizon at "posts[0].places.by_period[\"5\"]", "\"4\": 1}" => "\"5\": 1}";
+    no_share: NumberOutOfRange at "candidates[2].share", "\"meta\": {\"note\": \"new\"}" => "\"share\": 0";
+    more_than_a_whole_share: NumberOutOfRange at "candidates[2].share", "\"meta\": {\"note\": \"new\"}" => "\"share\": 101";
+    a_share_in_decimals: NotAnInteger at "candidates[2].share", "\"meta\": {\"note\": \"new\"}" => "\"share\": 0.6";
+    leave_after_the_last_period: OutsideHorizon at "candidates[2].leave[0]",
+        "\"meta\": {\"note\": \"new\"}" => "\"leave\": [5]";
+    leave_twice: DuplicateEntry at "candidates[2].leave[1]", "\"meta\": {\"note\": \"new\"}"
+        => "\"leave\": [3,\n¶\"2028-03-01\"]";
     a_window_from_end_to_start: ContradictoryWindow at "candidates[0].last",
         "\"first\": 1, \"last\": \"2028-12-31\"" => "\"first\": 4, \"last\": 3";
     a_layer_of_nothing: EmptySet at "objective.layers[0].terms", "\"own\": 0.5" => "\"own\": 0.5, \"layers\": [{\"terms\": {\"own\": 0}}]";

@@ -12,6 +12,8 @@ cases! { Warning,
         => "\"duration\": 5}";
     a_candidate_always_away: NothingAvailable at "candidates[2]", "\"meta\": {\"note\": \"new\"}"
         => "\"unavailable\": [1, 2, 3, 4]";
+    a_candidate_always_on_leave: NothingAvailable at "candidates[2]", "\"meta\": {\"note\": \"new\"}"
+        => "\"leave\": [1, 2, 3, 4]";
     a_candidate_with_no_open_post: NothingAvailable at "candidates[2]", "\"meta\": {\"note\": \"new\"}"
         => "\"only\": []";
     a_pin_that_runs_over: PinImpossible at "candidates[2].pinned[0]", "\"meta\": {\"note\": \"new\"}"
@@ -30,6 +32,12 @@ fn the_rich_file_has_neither_faults_nor_warnings() {
 #[test]
 fn a_pin_in_a_period_away() {
     let change = ["\"unavailable\": [2]", "\"unavailable\": [1]", "\"pinned\""];
+    expect_on(Warning, FaultCode::PinImpossible, "candidates[0].pinned[0]", change);
+}
+
+#[test]
+fn a_pin_that_starts_on_leave() {
+    let change = ["\"unavailable\": [2]", "\"unavailable\": [2], \"leave\": [1]", "\"pinned\""];
     expect_on(Warning, FaultCode::PinImpossible, "candidates[0].pinned[0]", change);
 }
 

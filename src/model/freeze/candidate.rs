@@ -51,6 +51,8 @@ pub(super) fn candidate(
         },
         reach_places: reach_places(names, candidate),
         available: available(candidate, parts),
+        leave: candidate.leave.iter().fold(0, |set, &when| set | 1 << period(when, parts)),
+        share: candidate.share,
         history: history(names, candidate, parts),
         home: candidate.home.as_ref().map(|id| names.provider_ix(id)),
         only: candidate.only.as_ref().map(|ids| names.post_list(ids)),

@@ -2,7 +2,7 @@
 
 use super::super::tables::{LapseRow, TagLimit, Weights, Worst};
 use super::super::{
-    Breadth, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms,
+    Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms,
 };
 use super::names::Names;
 use super::round_half_up;
@@ -44,6 +44,7 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         terms: objective.layers.first().map_or(Terms::EACH, |layer| layer.terms),
         lapses: lapses(parts),
         worst: Worst { thousandths: libm::round(1000.0 * objective.worst) as i64 },
+        hundredths: parts.candidates.iter().any(Candidate::fills_hundredths),
     }
 }
 

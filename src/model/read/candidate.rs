@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value;
 
+use super::super::candidate::FULL_TIME;
 use super::super::path::Path;
 use super::super::{
     Base, Candidate, CandidateWeights, Conflicts, CountLimits, Forbidden, Id, Move, Pinned,
@@ -38,6 +39,8 @@ pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) 
         first: fields.optional("first", Reader::when).flatten(),
         last: fields.optional("last", Reader::when).flatten(),
         unavailable: fields.optional("unavailable", Reader::whens).unwrap_or_default(),
+        leave: fields.optional("leave", Reader::whens).unwrap_or_default(),
+        share: fields.optional("share", Reader::whole).flatten().unwrap_or(FULL_TIME),
         history: fields.list("history", spell),
         home: fields.optional("home", Reader::id).flatten(),
         only: fields.optional("only", Reader::ids),

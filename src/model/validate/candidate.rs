@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::super::Candidate;
+use super::super::candidate::FULL_TIME;
 use super::super::path::Path;
 use super::conflicts::Managers;
 use super::post::span;
@@ -31,14 +32,15 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         clearances::candidate(check, candidate, &path);
         travel::candidate(check, candidate, &path);
         weights(check, candidate, &path.field("weights"));
+        number::within(check.findings, &path.field("share"), candidate.share, 1, FULL_TIME);
         rules::paths::own_limits(check, candidate, &path.field("counts"));
-        let window = window(check, candidate, &path);
+        let periods = window(check, candidate, &path);
         history::check(check, candidate, &path);
         if let Some(home) = &candidate.home {
             check.names.providers.find(check.findings, home, &path.field("home"));
         }
         let pinned = pins::check(check, candidate, &path);
-        pins::possible(check, candidate, &pinned, window, &path.field("pinned"));
+        pins::possible(check, candidate, &pinned, periods, &path.field("pinned"));
     }
 }
 
@@ -119,12 +121,18 @@ fn weights(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
     number::positive(check.findings, &path.field("waiting"), weights.waiting);
 }
 
-/// The periods in which a candidate can be placed; none where they could not be told.
-fn window(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) -> Option<u128> {
+/// The periods that a candidate's placements can cover, and those of leave; none where they could not be
+/// told.
+fn window(
+    check: &mut Check<'_, '_>,
+    candidate: &Candidate,
+    path: &Path<'_>,
+) -> Option<(u128, u128)> {
     let count = check.horizon.as_ref()?.count;
     let first = candidate.first.map_or(Some(0), |when| check.when(when, &path.field("first")));
     let last = candidate.last.map_or(Some(count - 1), |when| check.when(when, &path.field("last")));
     let away = check.whens(&candidate.unavailable, &path.field("unavailable"));
+    let leave = check.whens(&candidate.leave, &path.field("leave"));
     let (first, last) = first.zip(last)?;
     if !check.findings.reads(&path.field("first")) || !check.findings.reads(&path.field("last")) {
         return None;
@@ -140,14 +148,15 @@ fn window(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) -> 
     }
     let window = span(first, last + 1 - first) & !away;
     let closed = candidate.only.as_ref().is_some_and(std::collections::BTreeSet::is_empty);
-    if window == 0 || (closed && !check.findings.has_errors_in(&path.field("only"))) {
-        let cause = if window == 0 {
+    let nowhere = window & !leave == 0;
+    if nowhere || (closed && !check.findings.has_errors_in(&path.field("only"))) {
+        let cause = if nowhere {
             "the candidate is available in no period"
         } else {
             "no post is open to the candidate"
         };
-        let action = "check `first`, `last`, `unavailable` and `only`";
+        let action = "check `first`, `last`, `unavailable`, `leave` and `only`";
         check.warning(path, FaultCode::NothingAvailable, cause, action);
     }
-    Some(window)
+    Some((window, leave))
 }

@@ -146,10 +146,11 @@ pub(super) fn possible(
     check: &mut Check<'_, '_>,
     candidate: &Candidate,
     pins: &[Pin],
-    window: Option<u128>,
+    periods: Option<(u128, u128)>,
     path: &Path<'_>,
 ) {
-    let Some((window, count)) = window.zip(check.horizon.as_ref().map(|horizon| horizon.count))
+    let Some(((window, leave), count)) =
+        periods.zip(check.horizon.as_ref().map(|horizon| horizon.count))
     else {
         return;
     };
@@ -161,7 +162,8 @@ pub(super) fn possible(
             continue;
         }
         let covered = span(pin.start, facts.duration as usize);
-        if facts.can_start(pin.start, count) && window & covered == covered {
+        let starts = facts.can_start(pin.start, count, leave) && leave >> pin.start & 1 == 0;
+        if starts && window & covered == covered {
             continue;
         }
         check.warning(

@@ -39,9 +39,9 @@ fn people_in(people: &Places, period: usize) -> u32 {
 
 impl PostFacts {
     /// Whether a placement may start in a period by the post's own list, durations and places.
-    pub(super) fn can_start(&self, start: usize, horizon: usize) -> bool {
+    pub(super) fn can_start(&self, start: usize, horizon: usize, leave: u128) -> bool {
         let duration = self.duration as usize;
-        let span = span(start, duration);
+        let span = span(start, duration) & !leave;
         self.starts >> start & 1 == 1 && start + duration <= horizon && self.open & span == span
     }
 }
@@ -197,7 +197,7 @@ fn usable(check: &mut Check<'_, '_>, facts: &PostFacts, path: &Path<'_>) {
             "the post has no place in any period",
             "state its places, or remove it",
         );
-    } else if !(0..count).any(|start| facts.can_start(start, count)) {
+    } else if !(0..count).any(|start| facts.can_start(start, count, 0)) {
         check.warning(
             path,
             FaultCode::NeverStarts,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Candidate;
+use super::super::candidate::FULL_TIME;
 use super::super::path::Path;
 use super::post::places_in;
 use super::{Check, MOST_PAST, number};
@@ -10,7 +12,7 @@ use crate::error::FaultCode;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;
     let path = root.field("candidates");
-    // By post: how many people are there in each period, so far.
+    // By post: how many hundredths of a place are taken in each period, so far.
     let mut held: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for (at, candidate) in check.parts.candidates.iter().enumerate() {
         let Some(under_way) = &candidate.under_way else { continue };
@@ -23,20 +25,29 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let fits = number::within(check.findings, &remaining, under_way.remaining, 1, count as u32);
         let Some(post) = post.filter(|_| fits) else { continue };
         let held = held.entry(post).or_insert_with(|| vec![0; count]);
-        held[..under_way.remaining as usize].iter_mut().for_each(|people| *people += 1);
+        let away = leave(check, candidate);
+        let mut there = (0..under_way.remaining as usize).filter(|period| away >> period & 1 == 0);
+        there.clone().for_each(|period| held[period] += candidate.share.min(FULL_TIME));
         let stated = &check.parts.posts[post];
-        let full = (0..under_way.remaining as usize)
-            .find(|&period| held[period] > places_in(stated, period));
+        let taken = |period: usize| f64::from(held[period]) / f64::from(FULL_TIME);
+        let full = there.find(|&period| taken(period) > f64::from(places_in(stated, period)));
         if let Some(period) = full {
             let cause = format!(
                 "in period {} `{}` has {} places, and placements under way take {}",
                 period + 1,
                 under_way.post,
                 places_in(stated, period),
-                held[period]
+                taken(period)
             );
             let action = "raise the post's `places`, or correct who is there";
             check.error(&path, FaultCode::PostOverfilled, cause, action);
         }
     }
+}
+
+/// Periods of leave that can be told.
+fn leave(check: &Check<'_, '_>, candidate: &Candidate) -> u128 {
+    let horizon = check.horizon.as_ref();
+    let known = candidate.leave.iter().filter_map(|&when| horizon?.find(when));
+    known.fold(0, |set, period| set | 1 << period)
 }

@@ -19,7 +19,8 @@ impl Asked {
         let home = row.home?;
         let under_way = row.under_way.map_or(0, |held| held.remaining);
         let open = row.available.iter().enumerate();
-        let open = period_set::of(open.map(|(period, &open)| open && period >= under_way));
+        let open =
+            period_set::of(open.map(|(period, &open)| open && period >= under_way)) & !row.leave;
         let named = rule.periods.iter().filter_map(|&when| scheme.position(when));
         let mut periods = named.fold(0, |set, period| set | 1 << period) & open;
         if rule.returns {

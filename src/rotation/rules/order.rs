@@ -55,24 +55,31 @@ fn level_at(person: &Person<'_>, earlier: &[Step], competency: CompetencyIx, sta
     let mut level = listed(&person.row.levels, competency);
     let (mut now, mut unused) = (0, 0);
     let rest = |level: &mut u8, unused: &mut usize, periods: u32| {
-        if let Some(lapse) = lapse.filter(|_| periods > 0) {
+        if let Some(lapse) = lapse {
             *unused += periods as usize;
             if *unused >= lapse.periods {
                 *level = lapse.to.min(*level);
             }
         }
     };
-    let under_way = person.row.under_way.map(|_| 0);
-    let from = under_way.into_iter().chain(earlier.iter().map(|step| step.start));
-    for (from, (post, served)) in from.zip(person.stops(earlier)) {
+    let under_way = person.row.under_way.map(|held| (held.post, 0, held.remaining as u32));
+    let placed = earlier.iter().map(|step| (step.post, step.start, person.duration(step.post)));
+    for (post, from, periods) in under_way.into_iter().chain(placed) {
         rest(&mut level, &mut unused, from - now);
         let row = scheme.post_row(post);
         if row.uses().any(|used| used == competency) {
-            unused = 0;
+            // What lapses as it ends does so after it has raised levels: with the next rest, or below.
+            for period in from..from + periods {
+                if unused > 0 {
+                    rest(&mut level, &mut unused, 0);
+                }
+                let away = person.row.leave >> period & 1 == 1;
+                unused = if away { unused + 1 } else { 0 };
+            }
         } else {
-            rest(&mut level, &mut unused, served);
+            rest(&mut level, &mut unused, periods);
         }
-        now = from + served;
+        now = from + periods;
         level = level.max(listed(&row.develops, competency));
         level = level.saturating_add(listed(&row.steps, competency)).min(top.max(level));
     }

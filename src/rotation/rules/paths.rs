@@ -70,9 +70,20 @@ enum What {
 impl Person<'_> {
     /// Posts of a rotation with the periods served in each, the one under way first.
     pub(super) fn stops(&self, steps: &[Step]) -> impl Iterator<Item = (PostIx, u32)> + Clone {
-        let held = self.row.under_way.map(|held| (held.post, held.remaining as u32));
-        let placed = steps.iter().map(|step| (step.post, self.duration(step.post)));
+        let under_way = self.row.under_way;
+        let held = under_way.map(|held| (held.post, self.served(0, held.remaining as u32)));
+        let placed = steps.iter().map(|step| (step.post, self.periods(*step)));
         held.into_iter().chain(placed)
+    }
+
+    /// The periods of a stretch that are served, not spent on leave.
+    fn served(&self, start: u32, periods: u32) -> u32 {
+        self.row.served(start as usize, periods as usize) as u32
+    }
+
+    /// The periods served in a placement.
+    pub(super) fn periods(&self, step: Step) -> u32 {
+        self.served(step.start, self.duration(step.post))
     }
 
     pub(super) fn duration(&self, post: PostIx) -> u32 {
@@ -84,7 +95,8 @@ impl Person<'_> {
         let busy = self.row.under_way.map_or(0, |held| held.remaining);
         let from = from.max(busy);
         let free = self.row.available.get(from..until).unwrap_or_default();
-        free.iter().filter(|&&available| available).count() as i64
+        let there = |&(at, &available): &(usize, &bool)| available && !self.is_on_leave(from + at);
+        free.iter().enumerate().filter(there).count() as i64
     }
 
     /// Whether a stretch without placements has an idle period.
@@ -94,7 +106,12 @@ impl Person<'_> {
 
     /// Whether the window ends before a period.
     pub(super) fn leaves_at(&self, period: usize) -> bool {
-        !self.row.available[period..].contains(&true)
+        let there = |at: usize| self.row.available[at] && !self.is_on_leave(at);
+        !(period..self.scheme.periods()).any(there)
+    }
+
+    fn is_on_leave(&self, period: usize) -> bool {
+        self.row.leave >> period & 1 == 1
     }
 }
 

@@ -60,13 +60,13 @@ impl Stay {
                 && !person.idles(held.remaining, steps[0].start as usize)
         });
         if let Some(held) = under_way {
-            length += i64::from(held.served) + held.remaining as i64;
+            length += i64::from(held.served) + person.row.served(0, held.remaining) as i64;
         }
         let mut at = first;
         loop {
             let step = steps[at];
             let duration = person.duration(step.post);
-            length += i64::from(duration);
+            length += i64::from(person.periods(step));
             at += 1;
             let goes_on = steps.get(at).is_some_and(|next| {
                 let end = (step.start + duration) as usize;

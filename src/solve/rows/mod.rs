@@ -9,6 +9,7 @@ mod balance;
 mod filled;
 mod mentors;
 mod minimum;
+mod part_time;
 mod release;
 mod resources;
 mod shares;
@@ -86,6 +87,7 @@ pub(super) struct Rows {
     /// Terms of some candidates, by candidate.
     of_candidate: Vec<Vec<u32>>,
     targets: targets::Targets,
+    filled: part_time::Filled,
     folds: tariff::Folds,
     /// Positions among the folds, by place.
     cells_of_place: Vec<Vec<u32>>,
@@ -151,6 +153,7 @@ impl Rows {
         mentors::add(scheme, &mut rows);
         apart::add(scheme, &mut rows);
         together::add(scheme, &mut rows);
+        part_time::add(scheme, &mut rows);
         let times = scheme.weights().terms.cohort;
         rows.rows
             .iter_mut()
@@ -189,6 +192,8 @@ impl Rows {
         add: &mut dyn FnMut(Cell),
     ) {
         let start = step.start as usize;
+        let leave = scheme.candidate_row(candidate).leave;
+        let served = |period: &usize| leave >> period & 1 == 0;
         let duration = scheme.post_row(step.post).duration;
         let shared = self.of_post[step.post.get()].iter().map(|&term| (term, true));
         let own = self.of_candidate[candidate.get()].iter().map(|&term| (term, false));
@@ -198,12 +203,22 @@ impl Rows {
                 continue;
             }
             let length = if term.once { 1 } else { duration };
-            for period in start..start + length {
+            for period in (start..start + length).filter(served) {
                 let row = term.rows[period] as usize;
                 if term.rows[period] == NONE {
                     continue;
                 }
                 add(Cell { row, period, amount: term.amount, shared });
+            }
+        }
+        let first = step.post.get() * scheme.periods();
+        for period in (start..start + duration).filter(served) {
+            let Some(row) = self.filled.row(first + period) else { continue };
+            let row = row as usize;
+            add(Cell { row, period, amount: part_time::WHOLE, shared: true });
+            let less = part_time::share(scheme, candidate) - part_time::WHOLE;
+            if less != 0 {
+                add(Cell { row, period, amount: less, shared: false });
             }
         }
     }
@@ -274,8 +289,11 @@ impl Rows {
         }
         for (candidate, post, until) in under_way(scheme).filter(|_| !term.once) {
             if term.posts[post.get()] && who.is_none_or(|who| who.contains(&candidate)) {
-                for &row in term.rows[..until].iter().filter(|&&row| row != NONE) {
-                    self.take(row as usize, term.amount);
+                let leave = scheme.candidate_row(candidate).leave;
+                for period in (0..until).filter(|period| leave >> period & 1 == 0) {
+                    if term.rows[period] != NONE {
+                        self.take(term.rows[period] as usize, term.amount);
+                    }
                 }
             }
         }

@@ -81,7 +81,9 @@ impl Targets {
             let row = scheme.post_row(step.post);
             for kind in kinds_of(scheme, step.post) {
                 let served = &mut periods[kind.get()];
-                *served = served.saturating_add(row.duration as u32);
+                let there = scheme.candidate_row(candidate);
+                let periods = there.served(step.start as usize, row.duration) as u32;
+                *served = served.saturating_add(periods);
             }
             let crosses =
                 last.is_some_and(|from| scheme.boundaries().weight(from, row.provider) > 0);
@@ -123,7 +125,7 @@ fn idles_at(scheme: &Scheme, candidate: CandidateIx, placed: u128) -> Option<(Pr
     let home = row.home.filter(|_| scheme.weights().home_service)?;
     let until = row.under_way.map_or(0, |held| held.remaining);
     let idle = (until..scheme.periods())
-        .filter(|&period| row.available[period] && placed >> period & 1 == 0)
+        .filter(|&period| row.available[period] && (placed | row.leave) >> period & 1 == 0)
         .count();
     (idle > 0).then_some((home, idle as u32))
 }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::{NONE, Row, Rows};
+use super::{NONE, Row, Rows, part_time};
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
@@ -68,12 +68,16 @@ impl Row {
 
 impl Folds {
     pub(super) fn of(scheme: &Scheme, rows: &Rows) -> Self {
-        let mut folded = vec![true; rows.len()];
+        // Whoever is on leave does not add what everybody adds.
+        let away = scheme.candidates().any(|ix| scheme.candidate_row(ix).leave != 0);
+        let mut folded = vec![!away; rows.len()];
         for &term in rows.of_post.iter().flatten().filter(|&&at| rows.terms[at as usize].once) {
             let counted = rows.terms[term as usize].rows.iter().filter(|&&row| row != NONE);
             counted.for_each(|&row| folded[row as usize] = false);
         }
         let mut cells: Vec<(u32, u32, i64)> = Vec::new();
+        let filled = rows.filled.places().filter(|_| !away);
+        cells.extend(filled.map(|(row, place)| (row, place, part_time::WHOLE)));
         for post in scheme.posts() {
             for &at in &rows.of_post[post.get()] {
                 let term = &rows.terms[at as usize];

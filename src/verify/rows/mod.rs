@@ -9,6 +9,7 @@ mod filled;
 mod grid;
 mod mentors;
 mod minimum;
+mod part_time;
 mod release;
 mod resources;
 mod select;
@@ -18,7 +19,9 @@ mod together;
 mod totals;
 
 use std::fmt::{Display, Write};
+use std::ops::Range;
 
+use super::person::on_leave;
 use super::{Cohort, Person, PlanPoints, Rule, Step, Violation};
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 
@@ -47,7 +50,7 @@ pub(crate) struct Soft {
     pub(crate) per: i64,
 }
 
-/// A candidate in a post over some periods, from `from` until before `until`.
+/// A candidate in a post over some periods, from `from` until before `until`, none of them on leave.
 struct Stay {
     candidate: CandidateIx,
     post: PostIx,
@@ -61,6 +64,27 @@ impl Stay {
     /// Whether the placement starts in this period of the horizon.
     fn starts_in(&self, period: usize) -> bool {
         self.starts && period == self.from
+    }
+}
+
+/// Calls back with the stretches of a placement between periods of leave.
+fn each_stay(
+    scheme: &Scheme,
+    (candidate, post): (CandidateIx, PostIx),
+    periods: Range<usize>,
+    starts: bool,
+    take: &mut dyn FnMut(&Stay),
+) {
+    let row = scheme.candidate_row(candidate);
+    let mut from = periods.start;
+    while from < periods.end {
+        let mut rest = from..periods.end;
+        let until = rest.find(|&period| on_leave(row, period)).unwrap_or(periods.end);
+        if from < until {
+            let starts = starts && from == periods.start;
+            take(&Stay { candidate, post, from, until, starts });
+        }
+        from = until + 1;
     }
 }
 
@@ -104,6 +128,7 @@ impl<'a> Rows<'a> {
         mentors::list(&mut sheet);
         apart::list(&mut sheet);
         together::list(&mut sheet);
+        part_time::list(cohort, &mut sheet);
         let Sheet { scheme, rows: all, amounts } = sheet;
         let mut rows = Self { scheme, all, amounts };
         rows.begin();
@@ -118,10 +143,11 @@ impl<'a> Rows<'a> {
         for candidate in self.scheme.candidates() {
             if let Some(held) = self.scheme.candidate_row(candidate).under_way {
                 let until = held.remaining.min(self.scheme.periods());
-                let stay = Stay { candidate, post: held.post, from: 0, until, starts: false };
                 let rows = &mut self.all;
                 let mut add = |row: usize, _, amount| rows[row].under_way += amount;
-                self.amounts.iter().for_each(|rule| rule.stay(&stay, &mut add));
+                each_stay(self.scheme, (candidate, held.post), 0..until, false, &mut |stay| {
+                    self.amounts.iter().for_each(|rule| rule.stay(stay, &mut add));
+                });
             }
         }
     }
@@ -138,8 +164,9 @@ impl<'a> Rows<'a> {
     /// What a new placement adds: row, period and amount, each row and period once.
     pub(crate) fn placement(&self, person: &Person<'_>, (post, from): Step, add: &mut Add<'_>) {
         let until = from + self.scheme.post_row(post).duration;
-        let stay = Stay { candidate: person.ix, post, from, until, starts: true };
-        self.amounts.iter().for_each(|rule| rule.stay(&stay, add));
+        each_stay(self.scheme, (person.ix, post), from..until, true, &mut |stay| {
+            self.amounts.iter().for_each(|rule| rule.stay(stay, add));
+        });
     }
 
     /// What a rotation adds: that of its placements, and what counts for it as a whole.

@@ -29,8 +29,11 @@ impl<'a> Count<'a> {
         let scheme = person.scheme();
         let CountLimits { at_least, at_most } = self.limits(person);
         let mut counted: BTreeMap<usize, i64> = BTreeMap::new();
-        let under_way = person.row.under_way.map(|held| (held.post, person.under_way_until()));
-        let placed = rotation.iter().map(|&(post, _)| (post, scheme.post_row(post).duration));
+        let under_way = person.row.under_way.map(|held| {
+            let served = person.served(0, person.under_way_until());
+            (held.post, served)
+        });
+        let placed = rotation.iter().map(|&step| (step.0, person.periods(step)));
         for (post, periods) in under_way.into_iter().chain(placed) {
             let value = self.rule.each.map_or(Some(0), |each| value(scheme, each, post));
             if let Some(value) = value.filter(|_| self.posts[post.get()]) {

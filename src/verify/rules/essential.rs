@@ -20,7 +20,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
                 out.push(broken(person, Rule::Essential, step, detail));
             }
         }
-        held.serve(scheme, step.0);
+        held.serve(person, step);
         held.raise(scheme, step.0);
     }
 }

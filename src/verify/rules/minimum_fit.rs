@@ -20,7 +20,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
                 out.push(broken(person, Rule::MinimumFit, step, detail));
             }
         }
-        held.serve(scheme, post);
+        held.serve(person, (post, start));
         held.raise(scheme, post);
     }
 }

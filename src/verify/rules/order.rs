@@ -33,7 +33,7 @@ impl<'a> Order<'a> {
                     self.follows(person, &rotation[..at], start) && self.is_able(scheme, &held);
                 early += i64::from(!ready);
             }
-            held.serve(scheme, post);
+            held.serve(person, (post, start));
             held.raise(scheme, post);
         }
         early

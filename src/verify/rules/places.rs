@@ -3,28 +3,37 @@
 use std::collections::BTreeMap;
 
 use super::super::Cohort;
+use super::super::person::on_leave;
 use super::{Person, Rule, Step, Violation, broken, covered};
 use crate::model::PostIx;
 
-/// A post without a free place in some period covered is closed to any new placement.
+/// A post without a free place in some period covered is closed to any new placement; periods of leave
+/// aside, in which none is taken.
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     let (post, _) = step;
-    if let Some(period) = covered(person, step).find(|&p| person.cohort.free(post, p) <= 0) {
+    let share = i64::from(person.row.share);
+    let full = |&p: &usize| !on_leave(person.row, p) && person.cohort.room(post, p) < share;
+    if let Some(period) = covered(person, step).find(full) {
         let places = person.scheme().post_row(post).places[period];
-        let detail = format!("has {places} place(s), none of them free after those under way");
+        let free = person.cohort.room(post, period).max(0);
+        let left = if free == 0 { "none of them".to_owned() } else { format!("{free} hundredths") };
+        let detail = format!("has {places} place(s), {left} free after those under way");
         out.push(broken(person, Rule::Places, (post, period), detail));
     }
 }
 
 /// Posts that the placements of a whole plan fill beyond their places.
 ///
-/// A post without any free place is reported for each candidate, not here, unless those under way
+/// Places filled by hundredths have rows instead. A post without any free place is reported for each candidate, not here, unless those under way
 /// alone overfill it.
 pub(in super::super) fn occupancy(
     cohort: &Cohort<'_>,
     steps: impl Iterator<Item = Step>,
 ) -> Vec<Violation> {
     let scheme = cohort.scheme;
+    if scheme.weights().hundredths {
+        return Vec::new();
+    }
     let mut filled: BTreeMap<(PostIx, usize), i64> = BTreeMap::new();
     for (post, start) in steps {
         for period in start..start + scheme.post_row(post).duration {

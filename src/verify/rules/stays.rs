@@ -1,6 +1,7 @@
 //! Stays: how long consecutive placements with the same provider, kind ... last together.
 
 use super::super::exposure::idle_periods;
+use super::super::person::on_leave;
 use super::{Person, Stage, Step, value};
 use crate::model::{Scheme, StayRule};
 
@@ -27,6 +28,7 @@ impl<'a> Stay<'a> {
     }
 
     pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+        let scheme = person.scheme();
         let runs = self.runs(person, rotation);
         let too_long =
             |run: &Run| self.rule.at_most.map_or(0, |most| (run.periods - i64::from(most)).max(0));
@@ -38,7 +40,8 @@ impl<'a> Stay<'a> {
         for run in &runs {
             units += too_long(run);
             let may_grow = stage == Stage::Step && Some(run.end) == last_ends;
-            let excused = self.rule.open_end && !person.row.available[run.end..].contains(&true);
+            let stays_on = |period| person.row.available[period] && !on_leave(person.row, period);
+            let excused = self.rule.open_end && !(run.end..scheme.periods()).any(stays_on);
             if !may_grow && !excused {
                 units += too_short(run);
             }
@@ -53,12 +56,12 @@ impl<'a> Stay<'a> {
         let mut open = person.row.under_way.and_then(|held| {
             let value = self.values[held.post.get()]?;
             let end = person.under_way_until();
-            let periods = i64::from(held.served) + end as i64;
+            let periods = i64::from(held.served) + person.served(0, end) as i64;
             Some(Run { value, periods, end })
         });
         let mut has_new = false;
         for &(post, start) in rotation {
-            let periods = duration(person, post);
+            let periods = person.periods((post, start));
             let value = self.values[post.get()];
             let goes_on = open.filter(|run| {
                 Some(run.value) == value
@@ -68,7 +71,7 @@ impl<'a> Stay<'a> {
                 runs.extend(open.filter(|_| has_new));
             }
             let before = goes_on.map_or(0, |run| run.periods);
-            let end = start + periods;
+            let end = start + duration(person, post);
             open = value.map(|value| Run { value, periods: before + periods as i64, end });
             has_new = true;
         }

@@ -12,6 +12,7 @@ use secondment::model::{
 };
 
 use super::calendar::number;
+use super::leave::on_leave;
 use super::{duration, pay, post, provider};
 
 /// Somebody in a post from one period to another, both included.
@@ -24,11 +25,13 @@ struct Stay<'a> {
     last: u32,
     /// Not under way when the horizon begins.
     new: bool,
+    /// Periods of leave, one bit each.
+    away: u128,
 }
 
 impl Stay<'_> {
     fn covers(&self, period: u32) -> bool {
-        self.first <= period && period <= self.last
+        self.first <= period && period <= self.last && self.away >> period & 1 == 0
     }
 }
 
@@ -80,10 +83,12 @@ pub(super) fn lost<'a>(
             let length = duration(parts, post(parts, placed.post.as_str()));
             (&placed.post, placed.start, placed.start + length - 1, true)
         });
+        let away = (1..=parts.periods.count).filter(|&period| on_leave(parts, who, period));
+        let away = away.fold(0, |set, period| set | 1 << period);
         for (id, first, last, new) in held.chain(placed) {
             let post = post(parts, id.as_str());
             let host = provider(parts, post.provider.as_str());
-            stays.push(Stay { who, post, host, first, last, new });
+            stays.push(Stay { who, post, host, first, last, new, away });
         }
     }
     let mut judged = Judged::default();

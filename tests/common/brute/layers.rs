@@ -61,13 +61,13 @@ pub(crate) fn values(parts: &SchemeBuilder, plan: &Plan) -> Vec<i64> {
 }
 
 /// A rotation that breaks no rule: its points by layer, and the places it takes.
-type Choice = (Vec<i64>, Vec<usize>);
+type Choice = (Vec<i64>, Vec<(usize, i64)>);
 
 /// The best that any plan has: in the first layer, among those in the second, and so on.
 pub(crate) fn best(parts: &SchemeBuilder) -> Option<Vec<i64>> {
     let choices = |candidate: &Candidate| -> Vec<Choice> {
         let listed = rotations(parts, candidate).into_iter().map(|(rotation, _)| {
-            (by_layer(parts, candidate, &rotation), taken_by_rotation(parts, &rotation))
+            (by_layer(parts, candidate, &rotation), taken_by_rotation(parts, candidate, &rotation))
         });
         let mut listed: Vec<Choice> = listed.collect();
         listed.sort_by_key(|choice| Reverse(choice.0.clone()));
@@ -103,14 +103,14 @@ fn descend(
         if best.as_ref().is_some_and(|best| sum(&now, &hope[1]) <= *best) {
             continue;
         }
-        for &place in takes {
-            free[place] -= 1;
+        for &(place, much) in takes {
+            free[place] -= much;
         }
-        if takes.iter().all(|&place| free[place] >= 0) {
+        if takes.iter().all(|&(place, _)| free[place] >= 0) {
             descend((rest, &hope[1..]), free, &now, best);
         }
-        for &place in takes {
-            free[place] += 1;
+        for &(place, much) in takes {
+            free[place] += much;
         }
     }
 }

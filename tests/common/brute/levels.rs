@@ -4,6 +4,7 @@ use secondment::Placement;
 use secondment::model::{Candidate, Id, Levels, Post, SchemeBuilder};
 
 use super::calendar::duration;
+use super::leave::on_leave;
 use super::post;
 
 /// Levels at the beginning of a period, counted from 1.
@@ -21,8 +22,10 @@ pub(crate) fn levels_at(
         }
         for competency in &parts.competencies {
             let Some(limit) = competency.lapses else { continue };
-            let used =
-                |p: u32| stays.iter().any(|s| s.1 <= p && p <= s.2 && names(s.0, &competency.id));
+            let used = |p: u32| {
+                let there = !on_leave(parts, candidate, p);
+                stays.iter().any(|s| s.1 <= p && p <= s.2 && there && names(s.0, &competency.id))
+            };
             if begins > limit && !(begins - limit..begins).any(used) {
                 let held = levels.entry(competency.id.clone()).or_insert(0);
                 *held = competency.lapses_to.min(*held);

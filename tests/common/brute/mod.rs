@@ -7,7 +7,9 @@
 mod calendar;
 mod cohort;
 pub(crate) mod layers;
+mod leave;
 mod levels;
+mod part_time;
 mod paths;
 mod pay;
 mod rules;
@@ -21,6 +23,7 @@ use secondment::model::{Candidate, Post, Provider, SchemeBuilder};
 use secondment::{Placement, Plan, Rotation};
 
 pub(crate) use calendar::{duration, places_in};
+use part_time::{Taken, free_places, taken_by_rotation};
 pub(crate) use pay::{Pay, pay, was_translator};
 pub(crate) use rules::{allowed, broken, can_serve, grown_into};
 
@@ -36,8 +39,8 @@ pub(crate) struct Answer {
 struct Choice {
     rotation: Rotation,
     points: i64,
-    /// Position of a place and period in the table of free places, once for each one taken.
-    takes: Vec<usize>,
+    /// What it takes of places.
+    takes: Vec<Taken>,
 }
 
 pub(crate) fn post<'a>(parts: &'a SchemeBuilder, id: &str) -> &'a Post {
@@ -103,45 +106,6 @@ pub(crate) fn rotations(parts: &SchemeBuilder, candidate: &Candidate) -> Vec<(Ro
     rated
 }
 
-/// Places by post and period, as a table with one row of periods for each post.
-fn places(parts: &SchemeBuilder) -> Vec<i64> {
-    let periods = 1..=parts.periods.count;
-    let rows = parts
-        .posts
-        .iter()
-        .flat_map(|post| periods.clone().map(|period| i64::from(places_in(post, period))));
-    rows.collect()
-}
-
-/// Where in the table a stay in a post takes a place.
-fn taken(parts: &SchemeBuilder, post_id: &str, first: u32, length: u32) -> Vec<usize> {
-    let at = parts.posts.iter().position(|post| post.id.as_str() == post_id).expect("a post");
-    let row = at * parts.periods.count as usize;
-    (first..first + length)
-        .filter(|&period| period <= parts.periods.count)
-        .map(|period| row + period as usize - 1)
-        .collect()
-}
-
-fn taken_by_rotation(parts: &SchemeBuilder, rotation: &[Placement]) -> Vec<usize> {
-    let stays = rotation.iter().flat_map(|placement| {
-        let id = placement.post.as_str();
-        taken(parts, id, placement.start, duration(parts, post(parts, id)))
-    });
-    stays.collect()
-}
-
-/// Places that placements under way leave free.
-fn free_places(parts: &SchemeBuilder) -> Vec<i64> {
-    let mut free = places(parts);
-    for held in parts.candidates.iter().filter_map(|candidate| candidate.under_way.as_ref()) {
-        for at in taken(parts, held.post.as_str(), 1, held.remaining) {
-            free[at] -= 1;
-        }
-    }
-    free
-}
-
 /// The first rule that one candidate's rotation breaks as if nobody else were placed anew.
 pub(crate) fn broken_alone(
     parts: &SchemeBuilder,
@@ -149,7 +113,8 @@ pub(crate) fn broken_alone(
     rotation: &[Placement],
 ) -> Option<&'static str> {
     let free = free_places(parts);
-    let full = taken_by_rotation(parts, rotation).into_iter().any(|at| free[at] < 1);
+    let full = taken_by_rotation(parts, candidate, rotation);
+    let full = full.into_iter().any(|(at, much)| free[at] < much);
     broken(parts, candidate, rotation).or_else(|| full.then_some("places"))
 }
 
@@ -163,8 +128,8 @@ pub(crate) fn check(parts: &SchemeBuilder, plan: &Plan) -> Result<i64, &'static 
         if let Some(rule) = broken(parts, candidate, rotation) {
             return Err(rule);
         }
-        for at in taken_by_rotation(parts, rotation) {
-            free[at] -= 1;
+        for (at, much) in taken_by_rotation(parts, candidate, rotation) {
+            free[at] -= much;
         }
         let own = pay(parts, candidate, rotation).total();
         points += own;
@@ -186,7 +151,7 @@ pub(crate) fn solve(parts: &SchemeBuilder) -> Answer {
             let rated = rotations(parts, candidate).into_iter();
             rated
                 .map(|(rotation, points)| {
-                    let takes = taken_by_rotation(parts, &rotation);
+                    let takes = taken_by_rotation(parts, candidate, &rotation);
                     Choice { rotation, points, takes }
                 })
                 .collect()
@@ -263,13 +228,13 @@ impl Search<'_> {
             if self.best.as_ref().is_some_and(|(best, _)| reachable <= *best) {
                 return;
             }
-            option.takes.iter().for_each(|&place| self.free[place] -= 1);
-            if option.takes.iter().all(|&place| self.free[place] >= 0) {
+            option.takes.iter().for_each(|&(place, much)| self.free[place] -= much);
+            if option.takes.iter().all(|&(place, _)| self.free[place] >= 0) {
                 self.chosen.push(at);
                 self.descend(points + option.points, low);
                 self.chosen.pop();
             }
-            option.takes.iter().for_each(|&place| self.free[place] += 1);
+            option.takes.iter().for_each(|&(place, much)| self.free[place] += much);
         }
     }
 }

@@ -6,8 +6,9 @@ use secondment::Placement;
 use secondment::model::{Candidate, CandidateSelect, Each, Post, PostSelect, SchemeBuilder, Unit};
 
 use super::calendar::{duration, number};
+use super::leave::served;
 use super::levels::levels_at;
-use super::rules::open_in;
+use super::rules::idle_in;
 use super::{pay, post, provider};
 
 /// How far one rule is broken.
@@ -25,6 +26,8 @@ struct Stop<'a> {
     post: &'a Post,
     first: u32,
     length: u32,
+    /// Those of them that are served.
+    served: u32,
     before: u32,
     is_new: bool,
 }
@@ -91,7 +94,7 @@ fn judged(
         for stop in matching {
             let group = rule.each.map(|each| label(parts, each, stop.post));
             if group != Some(None) {
-                let amount = if rule.unit == Unit::Periods { stop.length } else { 1 };
+                let amount = if rule.unit == Unit::Periods { stop.served } else { 1 };
                 *groups.entry(group.flatten()).or_insert(0) += amount;
             }
         }
@@ -120,15 +123,15 @@ fn judged(
             label.filter(|_| picks(parts, &rule.posts, stop.post))
         };
         let stays = stops.chunk_by(|a, b| {
-            let free = (a.first + a.length..b.first).any(|p| open_in(parts, candidate, p));
+            let free = (a.first + a.length..b.first).any(|p| idle_in(parts, candidate, p));
             mark(a).is_some() && mark(a) == mark(b) && !free
         });
         let mut units = 0;
         for stay in stays.filter(|stay| mark(&stay[0]).is_some() && stay.iter().any(|s| s.is_new)) {
-            let length: u32 = stay.iter().map(|stop| stop.before + stop.length).sum();
+            let length: u32 = stay.iter().map(|stop| stop.before + stop.served).sum();
             let last = stay.last().expect("a stay has a stop");
             let mut later = last.first + last.length..=parts.periods.count;
-            let excused = rule.open_end && !later.any(|p| open_in(parts, candidate, p));
+            let excused = rule.open_end && !later.any(|p| idle_in(parts, candidate, p));
             units += rule.at_most.map_or(0, |most| length.saturating_sub(most));
             if !excused {
                 units += rule.at_least.map_or(0, |least| least.saturating_sub(length));
@@ -139,7 +142,7 @@ fn judged(
     for rule in &rules.home {
         let Some(home) = &candidate.home else { continue };
         let open: Vec<u32> =
-            (1..=parts.periods.count).filter(|&p| open_in(parts, candidate, p)).collect();
+            (1..=parts.periods.count).filter(|&p| idle_in(parts, candidate, p)).collect();
         let asked = |&&period: &&u32| {
             rule.periods.iter().any(|&when| number(parts, when) == period)
                 || rule.returns && open.last() == Some(&period)
@@ -163,12 +166,15 @@ fn stops<'a>(
     if let Some(held) = &candidate.under_way {
         let post = post(parts, held.post.as_str());
         let (length, before) = (held.remaining, held.served);
-        stops.push(Stop { post, first: 1, length, before, is_new: false });
+        let served = served(parts, candidate, 1, length);
+        stops.push(Stop { post, first: 1, length, served, before, is_new: false });
     }
     for placed in rotation {
         let post = post(parts, placed.post.as_str());
         let length = duration(parts, post);
-        stops.push(Stop { post, first: placed.start, length, before: 0, is_new: true });
+        let first = placed.start;
+        let served = served(parts, candidate, first, length);
+        stops.push(Stop { post, first, length, served, before: 0, is_new: true });
     }
     stops
 }
@@ -186,7 +192,7 @@ fn waited(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Placement]) 
     let stops = stops(parts, candidate, rotation);
     let idle = (1..last.start).filter(|&period| {
         let busy = stops.iter().any(|s| s.first <= period && period < s.first + s.length);
-        open_in(parts, candidate, period) && !busy
+        idle_in(parts, candidate, period) && !busy
     });
     idle.count() as i64
         * pay::points(

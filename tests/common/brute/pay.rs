@@ -8,6 +8,7 @@ use secondment::model::{
 };
 
 use super::calendar::duration;
+use super::leave::served;
 use super::levels::{gained, levels_at};
 use super::rules::idle_periods;
 use super::second::kinds;
@@ -83,8 +84,9 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
             }
         }
         last = Some(host.id.clone());
+        let periods = served(parts, candidate, placed.start, duration(parts, post));
         let levels = levels_at(parts, candidate, rotation, placed.start);
-        pay.fit += i64::from(duration(parts, post)) * fit(parts, candidate, post, &levels);
+        pay.fit += i64::from(periods) * fit(parts, candidate, post, &levels);
         let end = placed.start + duration(parts, post) - 1;
         let before = levels_at(parts, candidate, rotation, end);
         let development = points(f64::from(parts.scale) * parts.objective.development);
@@ -111,12 +113,15 @@ fn by_the_end(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Placemen
     let mut after = past(parts, candidate).0;
     if let Some(held) = &candidate.under_way {
         let post = post(parts, held.post.as_str());
-        after.serve_in(parts, post, held.remaining.min(parts.periods.count));
+        let periods = served(parts, candidate, 1, held.remaining.min(parts.periods.count));
+        if periods > 0 {
+            after.serve_in(parts, post, periods);
+        }
     }
     let mut last = origin(parts, candidate);
     for placed in rotation {
         let post = post(parts, placed.post.as_str());
-        after.serve_in(parts, post, duration(parts, post));
+        after.serve_in(parts, post, served(parts, candidate, placed.start, duration(parts, post)));
         let from = last.replace(post.provider.clone());
         let crosses = from.is_some_and(|from| {
             let (from, to) =
@@ -177,7 +182,9 @@ fn past(parts: &SchemeBuilder, candidate: &Candidate) -> (Record, BTreeSet<(Id, 
     }
     if let Some(held) = &candidate.under_way {
         let host = provider(parts, post(parts, held.post.as_str()).provider.as_str());
-        record.serve_in(parts, post(parts, held.post.as_str()), held.served);
+        if held.served > 0 || served(parts, candidate, 1, held.remaining) > 0 {
+            record.serve_in(parts, post(parts, held.post.as_str()), held.served);
+        }
         stops.push((host.id.clone(), true));
     }
     let mut crossed = BTreeSet::new();

@@ -4,6 +4,7 @@ use secondment::Placement;
 use secondment::model::{Base, Candidate, Essential, Levels, Post, Provider, SchemeBuilder};
 
 use super::calendar::{duration, number, places_in};
+use super::leave::on_leave;
 use super::levels::levels_at;
 use super::second::hosts;
 use super::{paths, pay, post, provider, statics};
@@ -14,6 +15,11 @@ const EARTH_KM: f64 = 6_371.008_8;
 /// Whether the candidate can be placed in a period: in the window, available, not under way.
 pub(crate) fn open_in(parts: &SchemeBuilder, candidate: &Candidate, period: u32) -> bool {
     in_service(parts, candidate, period) && !covered_by_under_way(candidate, period)
+}
+
+/// Whether a period without a placement is idle.
+pub(crate) fn idle_in(parts: &SchemeBuilder, candidate: &Candidate, period: u32) -> bool {
+    open_in(parts, candidate, period) && !on_leave(parts, candidate, period)
 }
 
 /// Whether the candidate is there in every period of a placement.
@@ -42,8 +48,11 @@ pub(crate) fn allowed(parts: &SchemeBuilder, candidate: &Candidate, placed: &Pla
     let starts = |when| number(parts, when) == placed.start;
     let may_start = post.starts.as_ref().is_none_or(|set| set.iter().any(|&when| starts(when)));
     let fits = placed.start >= 1 && end <= parts.periods.count;
-    let periods_are_open = (placed.start..=end)
-        .all(|period| places_in(post, period) >= 1 && open_in(parts, candidate, period));
+    let periods_are_open = (placed.start..=end).all(|period| {
+        let there = places_in(post, period) >= 1 || on_leave(parts, candidate, period);
+        there && open_in(parts, candidate, period)
+    });
+    let starts_on_leave = on_leave(parts, candidate, placed.start);
     let vetoed = candidate.vetoes.posts.contains(id)
         || hosts(post).iter().any(|host| candidate.vetoes.providers.contains(*host))
         || candidate.refused.contains(id);
@@ -53,6 +62,7 @@ pub(crate) fn allowed(parts: &SchemeBuilder, candidate: &Candidate, placed: &Pla
     may_start
         && fits
         && periods_are_open
+        && !starts_on_leave
         && !vetoed
         && !forbidden
         && open
@@ -185,6 +195,6 @@ pub(crate) fn idle_periods(
             placed.start <= period && period < placed.start + length
         })
     };
-    let idle = |&period: &u32| open_in(parts, candidate, period) && !placed_in(period);
+    let idle = |&period: &u32| idle_in(parts, candidate, period) && !placed_in(period);
     (1..=parts.periods.count).filter(idle).count() as u32
 }

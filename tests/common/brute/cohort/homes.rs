@@ -33,8 +33,8 @@ pub(super) fn balance(parts: &SchemeBuilder, stays: &[Stay<'_>], judged: &mut Ju
             for stay in stays {
                 let own = stay.who.home.as_ref() == Some(&provider.id);
                 let here = stay.host.id == provider.id;
-                let last = stay.last.min(parts.periods.count);
-                let length = i64::from(last - stay.first + 1);
+                let there = (1..=parts.periods.count).filter(|&period| stay.covers(period));
+                let length = there.count() as i64;
                 match (own, here) {
                     (false, true) => hosted += length,
                     (true, false) => lent += length,

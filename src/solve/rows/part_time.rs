@@ -1,0 +1,56 @@
+//! Places by hundredths: where somebody is part-time or on leave, what people take of a post in a period
+//! adds up to its places at most.
+
+use super::{NONE, Row, Rows, name};
+use crate::model::{CandidateIx, Scheme};
+use crate::rotation::room;
+
+/// A whole place, in hundredths.
+pub(super) const WHOLE: i64 = 100;
+
+/// The rows, by place; empty where places are filled by people.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    rows: Vec<u32>,
+}
+
+pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+    if !scheme.weights().hundredths {
+        return;
+    }
+    let everybody: i64 = scheme.candidates().map(|ix| share(scheme, ix)).sum();
+    let room = room(scheme);
+    let mut filled = Vec::with_capacity(room.len());
+    for post in scheme.posts() {
+        let id = scheme.post(post).id.as_str();
+        let first = post.get() * scheme.periods();
+        for period in 0..scheme.periods() {
+            let room = room[first + period];
+            // Where all find room there is nothing to see to, and where there is none nobody starts.
+            let row = (0 < room && room < everybody).then(|| {
+                let name = name("places", &[id, &(period + 1).to_string()]);
+                let row = Row { unit: WHOLE, ..Row::new(name, None) };
+                rows.row(row.at_most(Some(room)))
+            });
+            filled.push(row.unwrap_or(NONE));
+        }
+    }
+    rows.filled = Filled { rows: filled };
+}
+
+/// How much of a place a candidate takes.
+pub(super) fn share(scheme: &Scheme, candidate: CandidateIx) -> i64 {
+    i64::from(scheme.candidate_row(candidate).share)
+}
+
+impl Filled {
+    /// The row of a place.
+    pub(super) fn row(&self, place: usize) -> Option<u32> {
+        self.rows.get(place).copied().filter(|&row| row != NONE)
+    }
+
+    /// Rows with their places.
+    pub(super) fn places(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.rows.iter().copied().zip(0..).filter(|&(row, _)| row != NONE)
+    }
+}
