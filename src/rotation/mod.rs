@@ -43,6 +43,7 @@ mod groups;
 mod growth;
 mod host_preference;
 mod hosts;
+mod leave;
 mod oracle;
 mod period_set;
 mod pricing;

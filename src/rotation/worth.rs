@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::cards::Card;
 use super::courses::{Course, Step};
-use super::growth::{Growing, Growth, Leave, OpenPost};
+use super::growth::{Growing, Growth, OpenPost};
+use super::leave::Leave;
 use super::oracle::Oracle;
 use super::rules::paths::Stage;
 use super::rules::per_stream;
