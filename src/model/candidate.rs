@@ -179,6 +179,19 @@ pub struct Spell {
     pub ended: u32,
 }
 
+/// The share of somebody who takes a whole place.
+pub(super) const FULL_TIME: u32 = 100;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_full_time(share: &u32) -> bool {
+    *share == FULL_TIME
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_true(flag: &bool) -> bool {
+    *flag
+}
+
 impl Vetoes {
     /// Whether nothing is vetoed.
     pub fn is_empty(&self) -> bool {

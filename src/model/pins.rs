@@ -33,16 +33,3 @@ pub struct UnderWay {
     /// Periods served before the horizon.
     pub served: u32,
 }
-
-/// The share of somebody who takes a whole place.
-pub(super) const FULL_TIME: u32 = 100;
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-fn is_full_time(share: &u32) -> bool {
-    *share == FULL_TIME
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-fn is_true(flag: &bool) -> bool {
-    *flag
-}
