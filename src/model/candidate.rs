@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::rules::part_time::{FULL_TIME, is_full_time};
 use super::{
-    CandidateWeights, Conflicts, CountLimits, Id, Levels, Meta, Move, PointsFor, Profile, When,
+    CandidateWeights, Conflicts, CountLimits, Forbidden, Id, Levels, Meta, Move, Pinned, PointsFor,
+    Profile, UnderWay, When,
 };
 
 /// A person to place.
@@ -179,34 +180,12 @@ pub struct Spell {
     pub ended: u32,
 }
 
-/// A placement that is ruled out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Forbidden {
-    /// Id of the post.
-    pub post: Id,
-    /// The start that is ruled out; `None` is every start.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start: Option<When>,
-}
+/// The share of somebody who takes a whole place.
+pub(super) const FULL_TIME: u32 = 100;
 
-/// A placement that must happen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Pinned {
-    /// Id of the post.
-    pub post: Id,
-    /// When it starts.
-    pub start: When,
-}
-
-/// A placement that runs when the horizon begins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UnderWay {
-    /// Id of the post.
-    pub post: Id,
-    /// Periods still to serve, from 1.
-    pub remaining: u32,
-    /// Periods served before the horizon.
-    pub served: u32,
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_full_time(share: &u32) -> bool {
+    *share == FULL_TIME
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]

@@ -15,6 +15,7 @@ mod layers;
 mod objective;
 mod path;
 mod period;
+mod pins;
 mod post;
 mod provider;
 mod read;
@@ -30,7 +31,7 @@ use std::collections::BTreeMap;
 
 pub use boundary::{Boundary, BoundaryDimension, Dimension, PairWeight};
 pub use builder::SchemeBuilder;
-pub use candidate::{Base, Candidate, Forbidden, Pinned, Reach, Spell, UnderWay, Vetoes};
+pub use candidate::{Base, Candidate, Reach, Spell, Vetoes};
 pub use competency::{Competency, Levels};
 pub use id::{
     CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx,
@@ -39,6 +40,7 @@ pub use id::{
 pub use layers::{Layer, Terms};
 pub use objective::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
 pub use period::{Calendar, Duration, When};
+pub use pins::{Forbidden, Pinned, UnderWay};
 pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 pub(crate) use rules::MOST_TAG_RULES;

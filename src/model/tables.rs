@@ -267,10 +267,10 @@ pub struct Weights {
     pub terms: Terms,
     /// Competencies whose levels lapse, in order.
     pub lapses: Box<[LapseRow]>,
-    /// How places are filled.
-    pub filling: Filling,
     /// What the lowest total of any candidate counts.
     pub worst: Worst,
+    /// Whether places are filled by hundredths: somebody is part-time, or on leave.
+    pub hundredths: bool,
 }
 
 /// How places are filled.

@@ -5,6 +5,8 @@
 //! constants of the candidate and are folded into the points of each post when the candidate is
 //! compiled.
 
+use std::ops::Range;
+
 use super::leave::Leave;
 use super::slots::Slots;
 use crate::model::{CandidateIx, CompetencyIx, LapseRow, PostIx, PostRow, Scheme, UnderWayRow};
@@ -25,7 +27,7 @@ pub(super) struct Growth {
     pub(super) lapses: Vec<Lapse>,
     points_per_level: i64,
     /// How often competency points count.
-    competency: i64,
+    pub(super) competency: i64,
 }
 
 /// A followed competency that lapses.
@@ -298,34 +300,16 @@ impl Growth {
     }
 
     /// Whether essential levels are held.
-    fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
+    pub(super) fn admits(post: &GrowthOfPost, levels: &Levels) -> bool {
         post.essential.iter().all(|&(local, asked)| levels[local as usize] >= asked)
     }
 
     /// Points per period of the growing entries at these levels, counted once.
-    fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
+    pub(super) fn fit(post: &GrowthOfPost, fit: &CompetencyFit, levels: &Levels) -> i64 {
         let points = |&(local, at): &(u32, u32)| {
             fit.entries[at as usize].points[usize::from(levels[local as usize])]
         };
         post.entries.iter().map(points).sum()
-    }
-
-    /// Points of a placement of so many periods served that starts at these levels, if none that it raises
-    /// lapses before its end; `None` where they do not admit it.
-    pub(super) fn points(
-        &self,
-        open: &OpenPost,
-        duration: u32,
-        fit: &CompetencyFit,
-        levels: &Levels,
-    ) -> Option<i64> {
-        if !Self::admits(&open.growth, levels) {
-            return None;
-        }
-        let grown = Self::fit(&open.growth, fit, levels);
-        let fit = open.fit + self.competency * grown;
-        let development = self.development(&open.growth, levels);
-        (grown >= open.minimum).then_some(i64::from(duration) * fit + development)
     }
 
     /// Development points of a placement that ends at these levels.

@@ -5,13 +5,64 @@ use std::ops::Range;
 
 use super::cards::Card;
 use super::courses::{Course, Step};
-use super::growth::{Growing, OpenPost};
+use super::growth::{Growing, Growth, OpenPost};
+use super::leave::Leave;
 use super::oracle::Oracle;
 use super::rules::paths::Stage;
 use super::rules::per_stream;
 use super::search::{Run, Search};
 use crate::model::{PostIx, ProviderIx};
 use crate::score::exposure::{Crossings, ordered};
+use crate::score::fit::CompetencyFit;
+
+impl Course {
+    /// Exact points of a placement at the levels held; `None` where they do not admit it.
+    pub(super) fn points_at(
+        &self,
+        tables: &CompetencyFit,
+        growing: &Growing,
+        open: &OpenPost,
+        span: Range<u32>,
+        levels: &[u8],
+    ) -> Option<i64> {
+        if !Growth::admits(&open.growth, levels) {
+            return None;
+        }
+        let grown = Growth::fit(&open.growth, tables, levels);
+        if grown < open.minimum {
+            return None;
+        }
+        let fit = open.fit + growing.growth.competency * grown;
+        let periods = span.end - span.start;
+        let served = self.served(span.start, periods);
+        let development = if served < periods && growing.growth.can_lapse() {
+            let mut levels = levels.to_vec();
+            growing.growth.pass(&open.growth, &mut levels, span, Leave(self.leave));
+            growing.growth.development(&open.growth, &levels)
+        } else {
+            growing.growth.development(&open.growth, levels)
+        };
+        Some(i64::from(served) * fit + development)
+    }
+
+    /// Takes levels to the end of a placement.
+    #[inline]
+    pub(super) fn raise(
+        &self,
+        growing: &Growing,
+        open: &OpenPost,
+        span: Range<u32>,
+        levels: &mut [u8],
+    ) {
+        let mut used_until = span.end;
+        if self.leave != 0 && growing.growth.can_lapse() {
+            let leave = Leave(self.leave);
+            used_until = leave.last_used(span.clone(), span.start);
+            growing.growth.pass(&open.growth, levels, span, leave);
+        }
+        growing.growth.raise(&open.growth, levels, used_until);
+    }
+}
 
 impl<'r, G> Run<'r, G> {
     /// A search of a candidate's rotations under prices.

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use super::limits::Limits;
 use crate::model::{
-    Candidate, CandidateIx, Essential, Id, Places, Post, Scheme, SchemeBuilder, UnderWayRow, Vetoes,
+    Candidate, CandidateIx, CandidateSelect, Conflicts, Essential, Id, Places, Post, Rules, Scheme,
+    SchemeBuilder, UnderWayRow, Vetoes,
 };
 use crate::parallel::Threads;
 use crate::rotation::{Answer, Objective, Oracle, Scratch};
@@ -33,21 +34,57 @@ type Listed = (Rule, fn(&SchemeBuilder) -> Vec<Id>, fn(&mut SchemeBuilder, &Id))
 const OBSTACLES: &[Plain] = &[
     (Rule::Starts, |s| each_post(s, |post| post.starts = None)),
     (Rule::Eligibility, |s| each(s, open)),
+    (Rule::Requirements, |s| each(s, |candidate| candidate.requires.clear())),
+    (Rule::Streams, |s| each(s, |candidate| candidate.streams = None)),
+    (Rule::Conflicts, |s| each(s, |candidate| candidate.conflicts = Conflicts::default())),
+    (Rule::Clearances, |s| each_post(s, |post| post.clearances.clear())),
     (Rule::Availability, |s| each(s, stay)),
     (Rule::Reach, |s| each(s, |candidate| candidate.reach = None)),
+    (Rule::Relocation, |s| each(s, |candidate| candidate.moves.clear())),
     (Rule::Places, |s| each_post(s, |post| post.places = Places::Every(1))),
     (Rule::Essential, |s| s.rules.essential = Essential::Scored),
     (Rule::MinimumFit, |s| each(s, |candidate| candidate.minimum_fit.clear())),
     (Rule::PerProvider, |s| s.rules.per_provider = ANY_NUMBER),
+    (Rule::PerStream, |s| s.rules.per_stream = ANY_NUMBER),
     (Rule::Idle, |s| s.rules.idle = None),
 ];
 
 /// Rules with ids that stand in the way of placements.
-const LISTED: &[Listed] = &[(
-    Rule::Tags,
-    |s| s.rules.tags.iter().map(|rule| rule.tag.clone()).collect(),
-    |s, id| s.rules.tags.retain(|rule| rule.tag != *id),
-)];
+const LISTED: &[Listed] = &[
+    (
+        Rule::Tags,
+        |s| s.rules.tags.iter().map(|rule| rule.tag.clone()).collect(),
+        |s, id| s.rules.tags.retain(|rule| rule.tag != *id),
+    ),
+    (
+        Rule::Counts,
+        |s| s.rules.counts.iter().map(|rule| rule.id.clone()).collect(),
+        |s, id| {
+            s.rules.counts.retain(|rule| rule.id != *id);
+            s.candidates.iter_mut().for_each(|candidate| candidate.counts.retain(|at, _| at != id));
+        },
+    ),
+    (
+        Rule::Precedence,
+        |s| s.rules.order.iter().map(|rule| rule.id.clone()).collect(),
+        |s, id| s.rules.order.retain(|rule| rule.id != *id),
+    ),
+    (
+        Rule::Stays,
+        |s| s.rules.stays.iter().map(|rule| rule.id.clone()).collect(),
+        |s, id| s.rules.stays.retain(|rule| rule.id != *id),
+    ),
+    (
+        Rule::Home,
+        |s| s.rules.home.iter().map(|rule| rule.id.clone()).collect(),
+        |s, id| s.rules.home.retain(|rule| rule.id != *id),
+    ),
+    (
+        Rule::Floors,
+        |s| s.rules.floors.iter().map(|rule| rule.id.clone()).collect(),
+        |s, id| s.rules.floors.retain(|rule| rule.id != *id),
+    ),
+];
 
 /// What the scheme cannot help: asked about only where no rule above does by itself.
 const LAST: &[Plain] = &[
@@ -125,10 +162,7 @@ pub(super) fn blame(scheme: &Scheme, candidates: &[CandidateIx], limits: &Limits
     let most = (MOST_POSTS / scheme.posts().len().max(1)).clamp(1, MOST_CANDIDATES);
     let mut cohort = scheme.edit();
     let people = std::mem::take(&mut cohort.candidates);
-    // Rules of the cohort leave every candidate a rotation, and may name some who are not there.
-    cohort.rules.resources.clear();
-    cohort.rules.bridges.clear();
-    cohort.rules.translators = None;
+    clear_coupled(&mut cohort);
     let held = held(scheme);
     let mut names = BTreeSet::new();
     for &ix in candidates.iter().take(most) {
@@ -139,6 +173,40 @@ pub(super) fn blame(scheme: &Scheme, candidates: &[CandidateIx], limits: &Limits
         }
     }
     names.into_iter().collect()
+}
+
+/// Takes away rules of the cohort: they leave every candidate a rotation, and may name some who are
+/// not there.
+fn clear_coupled(cohort: &mut SchemeBuilder) {
+    let rules = &mut cohort.rules;
+    rules.resources.clear();
+    rules.bridges.clear();
+    rules.translators = None;
+    rules.filled.clear();
+    rules.totals.clear();
+    rules.shares.clear();
+    rules.release.clear();
+    rules.balance.clear();
+    rules.apart.clear();
+    rules.together.clear();
+    each_post(cohort, |post| post.minimum = None);
+    cohort.providers.iter_mut().for_each(|provider| provider.mentors = None);
+}
+
+/// Leaves rules about certain candidates only if this one is among them, and names nobody else.
+fn only_about(candidate: &Candidate, rules: &mut Rules) {
+    let about = |select: &mut CandidateSelect| {
+        let named = select.ids.as_mut().is_none_or(|ids| {
+            ids.retain(|id| *id == candidate.id);
+            !ids.is_empty()
+        });
+        named && select.includes(candidate)
+    };
+    rules.counts.retain_mut(|rule| about(&mut rule.candidates));
+    rules.order.retain_mut(|rule| about(&mut rule.candidates));
+    rules.stays.retain_mut(|rule| about(&mut rule.candidates));
+    rules.home.retain_mut(|rule| about(&mut rule.candidates));
+    rules.floors.retain_mut(|rule| about(&mut rule.candidates));
 }
 
 /// Hundredths of places taken by people under way, by post and period.
@@ -162,6 +230,7 @@ fn alone(
     (cohort, candidate): (&SchemeBuilder, &Candidate),
 ) -> SchemeBuilder {
     let mut parts = cohort.clone();
+    only_about(candidate, &mut parts.rules);
     let of_candidate = |id: &Id, _: &mut u32| *id == candidate.id;
     parts.providers.iter_mut().for_each(|provider| provider.ranks.retain(of_candidate));
     parts

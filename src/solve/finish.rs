@@ -275,21 +275,31 @@ fn conflict(
     missing.dedup();
     let impossible = settled == Settled::Impossible;
     let candidates = if impossible { &findings.impossible } else { &missing };
+    let branched = settled == Settled::Residual;
     let (places, row_prices) = findings.prices.split_at(findings.prices.len() - rows.len());
-    let priced = places.iter().enumerate().filter(|(_, price)| !impossible && **price > 0);
-    let at_fault =
-        rows.all().iter().zip(row_prices).filter(|(_, price)| !impossible && **price != 0);
+    let with_price = |at: &usize| row_prices[*at] != 0;
+    let at_fault: Vec<usize> = if branched {
+        // Prices have not settled it, and those of rows that count whole rotations cannot.
+        (0..rows.len()).filter(|at| with_price(at) || findings.at_fault.contains(at)).collect()
+    } else {
+        (0..rows.len()).filter(with_price).collect()
+    };
+    // Where everybody has a rotation, places have a price only to keep rotations short.
+    let crowded = !branched || at_fault.is_empty() || !missing.is_empty();
+    let priced = places.iter().enumerate();
+    let priced = priced.filter(|(_, price)| !impossible && crowded && **price > 0);
     let rules = if impossible {
         blame(scheme, candidates, limits)
     } else {
         let scarce = priced.clone().next().is_some() || rows.is_empty();
         let places = scarce.then(|| Rule::Places.to_string());
-        places.into_iter().chain(at_fault.map(|(row, _)| row.name.clone())).collect()
+        let rows = at_fault.iter().map(|&at| rows.all()[at].name.clone());
+        places.into_iter().chain(rows).collect()
     };
     Conflict {
         candidates: candidates.iter().map(|&ix| scheme.candidate(ix).id.clone()).collect(),
         places: priced.map(|(row, _)| place(scheme, row)).collect(),
         rules,
-        proof: Some(if settled == Settled::Residual { Proof::BackEnd } else { Proof::Certified }),
+        proof: Some(if branched { Proof::BackEnd } else { Proof::Certified }),
     }
 }

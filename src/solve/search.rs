@@ -106,6 +106,8 @@ pub(super) struct Findings {
     pub(super) impossible: Vec<CandidateIx>,
     /// Candidates who compete for too few places, where that is what the proof says.
     pub(super) wanting: Vec<CandidateIx>,
+    /// Hard rows that the best plan breaks; where it breaks none, those that leave it no room.
+    pub(super) at_fault: Vec<usize>,
 }
 
 impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
@@ -142,6 +144,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             stopped,
             settled: self.settled,
             value: self.value(self.best.worth),
+            at_fault: self.best.sums.at_fault(),
             proof: self.proof,
             held: self.best.held,
             prices: self.volume.best,

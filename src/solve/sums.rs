@@ -103,6 +103,17 @@ impl<'a> Sums<'a> {
         amounts.iter().filter(|entry| worse(entry)).map(|&(row, _)| row as usize).collect()
     }
 
+    /// Hard rows that are broken; where none is, those that leave no room on one side.
+    pub(super) fn at_fault(&self) -> Vec<usize> {
+        let broken = |&at: &usize| self.rows.all()[at].broken(self.sums[at]) > 0;
+        let tight = |&at: &usize| {
+            let (row, sum) = (&self.rows.all()[at], Some(self.sums[at]));
+            row.soft.is_none() && (row.least == sum || row.most == sum)
+        };
+        let found: Vec<usize> = (0..self.sums.len()).filter(broken).collect();
+        if found.is_empty() { (0..self.sums.len()).filter(tight).collect() } else { found }
+    }
+
     /// Whether a rotation of a candidate has a part in a row that is broken.
     pub(super) fn shares_blame(&self, candidate: usize, steps: &[Step]) -> bool {
         let amounts = self.rows.amounts(self.scheme, CandidateIx::new(candidate), steps);

@@ -176,7 +176,7 @@ impl PlanPoints {
 
     /// Points of the plan, every component so many times: the value of a layer.
     pub fn weighted(&self, terms: &Terms) -> i64 {
-        self.sum.weighted(terms) - terms.cohort * self.lost()
+        self.sum.weighted(terms) - terms.cohort * self.lost() + self.worst
     }
 
     /// Points lost to soft rules of the cohort.

@@ -279,11 +279,43 @@ fn apart_and_together() {
 }
 
 #[test]
+fn targets() {
+    let bridge = |fields: &str| format!(r#""bridges": [{{"id": "x", {fields}}}]"#);
+    let within = |fields: &str, code, path: &str| {
+        expect(&bridge(fields), code, &format!("rules.bridges[0]{path}"));
+    };
+    let kinds = r#""kinds": ["council", "trust"]"#;
+    accept(&bridge(&format!(r#"{kinds}, "at_least": 3, "points": 0.5"#)));
+    accept(&bridge(r#""providers": ["shelter", "town-hall"], "at_least": 0"#));
+    accept(r#""translators": {"at_least": 3, "points": 0}"#);
+    within(r#""at_least": 1"#, FaultCode::MissingField, ".kinds");
+    within(kinds, FaultCode::MissingField, ".at_least");
+    let both = format!(r#"{kinds}, "providers": ["shelter", "town-hall"], "at_least": 1"#);
+    within(&both, FaultCode::FieldsConflict, "");
+    within(r#""kinds": ["council"], "at_least": 1"#, FaultCode::WrongType, ".kinds");
+    within(r#""kinds": ["council", "council"], "at_least": 1"#, FaultCode::SelfPair, ".kinds");
+    within(r#""kinds": ["council", "navy"], "at_least": 1"#, FaultCode::UnknownId, ".kinds[1]");
+    let nobody = r#""providers": ["nobody", "shelter"], "at_least": 1"#;
+    within(nobody, FaultCode::UnknownId, ".providers[0]");
+    let fined = format!(r#"{kinds}, "at_least": 1, "points": -1"#);
+    within(&fined, FaultCode::NumberOutOfRange, ".points");
+    let below = format!(r#"{kinds}, "at_least": -1"#);
+    within(&below, FaultCode::NumberOutOfRange, ".at_least");
+    expect(r#""translators": {}"#, FaultCode::MissingField, "rules.translators.at_least");
+    let fined = r#""translators": {"at_least": 1, "points": 1e7}"#;
+    expect(fined, FaultCode::NumberOutOfRange, "rules.translators.points");
+    let more = r#""translators": {"at_least": 1, "kinds": 3}"#;
+    expect(more, FaultCode::UnknownField, "rules.translators.kinds");
+}
+
+#[test]
 fn what_is_written_can_be_read_again() {
     let text = changed(
         IDLE,
         &format!(
             r#""minimum_points": 1, "mentor_points": 2,
+        "bridges": [{{"id": "b", "providers": ["town-hall", "shelter"], "at_least": 1, "points": 1}}],
+        "translators": {{"at_least": 2}},
         "filled": [{{"id": "b"}}, {{"id": "a", "posts": {{"posts": ["ward"]}}, "periods": [1], "points": 1}}],
         "totals": [{{"id": "t", "measure": "people", "each": "sector", "at_most": 3}}],
         "shares": [{{"id": "s", "measure": "placements", "posts": {{}}, "at_most": 0.5, "points": -0.0}}],

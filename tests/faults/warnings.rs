@@ -20,6 +20,8 @@ cases! { Warning,
         => "\"pinned\": [{\"post\": \"desk\", \"start\": 4}]";
     a_spell_during_what_is_under_way: SpellUnderWay at "candidates[1].history[0]", "\"must_place\": false"
         => "\"history\": [{\"provider\": \"shelter\", \"periods\": 1, \"ended\": 0}]";
+    more_translators_than_people: OutOfReach at "rules.translators.at_least", "\"idle\": 2,"
+        => "\"translators\": {\"at_least\": 4}, \"idle\": 2,";
 }
 
 #[test]

@@ -4,10 +4,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod all_mixed;
 mod apart;
 mod availability;
 mod balance;
 mod blocking;
+mod bridges;
 mod clearances;
 mod compared;
 mod conflicts;
@@ -44,6 +46,7 @@ mod support;
 mod together;
 mod totals;
 mod town;
+mod translators;
 mod travel;
 mod two_providers;
 mod waiting;

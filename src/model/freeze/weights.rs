@@ -1,6 +1,6 @@
 //! The objective's weights in integer points, and the rules in typed indices.
 
-use super::super::tables::{Filling, LapseRow, TagLimit, Weights, Worst};
+use super::super::tables::{LapseRow, TagLimit, Weights, Worst};
 use super::super::{
     Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms,
 };
@@ -43,8 +43,8 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
         essential_required: rules.essential == Essential::Required,
         terms: objective.layers.first().map_or(Terms::EACH, |layer| layer.terms),
         lapses: lapses(parts),
-        filling: filling(parts),
         worst: Worst { thousandths: libm::round(1000.0 * objective.worst) as i64 },
+        hundredths: parts.candidates.iter().any(Candidate::fills_hundredths),
     }
 }
 

@@ -34,11 +34,12 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
 
 /// The most that the lowest total counts.
 const MOST_WORST: f64 = 1000.0;
+/// How far a thousand times a number of three decimals may be off a whole number.
+const TOLERANCE: f64 = 1e-6;
 
 fn worst(check: &mut Check<'_, '_>, path: &Path<'_>) {
     let worst = check.parts.objective.worst;
     number::real(check.findings, path, worst, 0.0, MOST_WORST);
-    // A decimal is rarely exact in binary; one of three places is the nearest to its thousandths.
     if worst > 0.0 && !check.parts.objective.layers.is_empty() {
         check.error(
             path,
@@ -47,8 +48,10 @@ fn worst(check: &mut Check<'_, '_>, path: &Path<'_>) {
             "leave out `worst`, or `layers`; a floor of exposure holds in every layer",
         );
     }
-    let thousandths = libm::round(1000.0 * worst);
-    if (0.0..=MOST_WORST).contains(&worst) && thousandths / 1000.0 != worst {
+    // Decimals are rarely exact in binary.
+    let thousandths = 1000.0 * worst;
+    let off = libm::fabs(thousandths - libm::round(thousandths));
+    if (0.0..=MOST_WORST).contains(&worst) && off > TOLERANCE {
         check.error(
             path,
             FaultCode::NumberOutOfRange,

@@ -175,7 +175,19 @@ impl<'a> Compiled<'a> {
         let stopped = Stopped::Proved;
         let (impossible, wanting) = (Vec::new(), Vec::new());
         let proof = None;
-        Findings { stopped, settled, proof, value, held, prices, bound, impossible, wanting }
+        let at_fault = Vec::new();
+        Findings {
+            stopped,
+            settled,
+            proof,
+            value,
+            held,
+            prices,
+            bound,
+            impossible,
+            wanting,
+            at_fault,
+        }
     }
 
     fn held(&self, row: &Row, choice: Choice) -> Held {

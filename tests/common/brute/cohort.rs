@@ -4,6 +4,7 @@ mod counts;
 mod homes;
 mod people;
 mod resources;
+mod targets;
 
 use secondment::Placement;
 use secondment::model::{
@@ -74,8 +75,9 @@ pub(super) fn lost<'a>(
     parts: &'a SchemeBuilder,
     rotations: impl Iterator<Item = &'a [Placement]>,
 ) -> Result<i64, &'static str> {
+    let rotations: Vec<&[Placement]> = rotations.collect();
     let mut stays = Vec::new();
-    for (who, rotation) in parts.candidates.iter().zip(rotations) {
+    for (who, rotation) in parts.candidates.iter().zip(&rotations) {
         let held = who.under_way.iter().map(|held| (&held.post, 1, held.remaining, false));
         let placed = rotation.iter().map(|placed| {
             let length = duration(parts, post(parts, placed.post.as_str()));
@@ -105,6 +107,7 @@ pub(super) fn lost<'a>(
     for judge in rules {
         judge(parts, &stays, &mut judged);
     }
+    targets::judge(parts, &rotations, &mut judged);
     judged.broken.map_or(Ok(judged.lost), Err)
 }
 
@@ -112,6 +115,8 @@ pub(super) fn lost<'a>(
 pub(super) fn any(parts: &SchemeBuilder) -> bool {
     let rules = &parts.rules;
     !rules.resources.is_empty()
+        || !rules.bridges.is_empty()
+        || rules.translators.is_some()
         || !rules.filled.is_empty()
         || !rules.totals.is_empty()
         || !rules.shares.is_empty()

@@ -62,7 +62,7 @@ pub(crate) fn values(parts: &SchemeBuilder, plan: &Plan) -> Vec<i64> {
 }
 
 /// A rotation that breaks no rule: its points by layer, and the places it takes.
-type Choice = (Vec<i64>, Vec<Taken>);
+type Choice = (Vec<i64>, Vec<(usize, i64)>);
 
 /// The best that any plan has: in the first layer, among those in the second, and so on.
 pub(crate) fn best(parts: &SchemeBuilder) -> Option<Vec<i64>> {

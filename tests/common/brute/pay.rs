@@ -70,20 +70,8 @@ impl Record {
 /// Points of a rotation, whether or not it keeps the rules.
 pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Placement]) -> Pay {
     let (before, mut crossed) = past(parts, candidate);
-    let mut after = before.clone();
     let mut pay = Pay::default();
-    if let Some(held) = &candidate.under_way {
-        let post = post(parts, held.post.as_str());
-        let periods = served(parts, candidate, 1, held.remaining.min(parts.periods.count));
-        if periods > 0 {
-            after.serve_in(parts, post, periods);
-        }
-    }
-    let mut last = candidate
-        .under_way
-        .as_ref()
-        .map(|held| post(parts, held.post.as_str()).provider.clone())
-        .or_else(|| by_age(candidate).last().map(|spell| spell.provider.clone()));
+    let mut last = origin(parts, candidate);
     for placed in rotation {
         let post = post(parts, placed.post.as_str());
         let host = provider(parts, post.provider.as_str());
@@ -94,11 +82,9 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
             if parts.objective.repeat_crossings || !again || weight < 0 {
                 pay.crossings += weight;
             }
-            after.crossings += u32::from(boundary(parts, 1.0, from_host, host) > 0);
         }
         last = Some(host.id.clone());
         let periods = served(parts, candidate, placed.start, duration(parts, post));
-        after.serve_in(parts, post, periods);
         let levels = levels_at(parts, candidate, rotation, placed.start);
         pay.fit += i64::from(periods) * fit(parts, candidate, post, &levels);
         let end = placed.start + duration(parts, post) - 1;
@@ -106,18 +92,69 @@ pub(crate) fn pay(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Plac
         let development = points(f64::from(parts.scale) * parts.objective.development);
         pay.development += gained(parts, candidate, post, &before) * development;
     }
-    if let Some(home) = candidate.home.as_ref().filter(|_| parts.rules.home_service) {
-        let idle = idle_periods(parts, candidate, rotation);
-        if idle > 0 {
-            after.serve(provider(parts, home.as_str()), idle);
-        }
-    }
+    let after = by_the_end(parts, candidate, rotation);
     pay.breadth = breadth(parts, after.periods.len()) - breadth(parts, before.periods.len());
     if after.is_translator(parts) && !before.is_translator(parts) {
         pay.bonus = points(f64::from(parts.scale) * parts.objective.translator.bonus);
     }
     pay.lost = paths::lost(parts, candidate, rotation, pay.exposure());
     pay
+}
+
+/// Where the first crossing of a plan starts.
+fn origin(parts: &SchemeBuilder, candidate: &Candidate) -> Option<Id> {
+    let held = candidate.under_way.as_ref();
+    held.map(|held| post(parts, held.post.as_str()).provider.clone())
+        .or_else(|| by_age(candidate).last().map(|spell| spell.provider.clone()))
+}
+
+/// What a candidate has behind them after a rotation.
+fn by_the_end(parts: &SchemeBuilder, candidate: &Candidate, rotation: &[Placement]) -> Record {
+    let mut after = past(parts, candidate).0;
+    if let Some(held) = &candidate.under_way {
+        let post = post(parts, held.post.as_str());
+        let periods = served(parts, candidate, 1, held.remaining.min(parts.periods.count));
+        if periods > 0 {
+            after.serve_in(parts, post, periods);
+        }
+    }
+    let mut last = origin(parts, candidate);
+    for placed in rotation {
+        let post = post(parts, placed.post.as_str());
+        after.serve_in(parts, post, served(parts, candidate, placed.start, duration(parts, post)));
+        let from = last.replace(post.provider.clone());
+        let crosses = from.is_some_and(|from| {
+            let (from, to) =
+                (provider(parts, from.as_str()), provider(parts, post.provider.as_str()));
+            boundary(parts, 1.0, from, to) > 0
+        });
+        after.crossings += u32::from(crosses);
+    }
+    if let Some(home) = candidate.home.as_ref().filter(|_| parts.rules.home_service) {
+        let idle = idle_periods(parts, candidate, rotation);
+        if idle > 0 {
+            after.serve(provider(parts, home.as_str()), idle);
+        }
+    }
+    after
+}
+
+/// The kinds met by the end of a rotation.
+pub(super) fn kinds_met(
+    parts: &SchemeBuilder,
+    candidate: &Candidate,
+    rotation: &[Placement],
+) -> BTreeSet<Id> {
+    by_the_end(parts, candidate, rotation).periods.into_keys().collect()
+}
+
+/// Whether the candidate is a translator after a rotation.
+pub(super) fn is_translator(
+    parts: &SchemeBuilder,
+    candidate: &Candidate,
+    rotation: &[Placement],
+) -> bool {
+    by_the_end(parts, candidate, rotation).is_translator(parts)
 }
 
 /// Whether the candidate was a translator before the scheme.

@@ -1,6 +1,7 @@
 //! Rules that couple candidates, drawn into tiny schemes.
 
 mod draw;
+mod targets;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use secondment::certify::{Certificate, CertifyError, PRICE_UNIT, Prices, ROW_UNI
 use secondment::model::SchemeBuilder;
 
 pub(crate) use draw::*;
+pub(crate) use targets::{bridges, translators};
 
 use super::rng::Rng;
 
@@ -41,6 +43,8 @@ pub(crate) fn narrow(parts: &mut SchemeBuilder) {
 pub(crate) fn clear(parts: &mut SchemeBuilder) {
     let rules = &mut parts.rules;
     rules.resources.clear();
+    rules.bridges.clear();
+    rules.translators = None;
     rules.filled.clear();
     rules.totals.clear();
     rules.shares.clear();

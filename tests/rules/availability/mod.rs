@@ -81,7 +81,7 @@ fn nobody_can_be_placed_who_is_never_there() {
     assert_eq!(best(&base(2).candidate(there(Some(2), None, &[2]))), None);
 }
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let count = parts.periods.count;
     for candidate in &mut parts.candidates {
         if candidate.under_way.is_some() || rng.chance(30) {

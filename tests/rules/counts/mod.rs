@@ -122,20 +122,22 @@ pub(crate) fn rule(rng: &mut Rng, parts: &SchemeBuilder, at: usize) -> CountRule
     rule
 }
 
+/// One to three rules, and limits of their own for some candidates.
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+    parts.rules.counts = (0..rng.pick(&[1, 2, 3])).map(|at| rule(rng, parts, at)).collect();
+    for candidate in &mut parts.candidates {
+        let rule = rng.pick(&parts.rules.counts);
+        let about = rule.candidates == CandidateSelect::default();
+        if about && rng.chance(25) {
+            let least = rule.each.is_none().then(|| rng.range(0, 1));
+            let own = CountLimits { at_least: least, at_most: Some(rng.range(1, 2)) };
+            candidate.counts.insert(rule.id.clone(), own);
+        }
+    }
+}
+
 #[test]
 fn seeded_schemes_agree_with_full_enumeration() {
-    let draw = |rng: &mut Rng, parts: &mut SchemeBuilder| {
-        parts.rules.counts = (0..rng.pick(&[1, 2, 3])).map(|at| rule(rng, parts, at)).collect();
-        for candidate in &mut parts.candidates {
-            let rule = rng.pick(&parts.rules.counts);
-            let about = rule.candidates == CandidateSelect::default();
-            if about && rng.chance(25) {
-                let least = rule.each.is_none().then(|| rng.range(0, 1));
-                let own = CountLimits { at_least: least, at_most: Some(rng.range(1, 2)) };
-                candidate.counts.insert(rule.id.clone(), own);
-            }
-        }
-    };
     let tally = agree_where(draw::room, draw);
     assert!(tally.changed >= 25 && tally.infeasible >= 2, "{tally:?}");
 }

@@ -75,7 +75,7 @@ pub(crate) fn table(rng: &mut Rng, parts: &mut SchemeBuilder) {
     rng.shuffle(&mut parts.travel);
 }
 
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     table(rng, parts);
     for candidate in &mut parts.candidates {
         if rng.chance(70) {

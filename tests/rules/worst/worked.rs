@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::certify::{certify, certify_solution};
+use secondment::certify::{Certificate, Prices, certify, certify_solution};
 use secondment::error::FaultCode;
 use secondment::model::{Candidate, Kind, Post, Provider, SchemeBuilder, Sector};
 use secondment::solve::{Found, Solver};
@@ -106,8 +106,7 @@ fn whoever_has_no_rotation_counts_with_nothing() {
     let solution = optimum(&scheme);
     assert_eq!(solution.claims.objective, 900);
     // Without prices, two people at the desk would be 1300 points and twice 400.
-    let free =
-        certify(&scheme, &secondment::certify::Certificate::new(Default::default(), None), None);
+    let free = certify(&scheme, &Certificate::new(Prices::default(), None), None);
     assert_eq!(free.expect("no price").bound, Some(2100));
 }
 
