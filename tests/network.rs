@@ -189,6 +189,9 @@ fn home_counts_only_where_a_period_is_idle_and_served_there() {
     parts.candidates[0].unavailable = [2.into()].into();
     assert_eq!(count(&parts, &two), (0, 0), "the gap is no idle period");
     parts.candidates[0].unavailable.clear();
+    parts.candidates[0].leave = [2.into()].into();
+    assert_eq!(count(&parts, &two), (0, 0), "leave is no idle period");
+    parts.candidates[0].leave.clear();
     parts.rules.home_service = false;
     assert_eq!(count(&parts, &two), (0, 0), "idle periods are not served at home");
 }

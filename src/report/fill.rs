@@ -8,7 +8,8 @@ use crate::model::{Id, Scheme};
 pub struct Fill {
     /// Id of the kind.
     pub kind: Id,
-    /// Place-periods that people hold, placements under way included.
+    /// Place-periods that people hold, placements under way included; shares of places are added up and
+    /// rounded, and periods of leave left out.
     pub filled: u64,
     /// Place-periods that there are.
     pub places: u64,
@@ -23,8 +24,16 @@ pub(super) fn fill(scheme: &Scheme, rows: &[Row]) -> Vec<Fill> {
         let places: u64 = row.places.iter().map(|&places| u64::from(places)).sum();
         fill[scheme.kind_of(row.provider).get()].places += places;
     }
-    for (segment, stay) in rows.iter().flat_map(Row::stays) {
-        fill[stay.kind.get()].filled += (segment.until - segment.from) as u64;
+    let mut hundredths = vec![0; fill.len()];
+    for (candidate, row) in scheme.candidates().zip(rows) {
+        let person = scheme.candidate_row(candidate);
+        for (segment, stay) in row.stays() {
+            let served = person.served(segment.from, segment.until - segment.from) as u64;
+            hundredths[stay.kind.get()] += served * u64::from(person.share);
+        }
+    }
+    for (fill, taken) in fill.iter_mut().zip(hundredths) {
+        fill.filled = (taken + 50) / 100;
     }
     fill
 }

@@ -41,7 +41,8 @@ impl Held {
 
     /// Goes on without a placement up to the start of a period.
     pub(crate) fn wait(&mut self, scheme: &Scheme, until: usize) {
-        for _ in self.gone..until {
+        let idle = if self.unused.is_empty() { 0 } else { until.saturating_sub(self.gone) };
+        for _ in 0..idle {
             self.lapse(scheme);
             self.unused.iter_mut().for_each(|unused| *unused += 1);
         }
@@ -57,7 +58,8 @@ impl Held {
 
     fn go_through(&mut self, person: &Person<'_>, periods: usize, post: PostIx) {
         let scheme = person.scheme();
-        for period in self.gone..self.gone + periods {
+        let watched = if self.unused.is_empty() { 0 } else { periods };
+        for period in self.gone..self.gone + watched {
             self.lapse(scheme);
             for (lapse, unused) in scheme.weights().lapses.iter().zip(&mut self.unused) {
                 let mut named = scheme.post_row(post).uses();

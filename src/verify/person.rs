@@ -46,7 +46,7 @@ impl<'a> Cohort<'a> {
     ///
     /// Where places are filled by hundredths, rows of their own see to them, and nobody is counted here.
     pub(crate) fn free(&self, post: PostIx, period: usize) -> i64 {
-        if self.scheme.weights().hundredths {
+        if self.scheme.weights().hundredths() {
             return self.scheme.candidates().len() as i64;
         }
         let places = self.scheme.post_row(post).places[period];
@@ -127,6 +127,9 @@ impl<'a> Person<'a> {
 
     /// The periods from a start until before an end that are served, not spent on leave.
     pub(crate) fn served(&self, start: usize, end: usize) -> usize {
+        if self.row.leave == 0 {
+            return end - start;
+        }
         (start..end).filter(|&period| !on_leave(self.row, period)).count()
     }
 

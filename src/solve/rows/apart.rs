@@ -10,7 +10,9 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
             named.filter_map(|id| scheme.find_candidate(id.as_str())).collect();
         for post in scheme.posts().filter(|&post| rule.posts.matches(scheme, post)) {
             let places = scheme.post_row(post).places.iter().enumerate();
-            let shared = places.filter(|(_, places)| **places > 1);
+            // Half-timers meet in one place.
+            let alone = u32::from(!scheme.weights().hundredths());
+            let shared = places.filter(|(_, places)| **places > alone);
             let shared = shared.fold(0, |bits, (period, _)| bits | 1 << period);
             let open = periods(scheme, &rule.periods) & shared;
             let by_period = rows.by_period(open, scheme.periods(), |period| {

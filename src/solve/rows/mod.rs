@@ -211,6 +211,9 @@ impl Rows {
                 add(Cell { row, period, amount: term.amount, shared });
             }
         }
+        if self.filled.is_empty() {
+            return;
+        }
         let first = step.post.get() * scheme.periods();
         for period in (start..start + duration).filter(served) {
             let Some(row) = self.filled.row(first + period) else { continue };

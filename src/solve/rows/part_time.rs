@@ -15,7 +15,7 @@ pub(super) struct Filled {
 }
 
 pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
-    if !scheme.weights().hundredths {
+    if !scheme.weights().hundredths() {
         return;
     }
     let everybody: i64 = scheme.candidates().map(|ix| share(scheme, ix)).sum();
@@ -44,6 +44,11 @@ pub(super) fn share(scheme: &Scheme, candidate: CandidateIx) -> i64 {
 }
 
 impl Filled {
+    /// Whether places are filled by people.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// The row of a place.
     pub(super) fn row(&self, place: usize) -> Option<u32> {
         self.rows.get(place).copied().filter(|&row| row != NONE)

@@ -2,7 +2,7 @@
 
 use secondment::SchemeBuilder;
 use secondment::error::FaultCode;
-use secondment::model::{Candidate, Places, UnderWay};
+use secondment::model::{Apart, Candidate, Places, UnderWay};
 use secondment::solve::Found;
 use secondment::verify::{Rule, blocking_pairs, verify};
 
@@ -57,6 +57,13 @@ fn those_under_way_hold_their_share() {
     assert_eq!(broken(&town, &[("Ann", &[("studio", 1)])]), twice);
     candidate(&mut town, "Cat").share = 100;
     assert_eq!(broken(&town, &[("Ann", &[("studio", 1)])]), [(Rule::Places, Some(1))]);
+}
+
+#[test]
+fn people_apart_do_not_share_a_place() {
+    let mut town = shared(50, 50);
+    town.rules.apart.push(Apart::new("kept", ["Ann", "Ben"]));
+    assert_eq!(broken(&town, BOTH), [(Rule::Apart, Some(1))]);
 }
 
 #[test]
