@@ -190,7 +190,7 @@ impl Course {
         let under_way = row.under_way.map(|under_way| slots.card(under_way.post));
         let counters::Limits { exact, relaxed } = slots.counters.limits(candidate).clone();
         let counts = counters::add(&exact, 0, under_way.map_or(0, |card| card.counted));
-        let person = Person { scheme, row, background: &background };
+        let person = Person::of(scheme, candidate, &background);
         let empty = (!row.must_place && row.pinned.is_empty())
             .then(|| empty_points(scheme, &background, &pauses, home_kind))
             .and_then(|merit| {
@@ -245,8 +245,7 @@ impl Course {
 
     /// The candidate, as rules on whole rotations see them.
     pub(super) fn person<'p>(&'p self, scheme: &'p Scheme) -> Person<'p> {
-        let row = scheme.candidate_row(self.candidate);
-        Person { scheme, row, background: &self.background }
+        Person::of(scheme, self.candidate, &self.background)
     }
 
     /// The first period (from 0) that the placement under way does not cover.

@@ -11,8 +11,7 @@ use super::goal::{Best, Goal, Listing};
 use super::growth::Growth;
 use super::oracle::{Answer, Objective, Oracle, Within};
 use super::pricing::{NEVER, Priced, SlotBest};
-use super::rules::paths::Stage;
-use super::rules::{counters, per_stream};
+use super::rules::{counters, paths::Stage, per_stream};
 use crate::model::ProviderIx;
 use crate::score::exposure::{Crossings, merit, second_kind};
 
@@ -176,11 +175,10 @@ impl<G: Goal> Run<'_, G> {
         let period = self.course.first_period() as u32;
         let promised = diagram.base;
         let crossings = self.course.background.crossings;
-        let value = self.units * promised;
         let way = Way {
             node: root,
             period,
-            value,
+            value: self.units * promised,
             points: 0,
             promised,
             crossings,

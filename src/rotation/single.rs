@@ -108,7 +108,7 @@ impl<'a> Singles<'a> {
         let rules = Whole { paths: &self.paths, applied: &applied };
         if !row.must_place && row.pinned.is_empty() {
             let merit = self.idle_points(row, &background);
-            let person = paths::Person { scheme: self.scheme, row, background: &background };
+            let person = paths::Person::of(self.scheme, candidate, &background);
             single.empty = rules.lost(&person, &[], merit.once).map(|lost| merit.points - lost);
         }
         // A placement under way covers the period.
@@ -303,9 +303,8 @@ impl<'p> Person<'p> {
 
     /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
     fn lost(&self, post: PostIx, merit: i64) -> Option<i64> {
-        let Self { scheme, row, background, .. } = *self;
-        let steps = [Step { post, start: 0 }];
-        self.rules.lost(&paths::Person { scheme, row, background }, &steps, merit)
+        let person = paths::Person::of(self.scheme, self.candidate, self.background);
+        self.rules.lost(&person, &[Step { post, start: 0 }], merit)
     }
 
     /// Points of the crossing, and breadth with bonus.

@@ -122,8 +122,9 @@ impl Volume {
             }
         }
         let rows = relaxation.rows.all().iter().zip(places..);
-        let over: Vec<f64> =
-            rows.map(|(row, at)| row.overload(self.average[at], self.centre[at])).collect();
+        let over: Vec<f64> = rows
+            .map(|(row, at)| relaxation.overload(row, self.average[at], self.centre[at]))
+            .collect();
         norm += over.iter().map(|over| over * over).sum::<f64>();
         let missing = ((self.bound - plan) as f64).max(PRICE_UNIT as f64);
         let length = if norm > 0.0 { self.step * missing / norm } else { 0.0 };
@@ -150,7 +151,8 @@ impl Volume {
             + rows
                 .map(|(row, at)| {
                     let price = self.centre[at];
-                    row.overload(self.usage[at], price) * row.overload(self.average[at], price)
+                    let over = |sum| relaxation.overload(row, sum, price);
+                    over(self.usage[at]) * over(self.average[at])
                 })
                 .sum::<f64>()
     }
@@ -162,7 +164,10 @@ impl Volume {
         for row in 0..self.usage.len() {
             let mean = match row.checked_sub(places) {
                 None => self.average[row] - f64::from(relaxation.capacity[row]),
-                Some(at) => relaxation.rows.all()[at].overload(self.average[row], self.centre[row]),
+                Some(at) => {
+                    let of_rules = &relaxation.rows.all()[at];
+                    relaxation.overload(of_rules, self.average[row], self.centre[row])
+                }
             };
             let change = self.usage[row] - self.average[row];
             if mean > 0.0 || self.trial[row] > 0 || (row >= places && mean < 0.0) {

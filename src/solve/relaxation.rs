@@ -6,7 +6,7 @@
 //! "The Lagrangian relaxation method for solving integer programming problems").
 
 use super::limits::Limits;
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
@@ -159,6 +159,15 @@ impl<'a> Relaxation<'a> {
 }
 
 impl Relaxation<'_> {
+    /// How far a sum of a row asks for another price. Where any plan will do, breaking a soft row costs
+    /// nothing: it must have no price, or the bound would be none on plans that break it.
+    pub(super) fn overload(&self, row: &Row, sum: f64, price: f64) -> f64 {
+        if self.objective == Objective::Feasibility && row.soft.is_some() {
+            return 0.0;
+        }
+        row.overload(sum, price)
+    }
+
     /// Sums of rows if every candidate had the answer of the latest evaluation.
     fn sums(&self) -> Vec<i64> {
         let mut sums = vec![0; self.rows.len()];

@@ -154,12 +154,12 @@ pub struct PlanPoints {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub cohort: BTreeMap<String, i64>,
     /// Points that the lowest total of any candidate adds, where the scheme values it. It can be below 0.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_default")]
     pub worst: i64,
 }
 
-fn is_zero(points: &i64) -> bool {
-    *points == 0
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl PlanPoints {
@@ -174,7 +174,8 @@ impl PlanPoints {
         self.candidates.values().map(|candidate| candidate.points.total()).min()
     }
 
-    /// Points of the plan, every component so many times: the value of a layer.
+    /// Points of the plan, every component so many times, and what the lowest total adds: the value of a
+    /// layer. Where there are several the lowest total does not count.
     pub fn weighted(&self, terms: &Terms) -> i64 {
         self.sum.weighted(terms) - terms.cohort * self.lost() + self.worst
     }

@@ -49,6 +49,8 @@ cases! { Error,
     a_price_on_the_lowest_total: NumberOutOfRange at "objective.worst", "\"crossing\": 1.5" => "\"worst\": -0.5";
     a_lowest_total_beyond_a_thousand: NumberOutOfRange at "objective.worst",
         "\"crossing\": 1.5" => "\"worst\": 1000.001";
+    a_lowest_total_beside_layers: FieldsConflict at "objective.worst",
+        "\"crossing\": 1.5" => "\"worst\": 2, \"layers\": [{\"terms\": {\"own\": 1}}]";
     a_lowest_total_of_four_decimals: NumberOutOfRange at "objective.worst",
         "\"crossing\": 1.5" => "\"worst\": 0.0005";
 }

@@ -16,7 +16,7 @@ use crate::{
 /// Schemes compared.
 const SCHEMES: usize = 500;
 /// Combinations of rotations that full enumeration has to choose from, at most.
-const MOST_COMBINATIONS: usize = 40_000;
+const MOST_COMBINATIONS: usize = 100_000;
 
 /// Every rule, those first that change what others are about.
 const RULES: [(&str, coupled::Draw); 34] = [
@@ -113,6 +113,18 @@ fn mixture(seed: u64) -> Option<(SchemeBuilder, Vec<&'static str>)> {
     let lists = parts.candidates.iter().map(|who| brute::rotations(&parts, who).len());
     let combinations = lists.fold(1, usize::saturating_mul);
     (combinations <= MOST_COMBINATIONS).then_some((parts, names))
+}
+
+/// Seeds at which rules once met badly: floors and weights of crossings; a soft rule that every plan
+/// breaks, where the first plan is hard to find.
+const MET_BADLY: [u64; 3] = [200_205, 203_462, 205_317];
+
+#[test]
+fn rules_that_met_badly_agree_with_enumeration() {
+    for seed in MET_BADLY {
+        let (parts, _) = mixture(seed).expect("a scheme");
+        assert!(agree_on(seed, parts).is_some());
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn crossings(person: &Person<'_>, steps: &[Step]) -> i64 {
     let hosts = person.background.origin.into_iter().chain(placed);
     let pairs = hosts.clone().zip(hosts.skip(1));
     let points = pairs.clone().enumerate().map(|(at, (from, to))| {
-        let points = scheme.boundaries().weight(from, to);
+        let points = person.crossing(from, to);
         let pair = ordered(from, to);
         let again = || {
             person.background.crossed.contains(&pair)

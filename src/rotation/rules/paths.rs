@@ -5,10 +5,10 @@
 
 use super::counters::{Counters, Limit};
 use super::{counts, floors, home, order, stays, waiting};
-use crate::model::{CandidateIx, CandidateRow, Each, PostIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, Each, PostIx, ProviderIx, Scheme};
 use crate::rotation::courses::Step;
 use crate::rotation::period_set::PeriodSet;
-use crate::score::exposure::Background;
+use crate::score::exposure::{Background, Crossings};
 
 /// Points of a floor are stated per point, in millionths.
 const MILLION: i128 = 1_000_000;
@@ -28,6 +28,7 @@ pub(in crate::rotation) struct Person<'p> {
     pub(in crate::rotation) scheme: &'p Scheme,
     pub(in crate::rotation) row: &'p CandidateRow,
     pub(in crate::rotation) background: &'p Background,
+    boundaries: Crossings<'p>,
 }
 
 /// The rules of a scheme on whole rotations, compiled.
@@ -67,7 +68,21 @@ enum What {
     Waiting,
 }
 
-impl Person<'_> {
+impl<'p> Person<'p> {
+    pub(in crate::rotation) fn of(
+        scheme: &'p Scheme,
+        candidate: CandidateIx,
+        background: &'p Background,
+    ) -> Self {
+        let boundaries = Crossings::of(scheme, candidate);
+        Self { scheme, row: scheme.candidate_row(candidate), background, boundaries }
+    }
+
+    /// Points of a crossing.
+    pub(super) fn crossing(&self, from: ProviderIx, to: ProviderIx) -> i64 {
+        self.boundaries.between(from, to).0
+    }
+
     /// Posts of a rotation with the periods served in each, the one under way first.
     pub(super) fn stops(&self, steps: &[Step]) -> impl Iterator<Item = (PostIx, u32)> + Clone {
         let under_way = self.row.under_way;

@@ -12,6 +12,8 @@ use crate::model::{Between, BridgeTarget, Id, TranslatorTarget};
 pub(super) fn bridge(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> BridgeTarget {
     let mut fields = Fields::of(reader, value, path);
     let id = fields.id();
+    let at_least = fields.required("at_least", Reader::whole).flatten().unwrap_or(0);
+    let points = fields.optional("points", Reader::real).flatten();
     let between = match (fields.has("kinds"), fields.has("providers")) {
         (false, true) => fields.optional("providers", pair).map(Between::Providers),
         (true, true) => {
@@ -26,8 +28,8 @@ pub(super) fn bridge(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     let target = BridgeTarget {
         id,
         between: between.unwrap_or_else(|| Between::Kinds([Id::from(""), Id::from("")])),
-        at_least: fields.required("at_least", Reader::whole).flatten().unwrap_or(0),
-        points: fields.optional("points", Reader::real).flatten(),
+        at_least,
+        points,
     };
     fields.finish();
     target
