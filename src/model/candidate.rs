@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::rules::part_time::{FULL_TIME, is_full_time};
 use super::{
     CandidateWeights, Conflicts, CountLimits, Forbidden, Id, Levels, Meta, Move, Pinned, PointsFor,
     Profile, UnderWay, When,
@@ -239,6 +238,11 @@ impl Candidate {
             counts: BTreeMap::new(),
             meta: Meta::new(),
         }
+    }
+
+    /// Whether some placement of theirs does not take whole places.
+    pub(super) fn fills_hundredths(&self) -> bool {
+        self.share != FULL_TIME || !self.leave.is_empty()
     }
 
     /// Sets the name for people to read.

@@ -53,8 +53,8 @@ pub use rules::{
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{
-    BaseRow, Boundaries, CandidateRow, Filling, LapseRow, PointsForRow, PostRow, ProviderRow,
-    SpellRow, TagLimit, TravelTimes, UnderWayRow, Weights, Worst,
+    BaseRow, Boundaries, CandidateRow, LapseRow, PointsForRow, PostRow, ProviderRow, SpellRow,
+    TagLimit, TravelTimes, UnderWayRow, Weights, Worst,
 };
 pub use values::{Profile, ValueDimension};
 pub use weights::CandidateWeights;

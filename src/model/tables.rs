@@ -273,22 +273,6 @@ pub struct Weights {
     pub hundredths: bool,
 }
 
-/// How places are filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filling {
-    /// By people, one in each.
-    People,
-    /// By hundredths, as somebody is part-time or on leave.
-    Hundredths,
-}
-
-impl Weights {
-    /// Whether places are filled by hundredths: somebody is part-time, or on leave.
-    pub fn hundredths(&self) -> bool {
-        self.filling == Filling::Hundredths
-    }
-}
-
 /// What the lowest total of any candidate counts: thousandths of a point for each of its points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Worst {

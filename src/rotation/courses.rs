@@ -233,6 +233,16 @@ impl Course {
         (course, shape)
     }
 
+    /// How many of so many periods from a start are served, not spent on leave.
+    #[inline]
+    pub(super) fn served(&self, start: u32, periods: u32) -> u32 {
+        if self.leave == 0 {
+            return periods;
+        }
+        let all = if periods < PeriodSet::BITS { (1 << periods) - 1 } else { PeriodSet::MAX };
+        periods - (self.leave >> start & all).count_ones()
+    }
+
     /// The candidate, as rules on whole rotations see them.
     pub(super) fn person<'p>(&'p self, scheme: &'p Scheme) -> Person<'p> {
         Person::of(scheme, self.candidate, &self.background)

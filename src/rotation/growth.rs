@@ -15,7 +15,7 @@ use crate::score::fit::{CompetencyFit, levels_gained};
 /// The competencies of one candidate that can still change.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Growth {
-    pub(super) competencies: Vec<CompetencyIx>,
+    competencies: Vec<CompetencyIx>,
     /// Level of each when the first new placement can start and nothing has lapsed by then; after
     /// them, for each that lapses, the period from which on it has not been used.
     pub(super) initial: Vec<u8>,
@@ -24,7 +24,7 @@ pub(super) struct Growth {
     /// Highest level that can be reached.
     attainable: Vec<u8>,
     target: Vec<u8>,
-    pub(super) lapses: Vec<Lapse>,
+    lapses: Vec<Lapse>,
     points_per_level: i64,
     /// How often competency points count.
     pub(super) competency: i64,
@@ -32,15 +32,15 @@ pub(super) struct Growth {
 
 /// A followed competency that lapses.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lapse {
-    pub(super) local: u32,
+struct Lapse {
+    local: u32,
     /// Periods without use, less than the horizon.
-    pub(super) after: u8,
-    pub(super) to: u8,
+    after: u8,
+    to: u8,
 }
 
 /// Levels of a candidate as they change; see [`Growth::initial`].
-pub(super) type Levels = [u8];
+type Levels = [u8];
 
 /// What grows in a candidate, and the open posts as far as that matters to them.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ pub(super) struct GrowthOfPost {
     /// Competency, number of levels, and its top level.
     steps: Box<[(u32, u8, u8)]>,
     /// Positions of the competencies among those that lapse.
-    pub(super) uses: Box<[u32]>,
+    uses: Box<[u32]>,
 }
 
 impl GrowthOfPost {
@@ -323,6 +323,25 @@ impl Growth {
             gained(local, levels[local as usize].saturating_add(by).min(top))
         });
         self.points_per_level * develops.chain(steps).sum::<i64>()
+    }
+
+    /// Goes through a placement with periods of leave: what it uses can lapse in them.
+    ///
+    /// Only then is it needed before [`Growth::development`] and [`Growth::raise`].
+    pub(super) fn pass(
+        &self,
+        post: &GrowthOfPost,
+        levels: &mut Levels,
+        span: Range<u32>,
+        leave: Leave,
+    ) {
+        for &at in &post.uses {
+            let lapse = self.lapses[at as usize];
+            let (level, since) = (lapse.local as usize, self.competencies.len() + at as usize);
+            let rule = (u32::from(lapse.after), lapse.to);
+            let unused_since = u32::from(levels[since]);
+            levels[level] = leave.pass(span.clone(), unused_since, rule, levels[level]);
+        }
     }
 
     /// Raises levels at the end of a placement, before period `end`; it was used until then.

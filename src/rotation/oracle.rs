@@ -155,7 +155,7 @@ impl<'a> Oracle<'a> {
     ///
     /// Where places are filled by hundredths, rows see to them, and there is one for everybody here.
     pub fn capacity(&self) -> Vec<u32> {
-        if self.scheme.weights().hundredths() {
+        if self.scheme.weights().hundredths {
             return vec![self.scheme.candidates().len() as u32; self.taken.len()];
         }
         let rows = self.scheme.posts().flat_map(|post| self.scheme.post_row(post).places.iter());

@@ -54,7 +54,7 @@ pub(crate) struct Single {
 impl<'a> Singles<'a> {
     /// The offers of a scheme; `None` if it has more than one period, or fills places by hundredths.
     pub(crate) fn of(scheme: &'a Scheme) -> Option<Self> {
-        if scheme.periods() != 1 || scheme.weights().hundredths() {
+        if scheme.periods() != 1 || scheme.weights().hundredths {
             return None;
         }
         let taken = occupied(scheme);

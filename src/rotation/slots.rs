@@ -82,7 +82,7 @@ impl Slots {
             }
         }
         let shared = scheme.candidates().len() >= SHARED_FROM;
-        let room = scheme.weights().hundredths().then(|| room(scheme).into());
+        let room = scheme.weights().hundredths.then(|| room(scheme).into());
         Self { groups, counters, cards, keys, table, periods, shared, room }
     }
 
@@ -193,7 +193,7 @@ fn classify(scheme: &Scheme, cards: &mut [Card]) -> BTreeMap<Class, PeriodSet> {
     for (card, post) in cards.iter().zip(scheme.posts()) {
         let row = scheme.post_row(post);
         // Who is on leave does not need the places there.
-        let some = if scheme.weights().hundredths() {
+        let some = if scheme.weights().hundredths {
             availability::starts_anywhere(row, scheme.periods())
         } else {
             availability::starts(row, &empty)

@@ -46,7 +46,7 @@ impl<'a> Cohort<'a> {
     ///
     /// Where places are filled by hundredths, rows of their own see to them, and nobody is counted here.
     pub(crate) fn free(&self, post: PostIx, period: usize) -> i64 {
-        if self.scheme.weights().hundredths() {
+        if self.scheme.weights().hundredths {
             return self.scheme.candidates().len() as i64;
         }
         let places = self.scheme.post_row(post).places[period];

@@ -48,11 +48,6 @@ pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
     }
 }
 
-fn filling(parts: &SchemeBuilder) -> Filling {
-    let by_hundredths = parts.candidates.iter().any(Candidate::fills_hundredths);
-    if by_hundredths { Filling::Hundredths } else { Filling::People }
-}
-
 fn lapses(parts: &SchemeBuilder) -> Box<[LapseRow]> {
     let lapsing = parts.competencies.iter().enumerate().filter_map(|(at, competency)| {
         let periods = competency.lapses? as usize;

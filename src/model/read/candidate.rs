@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value;
 
+use super::super::candidate::FULL_TIME;
 use super::super::path::Path;
-use super::super::rules::part_time::FULL_TIME;
 use super::super::{
     Base, Candidate, CandidateWeights, Conflicts, CountLimits, Forbidden, Id, Move, Pinned,
     PointsFor, Reach, Spell, UnderWay, Vetoes, When,

@@ -13,7 +13,6 @@ mod filled;
 mod floors;
 mod home;
 mod order;
-pub(super) mod part_time;
 mod points_for;
 mod release;
 mod relocation;

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::super::Candidate;
+use super::super::candidate::FULL_TIME;
 use super::super::path::Path;
-use super::super::rules::part_time::FULL_TIME;
 use super::conflicts::Managers;
 use super::post::span;
 use super::{Check, clearances, conflicts, history, number, pins, rules, travel};

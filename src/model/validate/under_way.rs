@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::Candidate;
+use super::super::candidate::FULL_TIME;
 use super::super::path::Path;
-use super::super::rules::part_time::FULL_TIME;
 use super::post::places_in;
 use super::{Check, MOST_PAST, number};
 use crate::error::FaultCode;

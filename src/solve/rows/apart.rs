@@ -11,7 +11,7 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
         for post in scheme.posts().filter(|&post| rule.posts.matches(scheme, post)) {
             let places = scheme.post_row(post).places.iter().enumerate();
             // Half-timers meet in one place.
-            let alone = u32::from(!scheme.weights().hundredths());
+            let alone = u32::from(!scheme.weights().hundredths);
             let shared = places.filter(|(_, places)| **places > alone);
             let shared = shared.fold(0, |bits, (period, _)| bits | 1 << period);
             let open = periods(scheme, &rule.periods) & shared;

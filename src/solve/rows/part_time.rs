@@ -15,7 +15,7 @@ pub(super) struct Filled {
 }
 
 pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
-    if !scheme.weights().hundredths() {
+    if !scheme.weights().hundredths {
         return;
     }
     let everybody: i64 = scheme.candidates().map(|ix| share(scheme, ix)).sum();

@@ -16,7 +16,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
             let row = row.in_period(period).limits(None, Some(1)).soft(points, 1);
             // Where one place is all there is, nobody meets but those who share it.
             let places = scheme.post_row(post).places[period];
-            let meet = places > 1 || (places == 1 && scheme.weights().hundredths());
+            let meet = places > 1 || (places == 1 && scheme.weights().hundredths);
             let counts = posts.has_post(post) && in_force[period] && meet;
             counts.then(|| sheet.row(row))
         });

@@ -13,7 +13,7 @@ struct Filled<'a> {
 
 pub(super) fn list(cohort: &Cohort<'_>, sheet: &mut Sheet<'_>) {
     let scheme = sheet.scheme;
-    if !scheme.weights().hundredths() {
+    if !scheme.weights().hundredths {
         return;
     }
     let mut rows = Vec::with_capacity(scheme.posts().len() * scheme.periods());

@@ -31,7 +31,7 @@ pub(in super::super) fn occupancy(
     steps: impl Iterator<Item = Step>,
 ) -> Vec<Violation> {
     let scheme = cohort.scheme;
-    if scheme.weights().hundredths() {
+    if scheme.weights().hundredths {
         return Vec::new();
     }
     let mut filled: BTreeMap<(PostIx, usize), i64> = BTreeMap::new();

@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 use secondment::model::{Candidate, Objective, PreferenceWeights, SchemeBuilder, Terms};
 use secondment::{Plan, Rotation};
 
-use super::part_time::Taken;
 use super::{free_places, pay, rotations, taken_by_rotation};
 
 /// Points of a rotation in each layer.
