@@ -228,6 +228,7 @@ pub struct TagLimit {
 }
 
 /// The objective's weights in integer points, and the rules in typed indices.
+#[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own, on or off")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     /// Whether crossing the same boundary again scores again.

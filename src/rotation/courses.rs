@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::cards::Card;
 use super::charges::Charges;
 use super::diagram::{Diagram, Pause, Shape};
 use super::gather::{self, Open};
@@ -221,7 +222,7 @@ impl Course {
             pauses,
             leave: row.leave,
             hosted: under_way.map(|card| card.provider),
-            hosted_also: under_way.and_then(|card| card.also()),
+            hosted_also: under_way.and_then(Card::also),
             streamed: under_way.map_or(per_stream::NONE, |card| card.stream),
             limits: exact,
             counts: counts.unwrap_or_default(),

@@ -129,8 +129,8 @@ impl<'a> Relaxation<'a> {
             .zip(prices)
             .map(|(&places, &price)| i128::from(places) * i128::from(price));
         let mut rows: i128 = rows.sum();
-        let priced = self.rows.all().iter().zip(&prices[self.capacity.len()..]);
-        rows += priced.map(|(row, &price)| row.worth(price)).sum::<i128>();
+        let with_rows = self.rows.all().iter().zip(&prices[self.capacity.len()..]);
+        rows += with_rows.map(|(row, &price)| row.worth(price)).sum::<i128>();
         let best: i128 = self.answers.iter().map(|answer| i128::from(answer.bound)).sum();
         // Prices given to start from can be far too high; a bound this weak says nothing anyway.
         let worst = self.ceiling.map_or(0, |ceiling| i128::from(ceiling.points));

@@ -11,7 +11,7 @@ use crate::rotation::{BARRED_ABOVE, Step};
 pub(super) struct Sums<'a> {
     rows: &'a Rows,
     scheme: &'a Scheme,
-    sums: Vec<i64>,
+    at: Vec<i64>,
     /// By how many placements hard rows are broken.
     pub(super) broken: i64,
     /// Points that soft rows cost.
@@ -32,7 +32,7 @@ impl<'a> Sums<'a> {
         let mut sums = Self {
             rows,
             scheme: relaxation.oracle.scheme(),
-            sums: vec![0; rows.len()],
+            at: vec![0; rows.len()],
             broken: 0,
             penalty: 0,
             base: vec![0; rows.len()],
@@ -49,18 +49,18 @@ impl<'a> Sums<'a> {
     /// Takes over the prices of rows from a price table.
     pub(super) fn reprice(&mut self, prices: &[i64]) {
         self.base.copy_from_slice(prices);
-        for row in 0..self.sums.len() {
+        for row in 0..self.at.len() {
             self.now[row] = self.price(row);
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.sums.is_empty()
+        self.at.is_empty()
     }
 
     /// The sum of a row.
     pub(super) fn sum(&self, row: usize) -> i64 {
-        self.sums[row]
+        self.at[row]
     }
 
     /// The rows.
@@ -80,11 +80,11 @@ impl<'a> Sums<'a> {
         for (row, amount) in amounts {
             let at = row as usize;
             let row = &self.rows.all()[at];
-            self.broken -= row.broken(self.sums[at]);
-            self.penalty -= row.penalty(self.sums[at]);
-            self.sums[at] += sign * amount;
-            self.broken += row.broken(self.sums[at]);
-            self.penalty += row.penalty(self.sums[at]);
+            self.broken -= row.broken(self.at[at]);
+            self.penalty -= row.penalty(self.at[at]);
+            self.at[at] += sign * amount;
+            self.broken += row.broken(self.at[at]);
+            self.penalty += row.penalty(self.at[at]);
             let price = self.price(at);
             if price != self.now[at] {
                 self.now[at] = price;
@@ -98,33 +98,32 @@ impl<'a> Sums<'a> {
         let amounts = self.rows.amounts(self.scheme, CandidateIx::new(candidate), steps);
         let worse = |&(row, amount): &(u32, i64)| {
             let (at, row) = (row as usize, &self.rows.all()[row as usize]);
-            row.broken(self.sums[at] + amount) > row.broken(self.sums[at])
+            row.broken(self.at[at] + amount) > row.broken(self.at[at])
         };
         amounts.iter().filter(|entry| worse(entry)).map(|&(row, _)| row as usize).collect()
     }
 
     /// Hard rows that are broken; where none is, those that leave no room on one side.
     pub(super) fn at_fault(&self) -> Vec<usize> {
-        let broken = |&at: &usize| self.rows.all()[at].broken(self.sums[at]) > 0;
+        let broken = |&at: &usize| self.rows.all()[at].broken(self.at[at]) > 0;
         let tight = |&at: &usize| {
-            let (row, sum) = (&self.rows.all()[at], Some(self.sums[at]));
+            let (row, sum) = (&self.rows.all()[at], Some(self.at[at]));
             row.soft.is_none() && (row.least == sum || row.most == sum)
         };
-        let found: Vec<usize> = (0..self.sums.len()).filter(broken).collect();
-        if found.is_empty() { (0..self.sums.len()).filter(tight).collect() } else { found }
+        let found: Vec<usize> = (0..self.at.len()).filter(broken).collect();
+        if found.is_empty() { (0..self.at.len()).filter(tight).collect() } else { found }
     }
 
     /// Whether a rotation of a candidate has a part in a row that is broken.
     pub(super) fn shares_blame(&self, candidate: usize, steps: &[Step]) -> bool {
         let amounts = self.rows.amounts(self.scheme, CandidateIx::new(candidate), steps);
-        let is_broken =
-            |row: u32| self.rows.all()[row as usize].broken(self.sums[row as usize]) > 0;
+        let is_broken = |row: u32| self.rows.all()[row as usize].broken(self.at[row as usize]) > 0;
         amounts.into_iter().any(|(row, _)| is_broken(row))
     }
 
     /// What one more unit costs where the row stands now.
     fn price(&self, at: usize) -> i64 {
-        let (row, sum, base) = (&self.rows.all()[at], self.sums[at], self.base[at]);
+        let (row, sum, base) = (&self.rows.all()[at], self.at[at], self.base[at]);
         let (lowest, highest) = row.range();
         let full = row.most.is_some_and(|most| sum >= most);
         let lacks = row.least.is_some_and(|least| sum < least);

@@ -80,7 +80,7 @@ pub(super) struct Cell {
 /// All rows of a scheme.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    rows: Vec<Row>,
+    list: Vec<Row>,
     terms: Vec<Term>,
     /// Terms that every candidate adds, by post.
     of_post: Vec<Vec<u32>>,
@@ -155,7 +155,7 @@ impl Rows {
         together::add(scheme, &mut rows);
         part_time::add(scheme, &mut rows);
         let times = scheme.weights().terms.cohort;
-        rows.rows
+        rows.list
             .iter_mut()
             .filter_map(|row| row.soft.as_mut())
             .for_each(|soft| soft.times = times);
@@ -167,20 +167,20 @@ impl Rows {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.list.is_empty()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.list.len()
     }
 
     /// The position of a row by its name.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.rows.iter().position(|row| row.name == name)
+        self.list.iter().position(|row| row.name == name)
     }
 
     pub(super) fn all(&self) -> &[Row] {
-        &self.rows
+        &self.list
     }
 
     /// Calls back with every amount that a placement adds.
@@ -259,13 +259,13 @@ impl Rows {
 
     /// Adds a row; returns its position.
     fn row(&mut self, row: Row) -> u32 {
-        self.rows.push(row);
-        self.rows.len() as u32 - 1
+        self.list.push(row);
+        self.list.len() as u32 - 1
     }
 
     /// Takes what a placement under way uses off the limits of a row.
     fn take(&mut self, row: usize, amount: i64) {
-        let row = &mut self.rows[row];
+        let row = &mut self.list[row];
         row.least = row.least.map(|least| least - amount);
         row.most = row.most.map(|most| most - amount);
     }
@@ -287,7 +287,7 @@ impl Rows {
     fn term(&mut self, scheme: &Scheme, term: Term, who: Option<&[CandidateIx]>) {
         let at = self.terms.len() as u32;
         for &row in term.rows.iter().filter(|&&row| row != NONE) {
-            let row = &mut self.rows[row as usize];
+            let row = &mut self.list[row as usize];
             row.unit = row.unit.max(term.amount.abs());
         }
         for (candidate, post, until) in under_way(scheme).filter(|_| !term.once) {

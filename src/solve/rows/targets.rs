@@ -4,7 +4,7 @@
 //! branch and bound.
 
 use super::{Row, Rows, Soft, name};
-use crate::model::{Between, CandidateIx, ProviderIx, Scheme};
+use crate::model::{Between, CandidateIx, KindIx, ProviderIx, Scheme};
 use crate::rotation::Step;
 use crate::score::exposure::{Background, is_translator, kinds_of};
 
@@ -30,7 +30,7 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
     for target in &rules.bridges {
         let sides = match &target.between {
             Between::Kinds([a, b]) => {
-                let ends = [a, b].map(|id| scheme.find_kind(id.as_str()).map(|ix| ix.get()));
+                let ends = [a, b].map(|id| scheme.find_kind(id.as_str()).map(KindIx::get));
                 ends[0].zip(ends[1]).map(|(a, b)| Asked::Kinds([a, b]))
             }
             Between::Providers([a, b]) => {

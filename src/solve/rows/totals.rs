@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{NONE, Row, Rows, Term, chosen, lost, name, periods};
-use crate::model::{Each, Measure, PostIx, Scheme, Total};
+use crate::model::{Each, Id, Measure, PostIx, Scheme, Total};
 
 pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
     for total in &scheme.parts().rules.totals {
@@ -54,7 +54,7 @@ fn value(scheme: &Scheme, each: Each, post: PostIx) -> Option<&str> {
         Each::Provider => Some(host.id.as_str()),
         Each::Kind => Some(host.kind.as_str()),
         Each::Sector => Some(host.sector.as_str()),
-        Each::Place => host.place.as_ref().map(|place| place.as_str()),
-        Each::Stream => stated.stream.as_ref().map(|stream| stream.as_str()),
+        Each::Place => host.place.as_ref().map(Id::as_str),
+        Each::Stream => stated.stream.as_ref().map(Id::as_str),
     }
 }

@@ -1,7 +1,7 @@
 //! Targets: so many people who join two sides, and so many system translators.
 
 use super::{Add, Amounts, Row, Rule, Sheet, Stay};
-use crate::model::{Between, Scheme};
+use crate::model::{Between, ProviderIx, Scheme};
 use crate::verify::exposure::idle_periods;
 use crate::verify::{Person, Step, tally};
 
@@ -47,7 +47,7 @@ fn asked(scheme: &Scheme, between: &Between) -> Asked {
         }
         Between::Providers(ends) => {
             let provider = |id: &crate::model::Id| {
-                scheme.find_provider(id.as_str()).map_or(usize::MAX, |ix| ix.get())
+                scheme.find_provider(id.as_str()).map_or(usize::MAX, ProviderIx::get)
             };
             Asked::Providers([provider(&ends[0]), provider(&ends[1])])
         }
