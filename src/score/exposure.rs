@@ -99,6 +99,11 @@ impl<'s> Crossings<'s> {
         };
         (self.times * points, weight > 0)
     }
+
+    /// Points of the crossing from one provider into another, counted once.
+    pub fn once(&self, from: ProviderIx, to: ProviderIx) -> i64 {
+        self.own.unwrap_or(self.base).weight(from, to)
+    }
 }
 
 /// The second kind that a placement in a post serves; `None` where there is none, or it is the same.

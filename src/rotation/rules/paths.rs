@@ -80,7 +80,7 @@ impl<'p> Person<'p> {
 
     /// Points of a crossing.
     pub(super) fn crossing(&self, from: ProviderIx, to: ProviderIx) -> i64 {
-        self.boundaries.between(from, to).0
+        self.boundaries.once(from, to)
     }
 
     /// Posts of a rotation with the periods served in each, the one under way first.
