@@ -30,6 +30,36 @@ fn it_is_large_enough_to_mean_something() {
     assert_eq!(scheme["periods"]["count"], 4);
 }
 
+/// Rules of the page of the rules that the scheme states, by where it states them.
+fn rules(scheme: &Value) -> BTreeSet<String> {
+    let stated = |value: &Value| !matches!(value, Value::Null) && *value != Value::Array(vec![]);
+    let in_rules = ["counts", "stays", "resources", "filled", "totals", "shares", "release"]
+        .into_iter()
+        .chain(["apart", "together", "bridges", "translators", "per_stream"]);
+    let mut found: BTreeSet<String> =
+        in_rules.filter(|rule| stated(&scheme["rules"][rule])).map(str::to_owned).collect();
+    let parts = [
+        ("candidates", &["streams", "weights", "points_for", "requires", "clearances"][..]),
+        ("candidates", &["conflicts", "moves", "mentored", "counts"]),
+        ("posts", &["also", "steps", "minimum", "points"]),
+        ("providers", &["mentors", "ranks"]),
+        ("competencies", &["lapses"]),
+    ];
+    for (part, fields) in parts {
+        let used = |field: &&&str| list(scheme, part).iter().any(|item| stated(&item[**field]));
+        found.extend(fields.iter().filter(used).map(|field| format!("{part}.{field}")));
+    }
+    found.extend(["travel"].into_iter().filter(|part| stated(&scheme[part])).map(str::to_owned));
+    found.extend((scheme["objective"]["waiting"].as_f64() > Some(0.0)).then(|| "waiting".into()));
+    found
+}
+
+#[test]
+fn it_uses_many_rules() {
+    let rules = rules(&scheme());
+    assert!(rules.len() >= 25, "{rules:?}");
+}
+
 #[test]
 fn every_kind_hosts_someone() {
     let scheme = scheme();
