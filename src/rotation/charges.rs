@@ -24,7 +24,7 @@ pub(crate) type Add<'a> = dyn FnMut(usize, usize, (i64, i64)) + 'a;
 /// Calls back with everything that a placement of a candidate adds.
 pub(crate) type Cells<'c> = dyn Fn(CandidateIx, Step, &mut Add<'_>) + Sync + 'c;
 
-/// What an amount costs, rounded down; [`NEVER`] spared is far more than any.
+/// What an amount costs, rounded down.
 pub(crate) fn charge(price: i64, amount: i64) -> i64 {
     ((i128::from(price) * i128::from(amount)) >> FRACTION) as i64
 }
