@@ -8,19 +8,44 @@ use std::num::NonZeroUsize;
 use common::bits::bits;
 use common::rng::Rng;
 use common::{medium, tiny};
+use secondment::model::{Measure, PostSelect, Resource, Sector, Share, ShareMeasure, Total, Use};
 use secondment::solve::Solver;
-use secondment::{Options, Outcome, Scheme};
+use secondment::{Options, Outcome, Scheme, SchemeBuilder};
 use serde_json::Value;
 
 fn build(parts: secondment::SchemeBuilder) -> Scheme {
     parts.build().unwrap_or_else(|e| panic!("{e:?}"))
 }
 
-/// Schemes of all sorts: tiny ones, feasible or not, and two that take real work.
+/// A scheme with rules on the cohort, hard and soft, large enough to be cut into parts.
+fn coupled() -> SchemeBuilder {
+    let mut parts = medium::scheme(3, 100);
+    let public = PostSelect::default().sectors([Sector::Public]);
+    let private = PostSelect::default().sectors([Sector::Private]);
+    let money = Use::per_period(700).posts(private.clone());
+    parts.rules.resources.push(Resource::at_most("fees", 30_000).uses(money));
+    parts.rules.shares.push(Share {
+        posts: private,
+        at_most: Some(0.3),
+        points: Some(0.2),
+        ..Share::new("private", ShareMeasure::PersonPeriods)
+    });
+    parts.rules.totals.push(Total {
+        posts: public,
+        at_least: Some(12),
+        points: Some(0.3),
+        ..Total::new("public", Measure::People)
+    });
+    parts
+}
+
+/// Schemes of all sorts: tiny ones, feasible or not, and some that take real work.
 fn schemes() -> Vec<Scheme> {
     let tiny = (0..30).map(tiny::scheme);
     let medium = [(1, 24), (2, 60)].map(|(seed, size)| medium::scheme(seed, size));
-    tiny.chain(medium).map(build).collect()
+    let london = Scheme::from_json(include_str!("../examples/london/scheme.json"));
+    let london = london.expect("the example is valid");
+    tiny.chain(medium).chain([coupled()]).map(build).chain([london]).collect()
 }
 
 fn solve(scheme: &Scheme, threads: usize, seed: u64) -> Outcome {
