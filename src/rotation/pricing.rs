@@ -64,14 +64,28 @@ impl<'p> Priced<'p> {
     }
 
     fn scan<T: Copy + Into<i64>>(&self, arcs: &[Placed<T>], best: &mut Vec<SlotBest>) {
+        if let Some(charges) = &self.course.charges {
+            self.scan_charged(arcs, charges, best);
+            return;
+        }
         let ends = self.course.slot_arcs.windows(2);
         best.extend(ends.enumerate().map(|(slot, ends)| {
             let arcs = &arcs[ends[0] as usize..ends[1] as usize];
-            let window = self.window(slot);
-            match &self.course.charges {
-                None => window.best(arcs, ends[0]),
-                Some(charges) => window.best_charged(arcs, ends[0], charges, self.prices),
-            }
+            self.window(slot).best(arcs, ends[0])
+        }));
+    }
+
+    #[inline(never)]
+    fn scan_charged<T: Copy + Into<i64>>(
+        &self,
+        arcs: &[Placed<T>],
+        charges: &Charges,
+        best: &mut Vec<SlotBest>,
+    ) {
+        let ends = self.course.slot_arcs.windows(2);
+        best.extend(ends.enumerate().map(|(slot, ends)| {
+            let arcs = &arcs[ends[0] as usize..ends[1] as usize];
+            self.window(slot).best_charged(arcs, ends[0], charges, self.prices)
         }));
     }
 

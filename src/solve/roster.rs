@@ -127,15 +127,25 @@ impl<'a> Roster<'a> {
         } else if self.raw.is_empty() {
             self.base[row]
         } else {
-            self.sums.rows().folded_at(row, self.raw[row], &self.sums.now)
+            self.folded_price(row)
         };
     }
 
+    #[inline(never)]
+    fn folded_price(&self, row: usize) -> i64 {
+        self.sums.rows().folded_at(row, self.raw[row], &self.sums.now)
+    }
+
     /// Adds a rotation to the rows, or takes it away.
+    #[inline]
     fn account(&mut self, candidate: usize, steps: &[Step], sign: i64) {
-        if self.sums.is_empty() {
-            return;
+        if !self.sums.is_empty() {
+            self.account_rows(candidate, steps, sign);
         }
+    }
+
+    #[inline(never)]
+    fn account_rows(&mut self, candidate: usize, steps: &[Step], sign: i64) {
         let (broken, penalty) = (self.sums.broken, self.sums.penalty);
         let places = self.left.len();
         let mut changed: Vec<usize> = Vec::new();
