@@ -110,8 +110,8 @@ impl Reader {
         parsed
     }
 
-    /// A whole number from 0 to 4,294,967,295; narrower ranges are checked later.
-    pub(super) fn whole(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<u32> {
+    /// A number written without fraction or exponent.
+    fn plain<'t>(&mut self, value: Value<'t>, path: &Path<'_>) -> Option<NumberLit<'t>> {
         let Value::NumberLit(number) = value else {
             self.wrong_type(&value, path, "a whole number");
             return None;
@@ -126,6 +126,12 @@ impl Reader {
             );
             return None;
         }
+        Some(number)
+    }
+
+    /// A whole number from 0 to 4,294,967,295; narrower ranges are checked later.
+    pub(super) fn whole(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<u32> {
+        let number = self.plain(value, path)?;
         let parsed = number.value.parse::<i64>().ok().and_then(|x| u32::try_from(x).ok());
         if parsed.is_none() {
             self.out_of_range(&number, path, "a whole number from 0 to 4294967295");
@@ -135,20 +141,7 @@ impl Reader {
 
     /// A whole number that may be below 0; narrower ranges are checked later.
     pub(super) fn integer(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<i64> {
-        let Value::NumberLit(number) = value else {
-            self.wrong_type(&value, path, "a whole number");
-            return None;
-        };
-        if number.value.contains(['.', 'e', 'E']) {
-            self.findings.unreadable(
-                path,
-                number.start(),
-                FaultCode::NotAnInteger,
-                format!("{} is not written as a whole number", shorten(number.value)),
-                "write a whole number without fraction or exponent",
-            );
-            return None;
-        }
+        let number = self.plain(value, path)?;
         let parsed = number.value.parse::<i64>().ok();
         if parsed.is_none() {
             self.out_of_range(&number, path, "a whole number of at most 64 bits");
