@@ -7,15 +7,12 @@
 use super::courses::{Course, Step};
 use super::oracle::Oracle;
 use super::pricing::NEVER;
+use crate::certify::ROW_UNIT;
 use crate::model::CandidateIx;
 use crate::parallel::Threads;
 
-/// Binary digits of the fraction of a row's price, in units per unit of amount.
-pub(crate) const FRACTION: u32 = 20;
-
-/// A price that rules out every positive amount, and one that rules out every negative one.
-pub(crate) const BARRED_ABOVE: i64 = i64::MAX;
-pub(crate) const BARRED_BELOW: i64 = i64::MIN;
+/// A price that rules out every amount above 0.
+pub(crate) const BARRED: i64 = i64::MAX;
 
 /// Takes what a placement adds: row, period, amount, and how much of that the price of the place has
 /// in it already.
@@ -26,7 +23,7 @@ pub(crate) type Cells<'c> = dyn Fn(CandidateIx, Step, &mut Add<'_>) + Sync + 'c;
 
 /// What an amount costs, rounded down.
 pub(crate) fn charge(price: i64, amount: i64) -> i64 {
-    ((i128::from(price) * i128::from(amount)) >> FRACTION) as i64
+    (i128::from(price) * i128::from(amount)).div_euclid(i128::from(ROW_UNIT)) as i64
 }
 
 /// An amount that a placement adds to a row in some periods.
@@ -57,12 +54,10 @@ impl Charges {
         let mut paid = 0;
         for entry in entries {
             let price = prices[entry.row as usize];
-            let barred = (price == BARRED_ABOVE && entry.amount > 0)
-                || (price == BARRED_BELOW && entry.amount < 0);
-            if barred {
+            if price == BARRED && entry.amount > 0 {
                 return None;
             }
-            if price != BARRED_ABOVE && price != BARRED_BELOW {
+            if price != BARRED {
                 let paid_once = charge(price, entry.amount) - charge(price, entry.folded);
                 paid += i64::from(entry.times) * paid_once;
             }
@@ -132,7 +127,7 @@ impl Oracle<'_> {
     /// Makes placements pay for what they add to rows, whose prices stand behind those of the places.
     pub(crate) fn charge(&mut self, rows: usize, threads: &Threads, cells: &Cells<'_>) {
         self.rows = rows;
-        let places = self.scheme.posts().len() * self.scheme.periods();
+        let places = self.place_count();
         let courses = &self.courses;
         let compile = |(): &mut (), at: usize| Charges::compile(&courses[at], places, cells);
         let charges = threads.map(courses.len(), || (), compile);

@@ -58,7 +58,7 @@ mod unfold;
 mod variants;
 mod worth;
 
-pub(crate) use charges::{Add, BARRED_ABOVE, BARRED_BELOW, charge};
+pub(crate) use charges::{Add, BARRED, charge};
 pub use courses::{Course, Step};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
 pub(crate) use rules::reach::within_km;

@@ -227,8 +227,8 @@ impl<'a> Oracle<'a> {
             return self.course(candidate).empty;
         }
         let (posts, periods) = (self.scheme.posts().len(), self.scheme.periods());
-        let mut prices = vec![CLOSED; posts * periods];
-        prices.resize(posts * periods + self.rows, 0);
+        let mut prices = vec![CLOSED; self.place_count()];
+        prices.resize(self.place_count() + self.rows, 0);
         let mut covered = 0;
         for &step in steps {
             let known = step.post.get() < posts && (step.start as usize) < periods;

@@ -12,8 +12,8 @@ use super::random::Random;
 use super::relaxation::Relaxation;
 use super::residual::Column;
 use super::roster::{Held, Roster};
-use super::rows::Row;
-use super::tree::{Limit, Tree};
+use super::rows::{Limit, Row};
+use super::tree::Tree;
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::rotation::{Answer, CLOSED, Objective, Scratch};
@@ -177,20 +177,20 @@ impl Part<'_, '_> {
         let parts = self.cut.parts.len() as i64;
         let mut lost = 0;
         let limit = |(at, (row, &own)): (usize, (&Row, &i64))| {
-            let sum = self.roster.sums.sum(at);
+            let (row, sum) = (row.limit, self.roster.sums.sum(at));
             let share = |left: i64| left.max(0) / parts;
             let above = row.most.map(|most| share(most - sum));
             let below = row.least.map(|least| share(sum - least));
             if self.cut.answering[at] != number {
                 let most = above.map(|above| own + above);
                 let least = below.map(|below| own - below);
-                return Limit { least, most, soft: None, unit: row.unit };
+                return Limit { least, most, soft: None, ..row };
             }
             let rest = |limit: i64, shares: i64| limit - (sum - own) - (parts - 1) * shares;
             let most = row.most.zip(above).map(|(most, above)| rest(most, above));
             let least = row.least.zip(below).map(|(least, below)| rest(least, -below));
-            lost += row.penalty(sum);
-            Limit { least, most, soft: row.soft, unit: row.unit }
+            lost += row.lost(sum).unwrap_or(0);
+            Limit { least, most, ..row }
         };
         let limits = rows.all().iter().zip(&own).enumerate().map(limit).collect();
         (limits, lost)

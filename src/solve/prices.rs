@@ -8,7 +8,6 @@
 
 use super::limits::Limits;
 use super::relaxation::Relaxation;
-use super::rows::ROW_UNIT;
 use crate::certify::PRICE_UNIT;
 use crate::rotation::Objective;
 
@@ -134,7 +133,10 @@ impl Volume {
         }
         for ((row, over), at) in relaxation.rows.all().iter().zip(over).zip(places..) {
             let moved = self.centre[at] + length * over;
-            let (price, moved) = row.price(moved);
+            let (least, most) = row.range();
+            let steps = row.limit.steps(moved).clamp(least as f64, most as f64);
+            let price = if row.linear { row.limit.price(steps) } else { 0 };
+            let moved = row.limit.per_unit(steps);
             self.trial[at] = price;
             self.moved[at - places] = moved;
         }
@@ -187,6 +189,6 @@ impl Volume {
 fn centre(relaxation: &Relaxation<'_>, prices: &[i64]) -> Vec<f64> {
     let (places, rows) = prices.split_at(relaxation.capacity.len());
     let rows = rows.iter().zip(relaxation.rows.all());
-    let rows = rows.map(|(&price, row)| price as f64 * row.unit as f64 / ROW_UNIT);
+    let rows = rows.map(|(&price, row)| row.limit.per_unit(price as f64));
     places.iter().map(|&price| price as f64).chain(rows).collect()
 }

@@ -130,7 +130,7 @@ impl<'a> Relaxation<'a> {
             .map(|(&places, &price)| i128::from(places) * i128::from(price));
         let mut rows: i128 = rows.sum();
         let with_rows = self.rows.all().iter().zip(&prices[self.capacity.len()..]);
-        rows += with_rows.map(|(row, &price)| row.worth(price)).sum::<i128>();
+        rows += with_rows.map(|(row, &price)| row.limit.allowance(price)).sum::<i128>();
         let best: i128 = self.answers.iter().map(|answer| i128::from(answer.bound)).sum();
         // Prices given to start from can be far too high; a bound this weak says nothing anyway.
         let worst = self.ceiling.map_or(0, |ceiling| i128::from(ceiling.points));
@@ -149,7 +149,9 @@ impl<'a> Relaxation<'a> {
     pub(super) fn usage(&self, usage: &mut Vec<f64>) {
         usage.clear();
         usage.resize(self.capacity.len(), 0.0);
-        usage.extend(self.sums().iter().zip(self.rows.all()).map(|(sum, row)| row.in_units(*sum)));
+        usage.extend(
+            self.sums().iter().zip(self.rows.all()).map(|(sum, row)| row.limit.in_units(*sum)),
+        );
         for answer in &self.answers {
             for &step in &answer.steps {
                 usage[self.oracle.places(step)].iter_mut().for_each(|used| *used += 1.0);
@@ -162,10 +164,10 @@ impl Relaxation<'_> {
     /// How far a sum of a row asks for another price. Where any plan will do, breaking a soft row costs
     /// nothing: it must have no price, or the bound would be none on plans that break it.
     pub(super) fn overload(&self, row: &Row, sum: f64, price: f64) -> f64 {
-        if self.objective == Objective::Feasibility && row.soft.is_some() {
+        if self.objective == Objective::Feasibility && row.limit.soft.is_some() {
             return 0.0;
         }
-        row.overload(sum, price)
+        row.limit.overload(sum, price)
     }
 
     /// Sums of rows if every candidate had the answer of the latest evaluation.

@@ -4,7 +4,7 @@ use super::relaxation::Relaxation;
 use super::sums::Sums;
 use super::worst::Totals;
 use crate::model::CandidateIx;
-use crate::rotation::{Answer, BARRED_ABOVE, CLOSED, Objective, Oracle, Scratch, Step};
+use crate::rotation::{Answer, BARRED, CLOSED, Objective, Oracle, Scratch, Step};
 
 /// How often a rotation that breaks a row is looked for anew, without adding to it.
 const MOST_DETOURS: usize = 3;
@@ -254,7 +254,7 @@ impl<'a> Roster<'a> {
             let prices = prices.get_or_insert_with(|| self.prices.clone());
             let places = self.left.len();
             for row in broken {
-                prices[places + row] = BARRED_ABOVE;
+                prices[places + row] = BARRED;
                 for place in self.sums.rows().places_of(row) {
                     let rows = &prices[places..];
                     let price = self.sums.rows().folded_at(place, self.raw[place], rows);

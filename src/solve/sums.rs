@@ -1,10 +1,10 @@
 //! Where the rows of a plan in the making stand.
 
 use super::relaxation::Relaxation;
-use super::rows::Rows;
-use crate::certify::PRICE_UNIT;
+use super::rows::{Limit, Rows};
+use crate::certify::{PRICE_UNIT, ROW_UNIT};
 use crate::model::{CandidateIx, Scheme};
-use crate::rotation::{BARRED_ABOVE, Step};
+use crate::rotation::{BARRED, Step};
 
 /// Sums of rows over a plan, what they break and cost, and the prices that insertions pay for them.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ impl<'a> Sums<'a> {
             urge,
         };
         for row in rows.all() {
-            sums.broken += row.broken(0);
-            sums.penalty += row.penalty(0);
+            sums.broken += row.limit.broken(0);
+            sums.penalty += row.limit.lost(0).unwrap_or(0);
         }
         sums
     }
@@ -79,12 +79,12 @@ impl<'a> Sums<'a> {
         let amounts = self.rows.amounts(self.scheme, CandidateIx::new(candidate), steps);
         for (row, amount) in amounts {
             let at = row as usize;
-            let row = &self.rows.all()[at];
-            self.broken -= row.broken(self.at[at]);
-            self.penalty -= row.penalty(self.at[at]);
+            let limit = self.limit(at);
+            self.broken -= limit.broken(self.at[at]);
+            self.penalty -= limit.lost(self.at[at]).unwrap_or(0);
             self.at[at] += sign * amount;
-            self.broken += row.broken(self.at[at]);
-            self.penalty += row.penalty(self.at[at]);
+            self.broken += limit.broken(self.at[at]);
+            self.penalty += limit.lost(self.at[at]).unwrap_or(0);
             let price = self.price(at);
             if price != self.now[at] {
                 self.now[at] = price;
@@ -97,18 +97,18 @@ impl<'a> Sums<'a> {
     pub(super) fn broken_by(&self, candidate: usize, steps: &[Step]) -> Vec<usize> {
         let amounts = self.rows.amounts(self.scheme, CandidateIx::new(candidate), steps);
         let worse = |&(row, amount): &(u32, i64)| {
-            let (at, row) = (row as usize, &self.rows.all()[row as usize]);
-            row.broken(self.at[at] + amount) > row.broken(self.at[at])
+            let (at, limit) = (row as usize, self.limit(row as usize));
+            limit.broken(self.at[at] + amount) > limit.broken(self.at[at])
         };
         amounts.iter().filter(|entry| worse(entry)).map(|&(row, _)| row as usize).collect()
     }
 
     /// Hard rows that are broken; where none is, those that leave no room on one side.
     pub(super) fn at_fault(&self) -> Vec<usize> {
-        let broken = |&at: &usize| self.rows.all()[at].broken(self.at[at]) > 0;
+        let broken = |&at: &usize| self.limit(at).broken(self.at[at]) > 0;
         let tight = |&at: &usize| {
-            let (row, sum) = (&self.rows.all()[at], Some(self.at[at]));
-            row.soft.is_none() && (row.least == sum || row.most == sum)
+            let (limit, sum) = (self.limit(at), Some(self.at[at]));
+            limit.soft.is_none() && (limit.least == sum || limit.most == sum)
         };
         let found: Vec<usize> = (0..self.at.len()).filter(broken).collect();
         if found.is_empty() { (0..self.at.len()).filter(tight).collect() } else { found }
@@ -117,23 +117,27 @@ impl<'a> Sums<'a> {
     /// Whether a rotation of a candidate has a part in a row that is broken.
     pub(super) fn shares_blame(&self, candidate: usize, steps: &[Step]) -> bool {
         let amounts = self.rows.amounts(self.scheme, CandidateIx::new(candidate), steps);
-        let is_broken = |row: u32| self.rows.all()[row as usize].broken(self.at[row as usize]) > 0;
-        amounts.into_iter().any(|(row, _)| is_broken(row))
+        let is_broken = |at: usize| self.limit(at).broken(self.at[at]) > 0;
+        amounts.into_iter().any(|(row, _)| is_broken(row as usize))
+    }
+
+    fn limit(&self, at: usize) -> Limit {
+        self.rows.all()[at].limit
     }
 
     /// What one more unit costs where the row stands now.
     fn price(&self, at: usize) -> i64 {
         let (row, sum, base) = (&self.rows.all()[at], self.at[at], self.base[at]);
-        let (lowest, highest) = row.range();
-        let full = row.most.is_some_and(|most| sum >= most);
-        let lacks = row.least.is_some_and(|least| sum < least);
-        match (row.soft.is_some(), full, lacks) {
-            (false, true, _) => BARRED_ABOVE,
-            (true, true, _) => highest,
-            (true, _, true) => lowest,
+        let Limit { least, most, soft, unit } = row.limit;
+        let full = most.is_some_and(|most| sum >= most);
+        let lacks = least.is_some_and(|least| sum < least);
+        match (soft.is_some(), full, lacks) {
+            (false, true, _) => BARRED,
+            (true, true, _) => row.range().1,
+            (true, _, true) => row.range().0,
             (false, _, true) => {
-                let urge = (i128::from(self.urge) << 20) / i128::from(row.unit);
-                base.saturating_sub(urge as i64).max(lowest)
+                let urge = i128::from(self.urge) * i128::from(ROW_UNIT) / i128::from(unit);
+                base.saturating_sub(urge as i64).max(row.range().0)
             }
             _ => base,
         }

@@ -7,6 +7,7 @@
 mod apart;
 mod balance;
 mod filled;
+mod limit;
 mod mentors;
 mod minimum;
 mod part_time;
@@ -20,7 +21,7 @@ mod totals;
 
 use std::sync::Arc;
 
-pub(super) use tariff::ROW_UNIT;
+pub(super) use limit::{Limit, Soft};
 
 use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, ProviderIx, Scheme, When};
 use crate::rotation::Step;
@@ -30,26 +31,10 @@ use crate::rotation::Step;
 pub(super) struct Row {
     /// Its name in certificates and conflicts: the rule, its id, and the period where there is one.
     pub(super) name: String,
-    /// The sum is at least this.
-    pub(super) least: Option<i64>,
-    /// The sum is at most this.
-    pub(super) most: Option<i64>,
-    /// What breaking it costs; `None` forbids it.
-    pub(super) soft: Option<Soft>,
-    /// The size of the largest amount of one placement, from 1.
-    pub(super) unit: i64,
+    pub(super) limit: Limit,
     /// Whether a rotation's amount is the sum of those of its placements; otherwise the row has no
     /// price outside the branch and bound.
     pub(super) linear: bool,
-}
-
-/// What breaking a row costs: `times * ceil(points * excess / per)` points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Soft {
-    pub(super) points: i64,
-    pub(super) per: i64,
-    /// How often the points count.
-    pub(super) times: i64,
 }
 
 /// Amounts that some placements add to a row, or to the rows of their periods.
@@ -93,49 +78,6 @@ pub(super) struct Rows {
     cells_of_place: Vec<Vec<u32>>,
 }
 
-impl Row {
-    /// Units beyond the limits at a sum.
-    pub(super) fn excess(&self, sum: i64) -> i64 {
-        let above = self.most.map_or(0, |most| sum - most);
-        let below = self.least.map_or(0, |least| least - sum);
-        above.max(below).max(0)
-    }
-
-    /// A sum in units of the largest amount of one placement.
-    pub(super) fn in_units(&self, sum: i64) -> f64 {
-        sum as f64 / self.unit as f64
-    }
-
-    /// How far a sum, in units of the row, is beyond a limit that a price of this sign stands for:
-    /// above 0 asks for a higher price.
-    pub(super) fn overload(&self, sum: f64, price: f64) -> f64 {
-        let above = self.most.map(|most| sum - self.in_units(most));
-        let below = self.least.map(|least| sum - self.in_units(least));
-        match (above, below) {
-            (Some(above), _) if above > 0.0 || price > 0.0 => above,
-            (_, Some(below)) if below < 0.0 || price < 0.0 => below,
-            _ => 0.0,
-        }
-    }
-
-    /// Points lost at a sum; 0 where the row is hard.
-    pub(super) fn penalty(&self, sum: i64) -> i64 {
-        let Some(soft) = self.soft else { return 0 };
-        let lost = i128::from(soft.points) * i128::from(self.excess(sum));
-        let lost = -(-lost).div_euclid(i128::from(soft.per)) * i128::from(soft.times);
-        i64::try_from(lost).unwrap_or(i64::MAX / 4)
-    }
-
-    /// By how many of the largest placements a sum breaks a hard row, rounded up.
-    pub(super) fn broken(&self, sum: i64) -> i64 {
-        if self.soft.is_some() {
-            return 0;
-        }
-        let excess = self.excess(sum);
-        excess / self.unit + i64::from(excess % self.unit > 0)
-    }
-}
-
 impl Rows {
     /// The rows of a scheme's rules, in the order of rules and ids.
     pub(super) fn of(scheme: &Scheme) -> Self {
@@ -157,7 +99,7 @@ impl Rows {
         let times = scheme.weights().terms.cohort;
         rows.list
             .iter_mut()
-            .filter_map(|row| row.soft.as_mut())
+            .filter_map(|row| row.limit.soft.as_mut())
             .for_each(|soft| soft.times = times);
         rows.folds = tariff::Folds::of(scheme, &rows);
         if !rows.is_empty() {
@@ -266,8 +208,7 @@ impl Rows {
     /// Takes what a placement under way uses off the limits of a row.
     fn take(&mut self, row: usize, amount: i64) {
         let row = &mut self.list[row];
-        row.least = row.least.map(|least| least - amount);
-        row.most = row.most.map(|most| most - amount);
+        row.limit = row.limit.less(amount);
     }
 
     /// Adds a row for each period in force; returns them by period.
@@ -288,7 +229,7 @@ impl Rows {
         let at = self.terms.len() as u32;
         for &row in term.rows.iter().filter(|&&row| row != NONE) {
             let row = &mut self.list[row as usize];
-            row.unit = row.unit.max(term.amount.abs());
+            row.limit.unit = row.limit.unit.max(term.amount.abs());
         }
         for (candidate, post, until) in under_way(scheme).filter(|_| !term.once) {
             if term.posts[post.get()] && who.is_none_or(|who| who.contains(&candidate)) {
@@ -315,16 +256,16 @@ impl Row {
     /// A row without limits, of what may be broken at a price of so many points per so many units.
     fn new(name: String, soft: Option<(i64, i64)>) -> Self {
         let soft = soft.map(|(points, per)| Soft { points, per, times: 1 });
-        Self { name, least: None, most: None, soft, unit: 1, linear: true }
+        Self { name, limit: Limit { least: None, most: None, soft, unit: 1 }, linear: true }
     }
 
     fn at_least(mut self, least: Option<i64>) -> Self {
-        self.least = least;
+        self.limit.least = least;
         self
     }
 
     fn at_most(mut self, most: Option<i64>) -> Self {
-        self.most = most;
+        self.limit.most = most;
         self
     }
 }

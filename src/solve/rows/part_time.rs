@@ -29,8 +29,9 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
             // Where all find room there is nothing to see to, and where there is none nobody starts.
             let row = (0 < room && room < everybody).then(|| {
                 let name = name("places", &[id, &(period + 1).to_string()]);
-                let row = Row { unit: WHOLE, ..Row::new(name, None) };
-                rows.row(row.at_most(Some(room)))
+                let mut row = Row::new(name, None).at_most(Some(room));
+                row.limit.unit = WHOLE;
+                rows.row(row)
             });
             filled.push(row.unwrap_or(NONE));
         }

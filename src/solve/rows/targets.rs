@@ -3,7 +3,7 @@
 //! Whether somebody counts depends on the whole rotation, so these rows have no price outside the
 //! branch and bound.
 
-use super::{Row, Rows, Soft, name};
+use super::{Row, Rows, lost, name};
 use crate::model::{Between, CandidateIx, KindIx, ProviderIx, Scheme};
 use crate::rotation::Step;
 use crate::score::exposure::{Background, is_translator, kinds_of};
@@ -55,8 +55,7 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
 }
 
 fn people(scheme: &Scheme, name: String, at_least: u32, points: Option<f64>) -> Row {
-    let soft = points.map(|points| Soft { points: scheme.scaled(points), per: 1, times: 1 });
-    Row { name, least: Some(at_least.into()), most: None, soft, unit: 1, linear: false }
+    Row { linear: false, ..Row::new(name, lost(scheme, points)).at_least(Some(at_least.into())) }
 }
 
 impl Targets {

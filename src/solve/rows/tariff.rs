@@ -7,14 +7,9 @@
 use std::borrow::Cow;
 
 use super::{NONE, Row, Rows, part_time};
-use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
-use crate::rotation::{Add, BARRED_ABOVE, BARRED_BELOW, CLOSED, Oracle, Step, charge};
-use crate::solve::prices::MOST_PRICE;
-
-/// Steps of a row's price in one unit.
-pub(in crate::solve) const ROW_UNIT: f64 = (1u64 << 20) as f64;
+use crate::rotation::{Add, BARRED, CLOSED, Oracle, Step, charge};
 
 /// An amount that everybody adds to a row in one place.
 #[derive(Clone, Copy, Debug)]
@@ -36,33 +31,10 @@ pub(super) struct Folds {
 }
 
 impl Row {
-    /// The highest and the lowest price of the row: a soft one is never dearer than breaking it.
+    /// The lowest and the highest price that the row can have with the places: a soft one is never dearer
+    /// than breaking it, and one over whole rotations is free.
     pub(in crate::solve) fn range(&self) -> (i64, i64) {
-        let most = MOST_PRICE * ROW_UNIT / self.unit as f64;
-        let dearest = self.soft.map_or(most as i64, |soft| {
-            let points = i128::from(soft.points) * i128::from(soft.times);
-            let cost = (points * i128::from(PRICE_UNIT)) << 20;
-            i64::try_from(cost / i128::from(soft.per)).unwrap_or(i64::MAX).min(most as i64)
-        });
-        let above = if self.linear && self.most.is_some() { dearest } else { 0 };
-        let below = if self.linear && self.least.is_some() { -dearest } else { 0 };
-        (below, above)
-    }
-
-    /// The price nearest to one in units per unit of the row, and what it comes to.
-    pub(in crate::solve) fn price(&self, wanted: f64) -> (i64, f64) {
-        let (least, most) = self.range();
-        let steps = wanted * ROW_UNIT / self.unit as f64;
-        let price = libm::floor(steps.clamp(least as f64, most as f64) + 0.5) as i64;
-        let price = price.clamp(least, most);
-        (price, steps.clamp(least as f64, most as f64) * self.unit as f64 / ROW_UNIT)
-    }
-
-    /// What the limit adds to the bound at a price, rounded up, in units.
-    pub(in crate::solve) fn worth(&self, price: i64) -> i128 {
-        let limit = if price > 0 { self.most } else { self.least };
-        let exact = i128::from(price) * i128::from(limit.unwrap_or(0));
-        -((-exact) >> 20)
+        if self.linear { self.limit.range() } else { (0, 0) }
     }
 }
 
@@ -112,12 +84,9 @@ impl Folds {
 
 /// A price with what a row adds to it; closed stays closed.
 fn add(price: i64, row: i64, amount: i64) -> i64 {
-    let barred = (row == BARRED_ABOVE && amount > 0)
-        || (row == BARRED_BELOW && amount < 0)
-        || price >= CLOSED;
-    if barred {
+    if price >= CLOSED || (row == BARRED && amount > 0) {
         CLOSED
-    } else if row == BARRED_ABOVE || row == BARRED_BELOW {
+    } else if row == BARRED {
         price
     } else {
         price + charge(row, amount)

@@ -4,7 +4,9 @@
 //! scarce places. What tells them apart are the places they cover in the whole scheme, so these are
 //! held as well, as soon as there is a row that can matter.
 
-use super::limit::{Limit, charge};
+use crate::certify::PRICE_UNIT;
+use crate::rotation::charge;
+use crate::solve::rows::Limit;
 
 /// A row of the rules that can still be broken.
 #[derive(Clone, Debug)]
@@ -83,7 +85,10 @@ impl Bounded {
     ///
     /// Every charge is rounded by itself, as it is where nothing is decided yet.
     fn allowance(&self, price: i64) -> i128 {
-        let decided = self.decided.iter().map(|&(amount, n)| i128::from(n) * charge(price, amount));
+        let decided = self
+            .decided
+            .iter()
+            .map(|&(amount, n)| i128::from(n) * i128::from(charge(price, amount)));
         self.whole.allowance(price) - decided.sum::<i128>()
     }
 
@@ -164,7 +169,7 @@ impl Coupled {
     /// What prices charge a column.
     pub(super) fn charge(&self, column: u32, prices: &[i64]) -> i128 {
         let charges = self.entries(column).iter();
-        charges.map(|&(row, amount)| charge(prices[row as usize], amount)).sum()
+        charges.map(|&(row, amount)| i128::from(charge(prices[row as usize], amount))).sum()
     }
 
     /// What prices add to a bound.
@@ -179,7 +184,7 @@ impl Coupled {
             points[side.row as usize] += side.sign * dual;
         }
         let rows = self.rows.iter().zip(points);
-        rows.map(|(row, points)| row.left.price(points))
+        rows.map(|(row, points)| row.left.price(row.left.steps(PRICE_UNIT as f64 * points)))
     }
 
     /// Points lost by columns together; `None` if a hard row is broken.

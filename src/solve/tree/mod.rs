@@ -3,7 +3,6 @@
 mod branch;
 mod columns;
 mod coupled;
-mod limit;
 mod node;
 mod record;
 #[cfg(test)]
@@ -20,13 +19,12 @@ use super::prices::Volume;
 use super::relaxation::Relaxation;
 use super::residual::{Column, Residual};
 use super::roster::Held;
-use super::rows::Rows;
+use super::rows::{Limit, Row, Rows};
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
 use crate::rotation::{Oracle, Step};
 use columns::{Columns, Coupling};
-pub(super) use limit::Limit;
 use node::{Dive, Fork, Node, dive};
 pub(super) use record::Record;
 use simplex::Basis;
@@ -120,7 +118,7 @@ impl<'t> Tree<'t> {
         let (oracle, capacity) = (relaxation.oracle, &relaxation.capacity);
         let rows = relaxation.rows;
         let feasibility = relaxation.missing.is_some();
-        let limit = if feasibility { Limit::of_feasibility } else { Limit::of };
+        let limit = |row: &Row| if feasibility { row.limit.of_feasibility() } else { row.limit };
         let scheme = oracle.scheme();
         let amounts = |at: usize, steps: &[Step]| rows.amounts(scheme, CandidateIx::new(at), steps);
         let limits_of_rows = rows.all().iter().map(limit).collect();

@@ -1,8 +1,8 @@
 //! Small seeded columns for tests, and the best plan among them by enumeration.
 
 use super::columns::{Columns, Given};
-use super::limit::Limit;
 use crate::solve::random::Random;
+use crate::solve::rows::Limit;
 use crate::solve::rows::Soft;
 
 /// Up to six candidates with up to six columns over up to five places; values below 1000.

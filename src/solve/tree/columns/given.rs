@@ -1,8 +1,8 @@
 //! Columns as tests state them.
 
 use super::Columns;
+use crate::solve::rows::Limit;
 use crate::solve::tree::coupled::{Bounded, Coupled};
-use crate::solve::tree::limit::Limit;
 
 /// Rows, amounts in rows of the rules, and value.
 pub(in crate::solve::tree) type Given = (Vec<u32>, Vec<(u32, i64)>, i64);

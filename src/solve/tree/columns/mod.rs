@@ -5,11 +5,11 @@ mod gather;
 mod given;
 
 use super::coupled::{Bounded, Coupled, Side};
-use super::limit::Limit;
 use crate::certify::PRICE_UNIT;
 use crate::model::Worst;
 use crate::rotation::{Oracle, Step};
 use crate::solve::residual::Column;
+use crate::solve::rows::Limit;
 use gather::Part;
 pub(super) use gather::Rest;
 #[cfg(test)]
