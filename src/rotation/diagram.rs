@@ -89,6 +89,8 @@ pub(super) struct Diagram {
     pub(super) base: i64,
     /// The same, laid out for completion values; `None` where they do not fit 32 bits.
     pub(super) sweep: Option<Sweep>,
+    /// Whether it would have been too large but for remembering nothing beside the last group.
+    pub(super) forgets: bool,
 }
 
 impl Diagram {

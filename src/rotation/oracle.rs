@@ -8,6 +8,7 @@ use super::cards::Card;
 use super::completion::LANES;
 use super::courses::{Bench, Course, Step};
 use super::diagram::{Diagram, Shape};
+use super::own::{Long, Shapes};
 use super::rules::paths::Paths;
 use super::search::Search;
 use super::slots::Slots;
@@ -33,7 +34,7 @@ pub enum Objective {
 }
 
 impl Objective {
-    pub(super) fn units_per_point(self) -> i64 {
+    pub(crate) fn units_per_point(self) -> i64 {
         match self {
             Self::Points => PRICE_UNIT,
             Self::Feasibility => 0,
@@ -91,6 +92,8 @@ pub struct Oracle<'a> {
     pub(super) doubled: bool,
     /// Rows whose prices stand behind those of the places.
     pub(super) rows: usize,
+    /// What the relaxation for long rotations knows, where diagrams forget too much.
+    pub(super) long: Option<Long>,
 }
 
 impl<'a> Oracle<'a> {
@@ -124,10 +127,12 @@ impl<'a> Oracle<'a> {
         };
         let courses = threads.map(scheme.candidates().len(), Bench::default, compile);
         let courses = courses.into_iter().collect::<Option<_>>()?;
-        let courses = relax(scheme, courses, threads);
+        let (courses, shapes) = relax(scheme, courses, threads);
+        let forgets = courses.iter().any(|course| course.diagram.forgets);
+        let long = forgets.then(|| Long::of(scheme, &courses, shapes, threads));
         let cards = slots.cards;
         let doubled = cards.iter().any(|card| card.also().is_some());
-        Some(Self { scheme, fits, cards, paths, courses, taken, doubled, rows: 0 })
+        Some(Self { scheme, fits, cards, paths, courses, taken, doubled, rows: 0, long })
     }
 
     /// The scheme.
@@ -138,6 +143,16 @@ impl<'a> Oracle<'a> {
     /// What one candidate may do.
     pub fn course(&self, candidate: CandidateIx) -> &Course {
         &self.courses[candidate.get()]
+    }
+
+    /// The relaxation for long rotations; `None` where the diagrams remember enough.
+    pub(crate) fn long(&self) -> Option<&Long> {
+        self.long.as_ref()
+    }
+
+    /// Points of the empty rotation; `None` where it is not allowed.
+    pub(crate) fn empty(&self, candidate: CandidateIx) -> Option<i64> {
+        self.course(candidate).empty
     }
 
     /// Position of a place in a price table.
@@ -248,7 +263,11 @@ impl<'a> Oracle<'a> {
 }
 
 /// Builds the relaxations, one for all candidates of the same shape.
-fn relax(scheme: &Scheme, compiled: Vec<(Course, Shape)>, threads: &Threads) -> Vec<Course> {
+fn relax(
+    scheme: &Scheme,
+    compiled: Vec<(Course, Shape)>,
+    threads: &Threads,
+) -> (Vec<Course>, Shapes) {
     let mut known: HashMap<Shape, usize> = HashMap::new();
     let mut shapes: Vec<Shape> = Vec::new();
     let mut of_course = Vec::with_capacity(compiled.len());
@@ -263,10 +282,10 @@ fn relax(scheme: &Scheme, compiled: Vec<(Course, Shape)>, threads: &Threads) -> 
     }
     let build = |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights()));
     let diagrams = threads.map(shapes.len(), || (), build);
-    for (course, at) in courses.iter_mut().zip(of_course) {
+    for (course, &at) in courses.iter_mut().zip(&of_course) {
         course.diagram = Arc::clone(&diagrams[at]);
     }
-    courses
+    (courses, Shapes { all: shapes, of_course })
 }
 
 /// Occupancy by placements under way, by post and period.

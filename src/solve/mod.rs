@@ -51,6 +51,7 @@ mod start;
 mod sums;
 mod transport;
 mod tree;
+mod walks;
 mod worst;
 
 pub use control::{CancelToken, Phase, Progress};

@@ -89,8 +89,8 @@ impl Volume {
             self.bound = bound;
             self.best.copy_from_slice(&self.trial);
             let places = relaxation.capacity.len();
-            self.centre[..places].iter_mut().zip(&self.trial).for_each(|(c, &t)| *c = t as f64);
-            self.centre[places..].copy_from_slice(&self.moved);
+            self.centre.iter_mut().zip(&self.trial).for_each(|(c, &t)| *c = t as f64);
+            self.centre[places..places + self.moved.len()].copy_from_slice(&self.moved);
             self.failures = 0;
             if agreement > 0.0 {
                 self.step = (self.step * GROW).min(2.0);
@@ -103,6 +103,11 @@ impl Volume {
             }
         }
         Some(())
+    }
+
+    /// The best prices, without multipliers of candidates' own limits.
+    pub(super) fn shared(&self, relaxation: &Relaxation<'_>) -> &[i64] {
+        &self.best[..relaxation.capacity.len() + relaxation.rows.len()]
     }
 
     /// Step length factor; small where the prices have settled.
@@ -124,7 +129,13 @@ impl Volume {
         let over: Vec<f64> = rows
             .map(|(row, at)| relaxation.overload(row, self.average[at], self.centre[at]))
             .collect();
-        norm += over.iter().map(|over| over * over).sum::<f64>();
+        let own = relaxation.walks.as_ref();
+        let beyond = places + over.len();
+        let of_own: Vec<f64> = (own.into_iter())
+            .flat_map(|own| (0..own.len()).map(move |at| (own, at, beyond + at)))
+            .map(|(own, at, row)| own.overload(at, self.average[row], self.centre[row]))
+            .collect();
+        norm += over.iter().chain(&of_own).map(|over| over * over).sum::<f64>();
         let missing = ((self.bound - plan) as f64).max(PRICE_UNIT as f64);
         let length = if norm > 0.0 { self.step * missing / norm } else { 0.0 };
         for row in 0..places {
@@ -140,6 +151,12 @@ impl Volume {
             self.trial[at] = price;
             self.moved[at - places] = moved;
         }
+        for (own, (over, at)) in
+            own.into_iter().flat_map(|own| of_own.iter().zip(0..).map(move |o| (own, o)))
+        {
+            let moved = own.clamp(at, self.centre[beyond + at] + length * over);
+            self.trial[beyond + at] = libm::floor(moved + 0.5) as i64;
+        }
     }
 
     /// Whether the latest occupancy points the same way as the average.
@@ -149,7 +166,17 @@ impl Volume {
             .map(|((used, mean), &places)| (used - f64::from(places)) * (mean - f64::from(places)))
             .sum();
         let rows = relaxation.rows.all().iter().zip(relaxation.capacity.len()..);
+        let beyond = relaxation.capacity.len() + relaxation.rows.len();
+        let own = relaxation.walks.as_ref().into_iter();
+        let own = own.flat_map(|own| (0..own.len()).map(move |at| (own, at, beyond + at)));
+        let of_own: f64 = own
+            .map(|(own, at, row)| {
+                let over = |sum| own.overload(at, sum, self.centre[row]);
+                over(self.usage[row]) * over(self.average[row])
+            })
+            .sum();
         agreement
+            + of_own
             + rows
                 .map(|(row, at)| {
                     let price = self.centre[at];
@@ -166,10 +193,15 @@ impl Volume {
         for row in 0..self.usage.len() {
             let mean = match row.checked_sub(places) {
                 None => self.average[row] - f64::from(relaxation.capacity[row]),
-                Some(at) => {
-                    let of_rules = &relaxation.rows.all()[at];
-                    relaxation.overload(of_rules, self.average[row], self.centre[row])
-                }
+                Some(at) => match relaxation.rows.all().get(at) {
+                    Some(of_rules) => {
+                        relaxation.overload(of_rules, self.average[row], self.centre[row])
+                    }
+                    None => relaxation.walks.as_ref().map_or(0.0, |own| {
+                        let at = at - relaxation.rows.len();
+                        own.overload(at, self.average[row], self.centre[row])
+                    }),
+                },
             };
             let change = self.usage[row] - self.average[row];
             if mean > 0.0 || self.trial[row] > 0 || (row >= places && mean < 0.0) {
@@ -188,7 +220,9 @@ impl Volume {
 /// Prices to start from in floating point; those of rows in units per unit of the row.
 fn centre(relaxation: &Relaxation<'_>, prices: &[i64]) -> Vec<f64> {
     let (places, rows) = prices.split_at(relaxation.capacity.len());
+    let (rows, own) = rows.split_at(relaxation.rows.len());
     let rows = rows.iter().zip(relaxation.rows.all());
     let rows = rows.map(|(&price, row)| row.limit.per_unit(price as f64));
-    places.iter().map(|&price| price as f64).chain(rows).collect()
+    let whole = |&price: &i64| price as f64;
+    places.iter().map(whole).chain(rows).chain(own.iter().map(whole)).collect()
 }

@@ -7,6 +7,7 @@
 
 use super::limits::Limits;
 use super::rows::{Row, Rows};
+use super::walks::Walks;
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
@@ -35,6 +36,8 @@ pub(super) struct Relaxation<'a> {
     pub(super) worst: Worst,
     /// The most that it adds to any plan, once anything has been evaluated.
     ceiling: Option<Ceiling>,
+    /// The relaxation for long rotations, where the oracle has one.
+    pub(super) walks: Option<Walks<'a>>,
     /// Answers of the latest evaluation, by candidate.
     pub(super) answers: Vec<Answer>,
 }
@@ -58,7 +61,8 @@ impl<'a> Relaxation<'a> {
         let weighed = objective == Objective::Points;
         let worst = Some(oracle.scheme().weights().worst).filter(|_| weighed).unwrap_or_default();
         let (capacity, ceiling) = (oracle.capacity(), None);
-        Self { oracle, threads, objective, missing, capacity, rows, worst, ceiling, answers }
+        let walks = oracle.long().map(|long| Walks::new(oracle, long, threads));
+        Self { oracle, threads, objective, missing, capacity, rows, worst, walks, ceiling, answers }
     }
 
     /// Prices every candidate; returns the bound in units, or `None` if broken off.
@@ -89,7 +93,7 @@ impl<'a> Relaxation<'a> {
         if self.worst.is_none() || self.ceiling.is_some() {
             return;
         }
-        let free = vec![0; self.capacity.len() + self.rows.len()];
+        let free = vec![0; self.multipliers()];
         let mut patient = Limits::unlimited();
         self.ask_all(&free, NODE_LIMIT, &mut patient);
         limits.spend(patient.work());
@@ -101,8 +105,14 @@ impl<'a> Relaxation<'a> {
 
     fn ask_all(&mut self, prices: &[i64], nodes: u64, limits: &mut Limits) {
         let (oracle, objective, missing) = (self.oracle, self.objective, self.missing);
+        let (prices, own) = prices.split_at(self.capacity.len() + self.rows.len());
         let tariff = self.rows.tariff(prices);
         let prices = &*tariff;
+        if let Some(walks) = &mut self.walks {
+            let asked = (objective, missing, self.threads);
+            walks.ask_all(oracle, asked, (prices, own), &mut self.answers, limits);
+            return;
+        }
         let watch = &*limits;
         self.threads.for_each_chunk(&mut self.answers, Scratch::default, |scratch, at, answers| {
             if watch.interrupted() {
@@ -144,14 +154,23 @@ impl<'a> Relaxation<'a> {
         none.map(|(at, _)| CandidateIx::new(at))
     }
 
+    /// Number of all prices and multipliers.
+    pub(super) fn multipliers(&self) -> usize {
+        let own = self.walks.as_ref().map_or(0, Walks::len);
+        self.capacity.len() + self.rows.len() + own
+    }
+
     /// Occupancy, and sums of rows in their units, if every candidate had the answer of the latest
-    /// evaluation.
+    /// evaluation; then the sums of everybody's own limits.
     pub(super) fn usage(&self, usage: &mut Vec<f64>) {
         usage.clear();
         usage.resize(self.capacity.len(), 0.0);
         usage.extend(
             self.sums().iter().zip(self.rows.all()).map(|(sum, row)| row.limit.in_units(*sum)),
         );
+        if let Some(walks) = &self.walks {
+            walks.sums(usage);
+        }
         for answer in &self.answers {
             for &step in &answer.steps {
                 usage[self.oracle.places(step)].iter_mut().for_each(|used| *used += 1.0);

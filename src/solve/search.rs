@@ -117,11 +117,12 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         limits: &'s mut Limits,
         watcher: &'s mut Watcher<'w>,
         seed: u64,
-        prices: Vec<i64>,
+        mut prices: Vec<i64>,
         held: Option<Vec<Held>>,
     ) -> Self {
+        prices.resize(relaxation.multipliers(), 0);
         let volume = Volume::start(&mut relaxation, prices, limits);
-        let mut best = Roster::new(&relaxation, &volume.best);
+        let mut best = Roster::new(&relaxation, volume.shared(&relaxation));
         for (at, held) in held.into_iter().flatten().enumerate() {
             best.restore(at, held);
         }
@@ -147,7 +148,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             at_fault: self.best.sums.at_fault(),
             proof: self.proof,
             held: self.best.held,
-            prices: self.volume.best,
+            prices: self.volume.shared(&self.relaxation).to_vec(),
             bound: self.volume.bound,
             impossible,
             wanting,
@@ -223,7 +224,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// Builds a plan from the best prices and keeps it if it is better.
     fn build(&mut self, random: &mut Random) {
         let mut tools = Tools::new(self.relaxation.objective);
-        let (prices, limits) = (&self.volume.best, &*self.limits);
+        let (prices, limits) = (self.volume.shared(&self.relaxation), &*self.limits);
         let built = construct(&self.relaxation, prices, random, &mut tools, limits);
         if let Some(roster) = built {
             self.keep(roster);
@@ -305,7 +306,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// Improves the best plan, or a new one, and keeps the outcome if it is better.
     fn improve(&mut self, course: Course, random: &mut Random) -> Result<(), Stopped> {
         let mut tools = Tools::new(self.relaxation.objective);
-        let prices = &self.volume.best;
+        let prices = self.volume.shared(&self.relaxation);
         let built = (course.anew)
             .then(|| construct(&self.relaxation, prices, random, &mut tools, self.limits));
         let start = built.flatten().filter(|built| built.worth.missing == 0);
@@ -340,7 +341,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             return self.check();
         };
         if let Some(held) = better {
-            let mut roster = Roster::new(&self.relaxation, &self.volume.best);
+            let mut roster = Roster::new(&self.relaxation, self.volume.shared(&self.relaxation));
             held.into_iter().enumerate().for_each(|(at, held)| roster.restore(at, held));
             self.keep(roster);
         }
@@ -367,7 +368,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         let mut random = Random::new(self.seed, 2_000_000 + turn as u64);
         let (relaxation, limits) = (&self.relaxation, &*self.limits);
         let work = PART_WORK << (turn / SWEEPS / 2);
-        let prices = &self.volume.best;
+        let prices = self.volume.shared(&self.relaxation);
         let (changes, work) =
             parts::improve(relaxation, prices, &self.best, &mut random, work, limits);
         for (at, _) in &changes {

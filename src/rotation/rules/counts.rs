@@ -24,7 +24,11 @@ pub(super) fn followed(scheme: &Scheme) -> Vec<&CountRule> {
 }
 
 /// The limits of a candidate; `None` where the rule is not about them.
-pub(super) fn limit(scheme: &Scheme, rule: &CountRule, candidate: CandidateIx) -> Option<Limit> {
+pub(in crate::rotation) fn limit(
+    scheme: &Scheme,
+    rule: &CountRule,
+    candidate: CandidateIx,
+) -> Option<Limit> {
     if !rule.candidates.matches(scheme, candidate) {
         return None;
     }

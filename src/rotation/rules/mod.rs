@@ -8,7 +8,7 @@ pub(super) mod availability;
 mod clearances;
 mod conflicts;
 pub(super) mod counters;
-mod counts;
+pub(super) mod counts;
 pub(super) mod eligibility;
 mod floors;
 pub(super) mod gates;

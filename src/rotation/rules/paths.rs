@@ -235,7 +235,7 @@ pub(in crate::rotation) fn leave(scheme: &Scheme, applied: &[Applied], post: Pos
 }
 
 /// What placements in a post are told apart by; `None` where there is no such thing.
-pub(super) fn value_of(scheme: &Scheme, each: Each, post: PostIx) -> Option<u32> {
+pub(in crate::rotation) fn value_of(scheme: &Scheme, each: Each, post: PostIx) -> Option<u32> {
     let row = scheme.post_row(post);
     let provider = scheme.provider_row(row.provider);
     let at = match each {

@@ -1,0 +1,282 @@
+//! A relaxation for long rotations.
+//!
+//! Where rotations are long, no diagram can remember all that matters of what was done: the sets of streams
+//! alone are too many. Here a state remembers as much as its size allows, and multipliers of the
+//! candidate's own limits stand for the rest. The bound that follows holds for any multipliers and
+//! whatever is followed.
+
+mod limits;
+mod names;
+mod pricing;
+mod space;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub(crate) use limits::OwnLimit;
+use limits::{Book, Own};
+use pricing::Seen;
+pub(crate) use pricing::{Memory, View, Walk};
+use space::{Cell, Followed, Form, MOST_COUNT, Space};
+
+use super::courses::Course;
+use super::diagram::{Pause, Shape};
+use super::oracle::Oracle;
+use crate::model::{CandidateIx, Scheme};
+use crate::parallel::Threads;
+
+/// Most ways of all spaces together, and of one.
+const MOST_WAYS: usize = 40_000_000;
+const MOST_OF_ONE: usize = 2_000_000;
+/// Idle periods are followed up to this.
+const MOST_IDLE: u32 = 15;
+/// Limits that a space follows, at most.
+const MOST_FOLLOWED: usize = 16;
+
+/// All candidates as the relaxation for long rotations sees them.
+#[derive(Debug)]
+pub(crate) struct Long {
+    book: Book,
+    seen: Vec<Seen>,
+    shapes: Shapes,
+    /// Multipliers of candidate c are at `first[c]..first[c + 1]`.
+    first: Vec<usize>,
+}
+
+/// The shapes of all candidates.
+#[derive(Debug)]
+pub(super) struct Shapes {
+    pub(super) all: Vec<Shape>,
+    /// Which it is, by candidate.
+    pub(super) of_course: Vec<usize>,
+}
+
+impl Shapes {
+    fn of(&self, candidate: usize) -> &Shape {
+        &self.all[self.of_course[candidate]]
+    }
+}
+
+/// How much a space remembers beside the group, in the order in which it is tried: kinds met, idle periods,
+/// and quarters of the limits wished for.
+const MEMORIES: [(bool, bool, usize); 8] = [
+    (true, true, 4),
+    (true, true, 3),
+    (true, true, 2),
+    (true, true, 1),
+    (true, true, 0),
+    (true, false, 0),
+    (false, true, 0),
+    (false, false, 0),
+];
+
+impl Long {
+    pub(super) fn of(
+        scheme: &Scheme,
+        courses: &[Course],
+        shapes: Shapes,
+        threads: &Threads,
+    ) -> Self {
+        let book = Book::of(scheme);
+        let terms = &scheme.weights().terms;
+        let see = |(): &mut (), at: usize| {
+            let (course, shape) = (&courses[at], shapes.of(at));
+            let crossing = |points: &i64| terms.crossing * points;
+            Seen {
+                own: Own::of(scheme, &book, course),
+                crossing: shape.crossing.iter().map(crossing).collect(),
+                origin: shape.origin.iter().map(crossing).collect(),
+                waiting: terms.waiting * scheme.waiting(course.candidate()),
+            }
+        };
+        let seen = threads.map(courses.len(), || (), see);
+        let mut first = vec![0];
+        first.extend(seen.iter().scan(0, |sum, seen: &Seen| {
+            *sum += seen.own.limits.len();
+            Some(*sum)
+        }));
+        Self { book, seen, shapes, first }
+    }
+
+    /// Number of multipliers.
+    pub(crate) fn len(&self) -> usize {
+        self.first[self.seen.len()]
+    }
+
+    /// The multipliers of a candidate among all.
+    pub(crate) fn range(&self, candidate: usize) -> Range<usize> {
+        self.first[candidate]..self.first[candidate + 1]
+    }
+
+    /// The limits of a candidate.
+    pub(crate) fn limits(&self, candidate: usize) -> &[OwnLimit] {
+        &self.seen[candidate].own.limits
+    }
+
+    /// The name of a limit in certificates.
+    pub(crate) fn name(&self, scheme: &Scheme, limit: &OwnLimit) -> String {
+        limit.key.name(scheme, &self.book)
+    }
+
+    /// The best path of a candidate at these prices and multipliers.
+    #[expect(clippy::too_many_arguments, reason = "one call of the hot path, no state to share")]
+    pub(crate) fn walk(
+        &self,
+        oracle: &Oracle<'_>,
+        view: &View,
+        candidate: CandidateIx,
+        units: i64,
+        (prices, multipliers): (&[i64], &[i64]),
+        memory: &mut Memory,
+        walk: &mut Walk,
+    ) {
+        let course = oracle.course(candidate);
+        let seen = &self.seen[candidate.get()];
+        seen.best(oracle, (course, view), units, prices, multipliers, memory, walk);
+    }
+
+    /// Views that remember as many as fit of the limits wished for, by candidate, the first ones first.
+    pub(crate) fn views(
+        &self,
+        oracle: &Oracle<'_>,
+        threads: &Threads,
+        wishes: &[Vec<u32>],
+    ) -> Vec<View> {
+        let count = self.seen.len();
+        let most = (MOST_WAYS / count.max(1)).min(MOST_OF_ONE);
+        let mut views: Vec<Option<View>> = vec![None; count];
+        for (at, &(kinds, idle, quarters)) in MEMORIES.iter().enumerate() {
+            let open: Vec<usize> = (0..count).filter(|&at| views[at].is_none()).collect();
+            let most = if at + 1 == MEMORIES.len() { usize::MAX } else { most };
+            let draft = |(): &mut (), number: usize| {
+                let at = open[number];
+                let wish = &wishes[at][..wishes[at].len().min(MOST_FOLLOWED)];
+                let wish = &wish[..(wish.len() * quarters).div_ceil(4)];
+                self.draft(oracle, at, (kinds, idle), wish)
+            };
+            let drafts = threads.map(open.len(), || (), draft);
+            // Candidates of equal form share a space, which is unfolded once.
+            let mut known: HashMap<&Form, usize> = HashMap::new();
+            let mut forms: Vec<&Form> = Vec::new();
+            let mut of_open = Vec::with_capacity(open.len());
+            for (form, _) in &drafts {
+                of_open.push(*known.entry(form).or_insert_with(|| {
+                    forms.push(form);
+                    forms.len() - 1
+                }));
+            }
+            let weights = oracle.scheme().weights();
+            let unfold = |(): &mut (), at: usize| Space::of(forms[at], weights, most).map(Arc::new);
+            let spaces = threads.map(forms.len(), || (), unfold);
+            for ((&at, &number), (form, cells)) in open.iter().zip(&of_open).zip(&drafts) {
+                let groups = || form.cells.iter().map(|cell| cell.group).collect();
+                views[at] = spaces[number].clone().map(|space| View {
+                    cells: cells.clone(),
+                    groups: groups(),
+                    space,
+                });
+            }
+        }
+        views.into_iter().flatten().collect()
+    }
+
+    /// The form of a candidate's space, and the cell of each placement.
+    fn draft(
+        &self,
+        oracle: &Oracle<'_>,
+        at: usize,
+        (kinds, idle): (bool, bool),
+        follows: &[u32],
+    ) -> (Form, Box<[u32]>) {
+        let (course, shape, own) = (&oracle.courses[at], self.shapes.of(at), &self.seen[at].own);
+        let weights = oracle.scheme().weights();
+        let mut bit_of = vec![u64::BITS; own.limits.len()];
+        follows.iter().zip(0..).for_each(|(&limit, bit)| bit_of[limit as usize] = bit);
+        let mut of_arcs = Vec::with_capacity(course.arcs.len());
+        for (slot, ends) in course.slot_arcs.windows(2).enumerate() {
+            let key = course.slots[slot];
+            for arc in ends[0]..ends[1] {
+                let bits = own.counted(arc).map(|limit| bit_of[limit as usize]);
+                let bits = bits.filter(|&bit| bit < u64::BITS);
+                let counted = bits.fold(0, |counted, bit| counted | 1u64 << bit);
+                let (start, duration) = (key.start, key.duration);
+                of_arcs.push(Cell { start, duration, group: key.group, counted });
+            }
+        }
+        let mut cells = of_arcs.clone();
+        cells.sort_unstable();
+        cells.dedup();
+        let cell = |cell| cells.binary_search(cell).expect("listed above") as u32;
+        let number = of_arcs.iter().map(cell).collect();
+        let matter = weights.translator_bonus > 0 || weights.breadth.iter().any(|&f| f != 0);
+        let kinds_of = |group: usize| {
+            let second = shape.second_kind.get(group).copied().flatten();
+            1u64 << shape.group_kind[group] | second.map_or(0, |kind| 1 << kind)
+        };
+        let kinds = kinds && matter && shape.served.len() <= 64;
+        let groups = if kinds { shape.group_kind.len() } else { 0 };
+        let met = shape.served.iter().enumerate().filter(|(_, served)| kinds && **served > 0);
+        let form = Form {
+            pauses: course.pauses.clone(),
+            followed: followed(own, follows, &cells),
+            cells,
+            kinds: (0..groups).map(kinds_of).collect(),
+            met: met.fold(0, |met, (kind, _)| met | 1 << kind),
+            home: shape.home_kind.filter(|_| kinds).map_or(0, |kind| 1 << kind),
+            kinds_met: shape.kinds_met,
+            translator: shape.translator,
+            idle: idle.then(|| self.most_idle(weights.idle, at, course)).flatten(),
+        };
+        (form, number)
+    }
+
+    /// Most idle periods that a rotation can have, where that is few: the limits ask for the rest to be
+    /// served.
+    fn most_idle(&self, limit: Option<usize>, at: usize, course: &Course) -> Option<u32> {
+        let own = &self.seen[at].own;
+        let pauses = &course.pauses[course.first_period()..];
+        let usable = pauses.iter().filter(|p| matches!(p, Pause::Idle | Pause::Pinned)).count();
+        let asked: Vec<u32> = (0..own.limits.len() as u32)
+            .filter(|&at| own.limits[at as usize].least.is_some_and(|least| least > 0))
+            .collect();
+        let served: i64 =
+            own.asked(&self.book, course, &asked) - i64::from(course.leave.count_ones());
+        let idle = (usable as i64 - served.max(0)).max(0);
+        let idle = limit.map_or(idle, |limit| idle.min(limit as i64));
+        u32::try_from(idle).ok().filter(|&idle| idle <= MOST_IDLE)
+    }
+
+    /// Limits of a candidate that a space can follow.
+    pub(crate) fn can_follow(&self, candidate: usize, limit: usize) -> bool {
+        let own = &self.seen[candidate].own;
+        let small = |limit: &OwnLimit| {
+            let most = limit.most.is_none_or(|most| (0..=i64::from(MOST_COUNT)).contains(&most));
+            most && limit.least.is_none_or(|least| least <= i64::from(MOST_COUNT))
+        };
+        small(&own.limits[limit]) && own.counts_placements(&self.book, limit)
+    }
+
+    /// Bytes on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        self.seen.iter().map(|seen| seen.own.bytes()).sum()
+    }
+}
+
+/// The limits to be followed, as a space sees them.
+fn followed(own: &Own, follows: &[u32], cells: &[Cell]) -> Vec<Followed> {
+    let mut marked = 0u64;
+    let limit = |(&limit, bit): (&u32, u32)| {
+        let limit = own.limits[limit as usize];
+        let count = |limit: Option<i64>| limit.map(|limit| limit.clamp(0, 15) as u32);
+        let least = count(limit.least).unwrap_or(0);
+        let under = || cells.iter().filter(|cell| cell.counted >> bit & 1 == 1);
+        let disjoint = least > 0 && under().all(|cell| cell.counted & marked == 0);
+        if disjoint {
+            marked |= 1 << bit;
+        }
+        let shortest = under().map(|cell| cell.duration).min().unwrap_or(1);
+        Followed { least, most: count(limit.most).unwrap_or(u32::MAX), shortest, disjoint }
+    };
+    follows.iter().zip(0..).map(limit).collect()
+}
