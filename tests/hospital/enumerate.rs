@@ -239,7 +239,9 @@ fn choices(parts: &SchemeBuilder, world: &World, candidate: &Candidate) -> Vec<C
 /// The most points of any plan of three candidates.
 pub(crate) fn solve(parts: &SchemeBuilder) -> Answer {
     let world = World::new(parts);
-    let lists: Vec<_> = parts.candidates.iter().map(|c| choices(parts, &world, c)).collect();
+    let mut lists: Vec<_> = parts.candidates.iter().map(|c| choices(parts, &world, c)).collect();
+    // What couples the three is the same in any order: the shortest lists are the quickest to begin with.
+    lists.sort_by_key(Vec::len);
     let rotations = lists.iter().map(Vec::len).sum();
     if lists.iter().any(Vec::is_empty) {
         return Answer { best: None, rotations };

@@ -7,7 +7,7 @@ use secondment::bench::{
     Changes, HospitalSpec, SpecFault, generate_hospital, generate_hospital_parts,
     generate_hospital_plan,
 };
-use secondment::model::{Id, Places, PostSelect, SchemeBuilder};
+use secondment::model::{BoundaryDimension, Dimension, Id, Places, PostSelect, SchemeBuilder};
 use secondment::verify::verify;
 
 fn made(spec: &HospitalSpec) -> Scheme {
@@ -180,12 +180,13 @@ fn sizes_and_rules_are_those_documented() {
         parts.rules.counts.iter().map(|rule| (rule.at_least, rule.at_most)).collect();
     assert_eq!(limits, [(Some(9), Some(9)), (Some(4), Some(4)), (None, Some(7))]);
     assert_eq!(parts.rules.order.len(), 2);
-    assert_eq!(parts.boundary.dimensions[0].weight, -4.0);
+    let change = |weight| [BoundaryDimension::new(Dimension::Organisation, weight)];
+    assert_eq!(parts.boundary.dimensions, change(-4.0));
     assert_eq!((parts.objective.waiting, parts.objective.worst), (1.0, 1.0));
     assert!(parts.rules.must_place && parts.rules.per_stream == 1);
     assert!(parts.posts.iter().all(|post| post.stream.is_some()));
     let reward = made(&spec.clone().changes(Changes::Reward));
-    assert_eq!(reward.parts().boundary.dimensions[0].weight, 4.0);
+    assert_eq!(reward.parts().boundary.dimensions, change(4.0));
     assert_eq!(reward.parts().candidates, parts.candidates);
 }
 
@@ -216,10 +217,10 @@ fn frequencies_are_those_documented() {
     about("closed", closed, 2_000 * 4, 0.25);
     let unavailable = people.clone().map(|candidate| candidate.unavailable.len()).sum();
     about("unavailable", unavailable, 2_000 * 8, 0.25);
-    let grades: Vec<f64> =
-        people.flat_map(|candidate| candidate.points_for.streams.values().copied()).collect();
+    let grades: Vec<i64> =
+        people.flat_map(|c| c.points_for.streams.values().map(|&points| points as i64)).collect();
     for grade in 0..5 {
-        let same = grades.iter().filter(|&&points| points == f64::from(grade)).count();
+        let same = grades.iter().filter(|&&points| points == grade).count();
         about("grades", same, grades.len(), 0.2);
     }
     let places: u32 = parts.posts.iter().map(|post| total(&post.places)).sum();

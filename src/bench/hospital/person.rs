@@ -41,14 +41,14 @@ pub(super) fn people<'a>(
         let mut streams: Vec<usize> = (0..spec.core() as usize).collect();
         let electives = draw.subset(spec.chosen(), spec.electives(), &mut taken);
         streams.extend(electives.into_iter().map(|elective| (spec.core() + elective) as usize));
-        person(spec, world, streams, &mut draw)
+        person(spec, world, &streams, &mut draw)
     })
 }
 
 /// A candidate whose planted rotation has these streams, given in increasing order.
-fn person(spec: &HospitalSpec, world: &World, streams: Vec<usize>, draw: &mut Draw) -> Person {
+fn person(spec: &HospitalSpec, world: &World, streams: &[usize], draw: &mut Draw) -> Person {
     let all = world.offers.len();
-    let order = in_order(&streams, world, draw);
+    let order = in_order(streams, world, draw);
     let provider = providers(spec, world, &order, draw);
     let gaps = gaps(spec, draw);
     let mut rotation = Vec::with_capacity(order.len());
@@ -64,8 +64,8 @@ fn person(spec: &HospitalSpec, world: &World, streams: Vec<usize>, draw: &mut Dr
             period += spec.duration;
         }
     }
-    let closes = |stream: usize| stream >= spec.core() as usize && !streams.contains(&stream);
-    let closed = (0..all).map(|stream| closes(stream) && draw.happens(1, 4)).collect();
+    let spare = |stream: usize| stream >= spec.core() as usize && !streams.contains(&stream);
+    let closed = (0..all).map(|stream| spare(stream) && draw.happens(1, 4)).collect();
     let grades = |count: usize, draw: &mut Draw| (0..count).map(|_| draw.below(GRADES)).collect();
     let by_stream = grades(all, draw);
     let by_provider = grades(spec.providers as usize, draw);
