@@ -125,6 +125,9 @@ pub mod _documentation {
     #[doc = include_str!("docs/rules.md")]
     pub mod rules {}
 
+    #[doc = include_str!("docs/hospital.md")]
+    pub mod hospital {}
+
     #[doc = concat!("# Faults in a scheme\n\n", include_str!("docs/faults.md"))]
     pub mod faults {}
 

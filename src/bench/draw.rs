@@ -34,6 +34,19 @@ impl Draw {
         }
     }
 
+    /// Whether something of a probability of `often` in `of` happens.
+    pub(super) fn happens(&mut self, often: u32, of: u32) -> bool {
+        self.below(of) < often
+    }
+
+    /// Puts items into a uniform random order (Fisher and Yates; Durstenfeld 1964), from the last place to the
+    /// second.
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last as u32 + 1) as usize);
+        }
+    }
+
     /// `count` different integers below `n`, in increasing order, every set equally likely: Floyd's
     /// method (Bentley and Floyd 1987). `count` must be at most `n`; `taken` must hold `n` times
     /// false, and does so again afterwards.

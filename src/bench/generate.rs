@@ -83,7 +83,7 @@ pub fn generate_parts(spec: &Spec) -> Result<SchemeBuilder, ImpossibleSpec> {
 }
 
 /// Numbered ids, padded so that their order is the order of numbers.
-fn ids(stem: &str, count: u32, digits: usize) -> Vec<Id> {
+pub(super) fn ids(stem: &str, count: u32, digits: usize) -> Vec<Id> {
     let width = digits.max(count.to_string().len());
     (1..=count).map(|number| format!("{stem}-{number:0width$}").into()).collect()
 }

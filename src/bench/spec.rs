@@ -43,18 +43,18 @@ pub enum Family {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no scheme fits: {}", .faults.iter().map(SpecFault::to_string).collect::<Vec<_>>().join("; "))]
 pub struct ImpossibleSpec {
-    /// Every fault, in order of the fields of [`Spec`].
+    /// Every fault, in order of the fields of the spec.
     pub faults: Vec<SpecFault>,
 }
 
-/// One thing wrong with a [`Spec`].
+/// One thing wrong with a [`Spec`] or a [`HospitalSpec`](super::HospitalSpec).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SpecFault {
     /// A number is out of its range.
     #[error("{field} is {given}, and must be {} to {}", .allowed.start(), .allowed.end())]
     OutOfRange {
-        /// The field of [`Spec`].
+        /// The field of the spec.
         field: &'static str,
         /// Its value.
         given: u32,
@@ -75,6 +75,27 @@ pub enum SpecFault {
         /// Posts in the scheme.
         posts: u32,
     },
+    /// A rotation is longer than the horizon.
+    #[error("{streams} streams of duration {duration} do not fit into {periods} periods")]
+    TooFewPeriods {
+        /// Streams that each candidate does.
+        streams: u32,
+        /// Periods that each of them lasts.
+        duration: u32,
+        /// Periods of the scheme.
+        periods: u32,
+    },
+}
+
+/// A fault for each field whose value lies outside its range.
+pub(super) fn out_of_range<const FIELDS: usize>(
+    fields: [(&'static str, u32, RangeInclusive<u32>); FIELDS],
+) -> Vec<SpecFault> {
+    fields
+        .into_iter()
+        .filter(|(_, given, allowed)| !allowed.contains(given))
+        .map(|(field, given, allowed)| SpecFault::OutOfRange { field, given, allowed })
+        .collect()
 }
 
 impl Spec {
@@ -116,18 +137,13 @@ impl Spec {
 
     /// Finds every fault.
     pub(super) fn check(&self) -> Result<(), ImpossibleSpec> {
-        let ranges = [
+        let mut faults = out_of_range([
             ("candidates", self.candidates, 1..=999_999),
             ("posts", self.posts, 1..=999_999),
             ("periods", self.periods, 1..=128),
             ("eligible", self.eligible, 1..=999_999),
             ("kinds", self.kinds, 1..=64),
-        ];
-        let mut faults: Vec<SpecFault> = ranges
-            .into_iter()
-            .filter(|(_, given, allowed)| !allowed.contains(given))
-            .map(|(field, given, allowed)| SpecFault::OutOfRange { field, given, allowed })
-            .collect();
+        ]);
         // Two posts share the places evenly enough, whatever the seed.
         if faults.is_empty() && self.posts == 1 && self.places() > Self::MOST_PLACES {
             faults.push(SpecFault::TooManyPlaces { places: self.places() });
