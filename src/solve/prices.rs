@@ -35,6 +35,8 @@ pub(super) struct Volume {
 /// Step length factor: start, and what success and failure do to it.
 const FIRST_STEP: f64 = 0.1;
 const FAILURES_BEFORE_SHRINKING: u32 = 5;
+/// With multipliers for everybody's own limits there is more to balance.
+const PATIENCE_WHEN_LONG: u32 = 20;
 const SHRINK: f64 = 0.66;
 const GROW: f64 = 1.1;
 /// Weight of the latest occupancy in the moving average, at most and at least.
@@ -97,7 +99,9 @@ impl Volume {
             }
         } else {
             self.failures += 1;
-            if self.failures >= FAILURES_BEFORE_SHRINKING {
+            let long = relaxation.walks.is_some();
+            let patience = if long { PATIENCE_WHEN_LONG } else { FAILURES_BEFORE_SHRINKING };
+            if self.failures >= patience {
                 self.failures = 0;
                 self.step *= SHRINK;
             }
@@ -108,6 +112,19 @@ impl Volume {
     /// The best prices, without multipliers of candidates' own limits.
     pub(super) fn shared(&self, relaxation: &Relaxation<'_>) -> &[i64] {
         &self.best[..relaxation.capacity.len() + relaxation.rows.len()]
+    }
+
+    /// Goes on from the best prices with another relaxation, which may give another bound.
+    pub(super) fn resume(
+        &mut self,
+        relaxation: &mut Relaxation<'_>,
+        limits: &mut Limits,
+    ) -> Option<()> {
+        let bound = relaxation.evaluate(&self.best, limits)?;
+        self.bound = self.bound.min(bound);
+        self.step = FIRST_STEP;
+        self.failures = 0;
+        Some(())
     }
 
     /// Step length factor; small where the prices have settled.

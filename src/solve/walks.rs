@@ -1,10 +1,15 @@
 //! The relaxation for long rotations: a path for everybody, and multipliers of their own limits.
 
+use std::cmp::Reverse;
+
 use super::limits::Limits;
 use super::prices::MOST_PRICE;
 use crate::model::CandidateIx;
 use crate::parallel::Threads;
 use crate::rotation::{Answer, Long, Memory, Objective, Oracle, OwnLimit, View, Walk};
+
+/// Ways of all candidates' states together, at first.
+const FIRST_WAYS: usize = 1_000_000;
 
 /// Everybody's path of the latest evaluation, and what it is found in.
 #[derive(Debug)]
@@ -14,18 +19,42 @@ pub(super) struct Walks<'a> {
     walks: Vec<Walk>,
     /// Lower and upper limit of each multiplier's sum.
     limits: Vec<(f64, f64)>,
+    /// How often, and by how much, paths broke each limit.
+    strain: Vec<u64>,
 }
 
 impl<'a> Walks<'a> {
     pub(super) fn new(oracle: &Oracle<'_>, long: &'a Long, threads: &Threads) -> Self {
         let count = oracle.scheme().candidates().len();
-        let views = long.views(oracle, threads, &vec![Vec::new(); count]);
+        let views = long.views(oracle, threads, &vec![Vec::new(); count], FIRST_WAYS);
         let limit = |limit: &OwnLimit| {
             let least = limit.least.map_or(f64::NEG_INFINITY, |least| least as f64);
             (least, limit.most.map_or(f64::INFINITY, |most| most as f64))
         };
         let limits = (0..count).flat_map(|at| long.limits(at)).map(limit).collect();
-        Self { long, views, walks: vec![Walk::default(); count], limits }
+        let strain = vec![0; long.len()];
+        Self { long, views, walks: vec![Walk::default(); count], limits, strain }
+    }
+
+    /// Remembers as many as fit of the limits that paths broke, those broken most first.
+    pub(super) fn refine(&mut self, oracle: &Oracle<'_>, threads: &Threads, most: usize) {
+        let wish = |at: usize| {
+            let range = self.long.range(at);
+            let strain = |limit: &u32| self.strain[range.start + *limit as usize];
+            let limits = (0..range.len() as u32).filter(|limit| strain(limit) > 0);
+            let mut wish: Vec<u32> =
+                limits.filter(|&limit| self.long.can_follow(at, limit as usize)).collect();
+            // Numbers of placements multiply states by less than sets do: most combinations cannot be.
+            let sort = |&limit: &u32| match self.long.limits(at)[limit as usize] {
+                OwnLimit { least: Some(_), .. } => 2,
+                OwnLimit { most: Some(1), .. } => 1,
+                _ => 0,
+            };
+            wish.sort_by_key(|limit| (sort(limit), Reverse(strain(limit))));
+            wish
+        };
+        let wishes: Vec<Vec<u32>> = (0..self.walks.len()).map(wish).collect();
+        self.views = self.long.views(oracle, threads, &wishes, most);
     }
 
     /// Number of multipliers.
@@ -69,6 +98,12 @@ impl<'a> Walks<'a> {
             } else {
                 (answer.exact, answer.value) = (true, None);
                 continue;
+            }
+            let first = self.long.range(at).start;
+            for (sum, limit) in walk.sums.iter().zip(first..) {
+                let (least, most) = self.limits[limit];
+                let excess = (f64::from(*sum) - most).max(least - f64::from(*sum)).max(0.0);
+                self.strain[limit] += excess as u64;
             }
             answer.value = Some(answer.bound);
             answer.steps.clone_from(&walk.steps);

@@ -23,14 +23,13 @@ use space::{Cell, Followed, Form, MOST_COUNT, Space};
 use super::courses::Course;
 use super::diagram::{Pause, Shape};
 use super::oracle::Oracle;
-use crate::model::{CandidateIx, Scheme};
+use crate::model::{CandidateIx, PostIx, ProviderIx, Scheme};
 use crate::parallel::Threads;
 
-/// Most ways of all spaces together, and of one.
-const MOST_WAYS: usize = 40_000_000;
-const MOST_OF_ONE: usize = 2_000_000;
 /// Idle periods are followed up to this.
 const MOST_IDLE: u32 = 15;
+/// Up to so many providers are told apart, each by itself.
+const MOST_HOSTS: usize = 12;
 /// Limits that a space follows, at most.
 const MOST_FOLLOWED: usize = 16;
 
@@ -38,6 +37,8 @@ const MOST_FOLLOWED: usize = 16;
 #[derive(Debug)]
 pub(crate) struct Long {
     book: Book,
+    /// The providers of posts, where they are few: then each is told apart.
+    hosts: Option<Vec<ProviderIx>>,
     seen: Vec<Seen>,
     shapes: Shapes,
     /// Multipliers of candidate c are at `first[c]..first[c + 1]`.
@@ -59,8 +60,14 @@ impl Shapes {
 }
 
 /// How much a space remembers beside the group, in the order in which it is tried: kinds met, idle periods,
-/// and quarters of the limits wished for.
-const MEMORIES: [(bool, bool, usize); 8] = [
+/// and so many of the limits wished for.
+const MEMORIES: [(bool, bool, usize); 14] = [
+    (true, true, MOST_FOLLOWED),
+    (true, true, 14),
+    (true, true, 12),
+    (true, true, 10),
+    (true, true, 8),
+    (true, true, 6),
     (true, true, 4),
     (true, true, 3),
     (true, true, 2),
@@ -80,13 +87,24 @@ impl Long {
     ) -> Self {
         let book = Book::of(scheme);
         let terms = &scheme.weights().terms;
+        let hosts = hosts(scheme);
         let see = |(): &mut (), at: usize| {
             let (course, shape) = (&courses[at], shapes.of(at));
-            let crossing = |points: &i64| terms.crossing * points;
+            let (mut crossing, mut origin) = (shape.crossing.to_vec(), shape.origin.clone());
+            if let Some(hosts) = &hosts {
+                let boundaries = scheme.boundaries_for(course.candidate());
+                let into =
+                    |from: ProviderIx| hosts.iter().map(move |&to| boundaries.weight(from, to));
+                crossing = hosts.iter().flat_map(|&from| into(from)).collect();
+                origin =
+                    course.background.origin.map_or(vec![0; hosts.len()], |at| into(at).collect());
+            }
+            let weigh =
+                |points: Vec<i64>| points.iter().map(|point| terms.crossing * point).collect();
             Seen {
                 own: Own::of(scheme, &book, course),
-                crossing: shape.crossing.iter().map(crossing).collect(),
-                origin: shape.origin.iter().map(crossing).collect(),
+                crossing: weigh(crossing),
+                origin: weigh(origin),
                 waiting: terms.waiting * scheme.waiting(course.candidate()),
             }
         };
@@ -96,7 +114,7 @@ impl Long {
             *sum += seen.own.limits.len();
             Some(*sum)
         }));
-        Self { book, seen, shapes, first }
+        Self { book, hosts, seen, shapes, first }
     }
 
     /// Number of multipliers.
@@ -137,22 +155,29 @@ impl Long {
     }
 
     /// Views that remember as many as fit of the limits wished for, by candidate, the first ones first.
+    /// Together they have at most so many ways, unless remembering nothing takes more.
     pub(crate) fn views(
         &self,
         oracle: &Oracle<'_>,
         threads: &Threads,
         wishes: &[Vec<u32>],
+        most: usize,
     ) -> Vec<View> {
         let count = self.seen.len();
-        let most = (MOST_WAYS / count.max(1)).min(MOST_OF_ONE);
+        let most = most / count.max(1);
         let mut views: Vec<Option<View>> = vec![None; count];
-        for (at, &(kinds, idle, quarters)) in MEMORIES.iter().enumerate() {
-            let open: Vec<usize> = (0..count).filter(|&at| views[at].is_none()).collect();
+        for (at, &(kinds, idle, limits)) in MEMORIES.iter().enumerate() {
+            // Where fewer are wished for, remembering fewer changes nothing.
+            let before = at.checked_sub(1).map_or(usize::MAX, |before| MEMORIES[before].2);
+            let open = |&at: &usize| {
+                let wished = wishes[at].len();
+                views[at].is_none() && (limits == 0 || limits <= wished || before > MOST_FOLLOWED)
+            };
+            let open: Vec<usize> = (0..count).filter(open).collect();
             let most = if at + 1 == MEMORIES.len() { usize::MAX } else { most };
             let draft = |(): &mut (), number: usize| {
                 let at = open[number];
-                let wish = &wishes[at][..wishes[at].len().min(MOST_FOLLOWED)];
-                let wish = &wish[..(wish.len() * quarters).div_ceil(4)];
+                let wish = &wishes[at][..wishes[at].len().min(limits)];
                 self.draft(oracle, at, (kinds, idle), wish)
             };
             let drafts = threads.map(open.len(), || (), draft);
@@ -201,7 +226,9 @@ impl Long {
                 let bits = bits.filter(|&bit| bit < u64::BITS);
                 let counted = bits.fold(0, |counted, bit| counted | 1u64 << bit);
                 let (start, duration) = (key.start, key.duration);
-                of_arcs.push(Cell { start, duration, group: key.group, counted });
+                let post = course.arcs.at(arc as usize).post;
+                let group = self.host(oracle, post).unwrap_or(key.group);
+                of_arcs.push(Cell { start, duration, group, counted });
             }
         }
         let mut cells = of_arcs.clone();
@@ -210,18 +237,26 @@ impl Long {
         let cell = |cell| cells.binary_search(cell).expect("listed above") as u32;
         let number = of_arcs.iter().map(cell).collect();
         let matter = weights.translator_bonus > 0 || weights.breadth.iter().any(|&f| f != 0);
-        let kinds_of = |group: usize| {
-            let second = shape.second_kind.get(group).copied().flatten();
-            1u64 << shape.group_kind[group] | second.map_or(0, |kind| 1 << kind)
-        };
         let kinds = kinds && matter && shape.served.len() <= 64;
-        let groups = if kinds { shape.group_kind.len() } else { 0 };
+        // A provider may have posts that serve a second kind and posts that do not.
+        let groups = if kinds { self.seen[at].origin.len() } else { 0 };
+        let mut kinds_of = vec![0u64; groups];
+        let slots = course.slots.iter().zip(course.slot_arcs.windows(2)).filter(|_| kinds);
+        for (key, ends) in slots {
+            let second = shape.second_kind.get(key.group as usize).copied().flatten();
+            let met =
+                1 << shape.group_kind[key.group as usize] | second.map_or(0, |kind| 1 << kind);
+            for arc in ends[0]..ends[1] {
+                let post = course.arcs.at(arc as usize).post;
+                kinds_of[self.host(oracle, post).unwrap_or(key.group) as usize] |= met;
+            }
+        }
         let met = shape.served.iter().enumerate().filter(|(_, served)| kinds && **served > 0);
         let form = Form {
             pauses: course.pauses.clone(),
             followed: followed(own, follows, &cells),
             cells,
-            kinds: (0..groups).map(kinds_of).collect(),
+            kinds: kinds_of,
             met: met.fold(0, |met, (kind, _)| met | 1 << kind),
             home: shape.home_kind.filter(|_| kinds).map_or(0, |kind| 1 << kind),
             kinds_met: shape.kinds_met,
@@ -229,6 +264,13 @@ impl Long {
             idle: idle.then(|| self.most_idle(weights.idle, at, course)).flatten(),
         };
         (form, number)
+    }
+
+    /// The position of a post's provider, where providers are told apart.
+    fn host(&self, oracle: &Oracle<'_>, post: PostIx) -> Option<u32> {
+        let hosts = self.hosts.as_ref()?;
+        let provider = oracle.scheme().post_row(post).provider;
+        hosts.binary_search(&provider).ok().map(|at| at as u32)
     }
 
     /// Most idle periods that a rotation can have, where that is few: the limits ask for the rest to be
@@ -261,6 +303,14 @@ impl Long {
     pub(super) fn bytes(&self) -> usize {
         self.seen.iter().map(|seen| seen.own.bytes()).sum()
     }
+}
+
+/// The providers of posts, in order, if they are few.
+fn hosts(scheme: &Scheme) -> Option<Vec<ProviderIx>> {
+    let mut hosts: Vec<_> = scheme.posts().map(|post| scheme.post_row(post).provider).collect();
+    hosts.sort_unstable();
+    hosts.dedup();
+    (hosts.len() <= MOST_HOSTS).then_some(hosts)
 }
 
 /// The limits to be followed, as a space sees them.

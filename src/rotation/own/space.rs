@@ -8,6 +8,7 @@
 //! problem").
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::model::Weights;
 use crate::rotation::diagram::Pause;
@@ -90,6 +91,33 @@ pub(super) struct Space {
     pub(super) ways: Vec<Way>,
 }
 
+/// Hashes states, of which there are very many: multiplication and shifts, after SplitMix64.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        let mixed = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 29);
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct State {
     kinds: u64,
@@ -100,7 +128,7 @@ struct State {
 
 #[derive(Default)]
 struct Layer {
-    index: HashMap<State, u32>,
+    index: HashMap<State, u32, BuildHasherDefault<Mixer>>,
     states: Vec<State>,
     /// Ways of each state: cell and period reached, with the state there.
     ways: Vec<Vec<(u32, u32, u32)>>,
@@ -115,9 +143,22 @@ struct Builder<'f> {
     most: usize,
 }
 
+impl Form {
+    /// Fewer ways than this there can hardly be: sets of placements, as they grow by one a step.
+    fn least_ways(&self) -> usize {
+        let single = self.followed.iter().filter(|limit| limit.most == 1).count();
+        let served: usize = self.pauses.iter().filter(|p| **p != Pause::UnderWay).count();
+        let per_period = self.cells.len() / served.max(1);
+        (1usize << single.min(40)).saturating_mul(per_period) / 4
+    }
+}
+
 impl Space {
     /// Unfolds a form; `None` where it has more than `most` ways.
     pub(super) fn of(form: &Form, weights: &Weights, most: usize) -> Option<Self> {
+        if form.least_ways() > most {
+            return None;
+        }
         let layers = (0..=form.pauses.len()).map(|_| Layer::default()).collect();
         Builder { form, weights, layers, ways: 0, most }.run()
     }
