@@ -1,6 +1,6 @@
 //! What a solution offers as proof of its bound.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -44,6 +44,26 @@ pub struct Prices {
     /// 2^60; above 0 only where the row has `at_most`, below 0 only where it has `at_least`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rows: BTreeMap<String, i64>,
+    /// By candidate id: how far their own rules are relaxed. Who has an entry is not searched.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own: BTreeMap<Id, Own>,
+    /// By candidate id: price units by which a point of theirs counts beyond once, where the lowest total
+    /// of any candidate counts. From 0; together at most the weight of that total.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub worst: BTreeMap<Id, i64>,
+}
+
+/// How far one candidate's own rules are relaxed: which limits are followed, and which have multipliers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Own {
+    /// Names of limits on placements that the relaxation counts as a rotation grows.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub follows: BTreeSet<String>,
+    /// By name of the limit: price units for each unit of its amount. From -2^52 to 2^52; above 0 only
+    /// where there is an upper limit, below 0 only where there is a lower one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub multipliers: BTreeMap<String, i64>,
 }
 
 /// Everything [`certify`](crate::certify::certify) needs to recompute a bound.

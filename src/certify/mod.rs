@@ -68,7 +68,7 @@ mod support;
 
 pub use bound::{Certified, ResidualCheck, certify};
 pub use branching::{BranchNode, BranchSplit, Branching};
-pub use certificate::{Certificate, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
+pub use certificate::{Certificate, Own, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
 pub use prices::CertifyError;
 pub use support::{LayerCheck, SolutionCheck, Support, certify_solution};
 
