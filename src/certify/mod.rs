@@ -56,8 +56,13 @@ mod bound;
 mod branching;
 mod certificate;
 mod choices;
+mod follow;
 mod kinds;
+mod lanes;
+mod limits;
+mod multipliers;
 mod needs;
+mod own;
 mod prices;
 mod relaxed;
 mod replay;
@@ -77,5 +82,24 @@ type Units = i128;
 
 /// Points in price units.
 fn units(points: i64) -> Units {
-    Units::from(points) * Units::from(PRICE_UNIT)
+    Rate::ONCE.of(points)
+}
+
+/// What each point of a candidate counts, in price units.
+#[derive(Clone, Copy, Debug)]
+struct Rate(i64);
+
+impl Rate {
+    /// A point is a point.
+    const ONCE: Self = Self(PRICE_UNIT);
+
+    /// So many price units beyond once.
+    fn beyond_once(units: i64) -> Self {
+        Self(PRICE_UNIT + units)
+    }
+
+    /// What so many points count.
+    fn of(self, points: i64) -> Units {
+        Units::from(points) * Units::from(self.0)
+    }
 }
