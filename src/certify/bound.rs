@@ -25,9 +25,10 @@ pub struct Certified {
     /// that there is no plan at all.
     pub bound: Option<i64>,
     /// Whether every candidate was searched to the end. If not, the bound holds all the same, and
-    /// may be weaker than what the prices carry.
+    /// may be weaker than what the prices carry. Of a candidate whose own rules are relaxed it says that the table
+    /// followed all that is stated, and told apart what it would without a work limit.
     pub complete: bool,
-    /// Candidates whose search stopped at the work limit.
+    /// Candidates whose search stopped at the work limit, or whose table is not complete.
     pub candidates_cut: usize,
     /// Candidates without any feasible rotation, by id.
     pub infeasible_candidates: Vec<Id>,
@@ -44,7 +45,7 @@ pub struct ResidualCheck {
     /// The value V beyond which the back end found no plan, in points.
     pub value: i64,
     /// Number of rotations found within the loss; `None` if there are more than claimed or than
-    /// 2^22, if the work limit came first, or if there is no plan at all.
+    /// 2^22, if the work limit came first, if anybody's own rules are relaxed, or if there is no plan at all.
     pub rotations: Option<u64>,
     /// Their digest; `None` as for `rotations`.
     pub digest: Option<String>,
@@ -71,7 +72,8 @@ impl ResidualCheck {
 ///
 /// `work_limit` is a number of placements to look at, shared out equally among the candidates;
 /// `None` searches every candidate to the end. At the limit a candidate counts with an upper bound
-/// on its rotations, so that the bound still holds. Where the lowest total of any candidate counts, everybody
+/// on its rotations, so that the bound still holds. One whose own rules are relaxed counts with a smaller table.
+/// Where the lowest total of any candidate counts, and multipliers do not deal out all of its weight, everybody
 /// is searched a second time, without prices, within half of the limit. A branch tree is gone through whatever the limit,
 /// node by node over the rotations that the certificate lists. Candidates are searched in the caller's
 /// `rayon` pool; the answer does not depend on the number of threads.
@@ -80,7 +82,9 @@ impl ResidualCheck {
 ///
 /// [`CertifyError`] if a price of a place is negative, beyond 2^52, or for a post or period that the
 /// scheme does not have; if a price of a row is beyond 2^60 in size, for a row that the scheme does not
-/// have or that counts whole rotations, or on a side without a limit.
+/// have or that counts whole rotations, or on a side without a limit; if a multiplier is for a candidate or a limit
+/// that is unknown, on a side without a limit, or beyond 2^52 in size; if a limit that is followed does not count
+/// placements; if multipliers of the lowest total are negative, or more than its weight.
 pub fn certify(
     scheme: &Scheme,
     certificate: &Certificate,

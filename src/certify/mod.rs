@@ -21,7 +21,9 @@
 //! ([the lowest total](crate::_documentation::rules#the-lowest-total)), the bound gains floor(w U), where U is
 //! the least over all candidates of the most points that any feasible rotation of theirs has, without prices.
 //! Nobody has more in any plan, so the lowest total is at most U, and what it adds at most floor(w U). The
-//! loss that a residual allows is measured from this bound. [`certify`] finds each maximum anew with its own search, slow
+//! loss that a residual allows is measured from this bound. [`Prices`] may deal the weight w out to candidates, whose
+//! points then count more, and they may relax a candidate's own rules, which is all that can be done where
+//! rotations are too long to be searched. Otherwise [`certify`] finds each maximum anew with its own search, slow
 //! and plain, on top of the rules and points of [`verify`](crate::verify).
 //!
 //! Where the prices leave a gap, a certificate has a [`Residual`]: the rotations that a better plan could

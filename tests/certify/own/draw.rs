@@ -3,8 +3,8 @@
 use secondment::Scheme;
 use secondment::certify::{Own, PRICE_UNIT, Prices};
 use secondment::model::{
-    BoundaryDimension, Breadth, Candidate, CountLimits, CountRule, Dimension, Each, Kind, OrderRule,
-    Post, PostSelect, Provider, SchemeBuilder, Sector, Stream, Tag, TagRule, UnderWay,
+    BoundaryDimension, Breadth, Candidate, CountLimits, CountRule, Dimension, Each, Kind,
+    OrderRule, Post, PostSelect, Provider, SchemeBuilder, Sector, Stream, Tag, TagRule, UnderWay,
 };
 
 use crate::common::rng::Rng;
@@ -33,7 +33,8 @@ pub(super) fn scheme(rng: &mut Rng, candidates: u32) -> SchemeBuilder {
     for at in 1..=rng.range(2, 5) {
         let mut post = Post::new(format!("p{at}"), rng.pick(&providers));
         post.stream = rng.chance(85).then(|| rng.pick(&streams));
-        post.also = rng.chance(10).then(|| rng.pick(&providers)).filter(|also| *also != post.provider);
+        post.also =
+            rng.chance(10).then(|| rng.pick(&providers)).filter(|also| *also != post.provider);
         if rng.chance(30) {
             post.tags.insert("t".into());
         }
@@ -44,7 +45,8 @@ pub(super) fn scheme(rng: &mut Rng, candidates: u32) -> SchemeBuilder {
         let who = candidate(rng, &parts, at);
         parts.candidates.push(who);
     }
-    parts.objective.breadth = rng.pick(&[Breadth::None, Breadth::Geometric { limit: 9.0, ratio: 0.5 }]);
+    parts.objective.breadth =
+        rng.pick(&[Breadth::None, Breadth::Geometric { limit: 9.0, ratio: 0.5 }]);
     parts.objective.waiting = rng.pick(&[0.0, 2.0]);
     let weight = rng.pick(&[-4.0, 0.0, 4.0]);
     parts.boundary.dimensions.push(BoundaryDimension::new(Dimension::Organisation, weight));

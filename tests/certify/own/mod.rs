@@ -6,9 +6,9 @@ mod refused;
 mod worked;
 mod worst;
 
+use secondment::Scheme;
 use secondment::certify::{Certificate, Certified, Own, PRICE_UNIT, Prices, certify};
 use secondment::model::{Candidate, Kind, Post, Provider, SchemeBuilder, Sector, Stream};
-use secondment::Scheme;
 
 /// A point, in price units.
 const POINT: i64 = PRICE_UNIT;
@@ -48,9 +48,8 @@ fn of(parts: &SchemeBuilder, follows: &[&str], multipliers: &[(&str, i64)]) -> i
 /// Candidate `a`, three providers of one kind, three streams, a post in each at a point a period of 100,
 /// 40 and -30, and rules that ask nothing but what a test adds.
 fn parts(periods: u32) -> SchemeBuilder {
-    let mut parts = SchemeBuilder::new(periods)
-        .kind(Kind::new("hospital"))
-        .candidate(Candidate::new("a"));
+    let mut parts =
+        SchemeBuilder::new(periods).kind(Kind::new("hospital")).candidate(Candidate::new("a"));
     parts.scale = 1;
     for (at, points) in [(1, 100.0), (2, 40.0), (3, -30.0)] {
         let (provider, stream) = (format!("h{at}"), format!("s{at}"));

@@ -32,9 +32,23 @@ fn candidates_and_limits_are_known() {
     let unknown = CertifyError::UnknownCandidate { candidate: "c".into() };
     assert_eq!(error(&parts, prices), unknown);
     for name in [
-        "", "per-stream", "per-stream/s4", "per-stream/s1/1", "per-provider/h4", "tags/t", "counts/soft",
-        "counts/each", "counts/each/h1", "counts/least/s1", "counts/none", "order/after",
-        "order/after/0", "order/after/3", "order/after/01", "order/soft/1", "per-stream/%73%31",
+        "",
+        "per-stream",
+        "per-stream/s4",
+        "per-stream/s1/1",
+        "per-provider/h4",
+        "tags/t",
+        "counts/soft",
+        "counts/each",
+        "counts/each/h1",
+        "counts/least/s1",
+        "counts/none",
+        "order/after",
+        "order/after/0",
+        "order/after/3",
+        "order/after/01",
+        "order/soft/1",
+        "per-stream/%73%31",
         "stays/x",
     ] {
         let unknown = CertifyError::UnknownLimit { candidate: "a".into(), limit: name.into() };

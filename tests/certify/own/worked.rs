@@ -1,10 +1,10 @@
 //! One candidate, worked by hand: every kind of limit, with and without.
 
-use secondment::model::{
-    BoundaryDimension, CandidateSelect, CountLimits, CountRule, Dimension, Each, OrderRule, PostSelect,
-    TagRule, UnderWay,
-};
 use secondment::model::SchemeBuilder;
+use secondment::model::{
+    BoundaryDimension, CandidateSelect, CountLimits, CountRule, Dimension, Each, OrderRule,
+    PostSelect, TagRule, UnderWay,
+};
 
 use super::{bound, of, own, parts, relaxed};
 use crate::common::brute;
@@ -94,8 +94,7 @@ fn counts_of_periods_and_what_is_under_way() {
     parts.rules.counts.push(CountRule::at_most("x", 2).periods().posts(streams(&["s1"])));
     assert_eq!(best(&parts), 240);
     assert_eq!(of(&parts, &[], &[("counts/x", 60)]), 3 * 40 + 120);
-    parts.candidates[0].under_way =
-        Some(UnderWay { post: "p1".into(), remaining: 1, served: 0 });
+    parts.candidates[0].under_way = Some(UnderWay { post: "p1".into(), remaining: 1, served: 0 });
     // Two periods are left, in one of which the first post may be.
     assert_eq!(best(&parts), 140);
     assert_eq!(of(&parts, &[], &[("counts/x", 60)]), 2 * 40 + 60);
@@ -126,8 +125,7 @@ fn order() {
     assert_eq!(of(&parts, &both, &[("order/o/2", 150)]), 120);
     // Under way it has ended: the limit gives back what is charged.
     parts.rules.per_stream = 2;
-    parts.candidates[0].under_way =
-        Some(UnderWay { post: "p3".into(), remaining: 1, served: 0 });
+    parts.candidates[0].under_way = Some(UnderWay { post: "p3".into(), remaining: 1, served: 0 });
     assert_eq!(of(&parts, &[], &[("order/o/2", 60)]), 100 - 60 + 2 * 60);
     assert_eq!(best(&parts), 100);
 }
