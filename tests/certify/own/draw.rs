@@ -10,7 +10,7 @@ use secondment::model::{
 use crate::common::rng::Rng;
 
 /// What a limit takes.
-pub(super) struct Name {
+pub(super) struct Limit {
     pub(super) name: String,
     pub(super) below: bool,
     pub(super) above: bool,
@@ -118,10 +118,10 @@ pub(super) fn add_others(rng: &mut Rng, parts: &mut SchemeBuilder) {
 }
 
 /// Every limit that somebody could name.
-pub(super) fn names(parts: &SchemeBuilder, who: &Candidate) -> Vec<Name> {
+pub(super) fn names(parts: &SchemeBuilder, who: &Candidate) -> Vec<Limit> {
     let mut names = Vec::new();
     let mut add = |name: String, below: bool, above: bool, may_follow: bool| {
-        names.push(Name { name, below, above, may_follow });
+        names.push(Limit { name, below, above, may_follow });
     };
     for stream in &parts.streams {
         add(format!("per-stream/{}", stream.id), false, true, true);
@@ -170,7 +170,7 @@ fn values(parts: &SchemeBuilder, each: Option<Each>) -> Vec<String> {
 pub(super) fn own(rng: &mut Rng, parts: &SchemeBuilder, who: &Candidate) -> Own {
     let mut own = Own::default();
     let share = rng.pick(&[0, 30, 100]);
-    for Name { name, below, above, may_follow } in names(parts, who) {
+    for Limit { name, below, above, may_follow } in names(parts, who) {
         if may_follow && rng.chance(share) {
             own.follows.insert(name.clone());
         }
