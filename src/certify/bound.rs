@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use super::certificate::residual_digest;
 use super::choices::Choices;
+use super::multipliers::Multipliers;
+use super::own::relax;
 use super::prices::PriceTable;
 use super::replay::{Shown, replay};
 use super::search::{Aim, Found, Room, search};
-use super::{Certificate, CertifyError, PRICE_UNIT, Prices, Residual, Units, units};
+use super::{Certificate, CertifyError, PRICE_UNIT, Prices, Rate, Residual, Units};
 use crate::model::{CandidateIx, Id, Scheme};
 use crate::plan::{Placement, Rotation};
 use crate::verify::{Cohort, Person, Step};
@@ -23,9 +25,10 @@ pub struct Certified {
     /// that there is no plan at all.
     pub bound: Option<i64>,
     /// Whether every candidate was searched to the end. If not, the bound holds all the same, and
-    /// may be weaker than what the prices carry.
+    /// may be weaker than what the prices carry. Of a candidate whose own rules are relaxed it says that the table
+    /// followed all that is stated, and told apart what it would without a work limit.
     pub complete: bool,
-    /// Candidates whose search stopped at the work limit.
+    /// Candidates whose search stopped at the work limit, or whose table is not complete.
     pub candidates_cut: usize,
     /// Candidates without any feasible rotation, by id.
     pub infeasible_candidates: Vec<Id>,
@@ -42,7 +45,7 @@ pub struct ResidualCheck {
     /// The value V beyond which the back end found no plan, in points.
     pub value: i64,
     /// Number of rotations found within the loss; `None` if there are more than claimed or than
-    /// 2^22, if the work limit came first, or if there is no plan at all.
+    /// 2^22, if the work limit came first, if anybody's own rules are relaxed, or if there is no plan at all.
     pub rotations: Option<u64>,
     /// Their digest; `None` as for `rotations`.
     pub digest: Option<String>,
@@ -69,7 +72,8 @@ impl ResidualCheck {
 ///
 /// `work_limit` is a number of placements to look at, shared out equally among the candidates;
 /// `None` searches every candidate to the end. At the limit a candidate counts with an upper bound
-/// on its rotations, so that the bound still holds. Where the lowest total of any candidate counts, everybody
+/// on its rotations, so that the bound still holds. One whose own rules are relaxed counts with a smaller table.
+/// Where the lowest total of any candidate counts, and multipliers do not deal out all of its weight, everybody
 /// is searched a second time, without prices, within half of the limit. A branch tree is gone through whatever the limit,
 /// node by node over the rotations that the certificate lists. Candidates are searched in the caller's
 /// `rayon` pool; the answer does not depend on the number of threads.
@@ -78,26 +82,30 @@ impl ResidualCheck {
 ///
 /// [`CertifyError`] if a price of a place is negative, beyond 2^52, or for a post or period that the
 /// scheme does not have; if a price of a row is beyond 2^60 in size, for a row that the scheme does not
-/// have or that counts whole rotations, or on a side without a limit.
+/// have or that counts whole rotations, or on a side without a limit; if a multiplier is for a candidate or a limit
+/// that is unknown, on a side without a limit, or beyond 2^52 in size; if a limit that is followed does not count
+/// placements; if multipliers of the lowest total are negative, or more than its weight.
 pub fn certify(
     scheme: &Scheme,
     certificate: &Certificate,
     work_limit: Option<u64>,
 ) -> Result<Certified, CertifyError> {
     let cohort = Cohort::new(scheme);
-    let prices = PriceTable::new(&cohort, &certificate.prices)?;
+    let prices = Priced::new(&cohort, &certificate.prices)?;
     let candidates: Vec<CandidateIx> = scheme.candidates().collect();
-    let searches = if scheme.weights().worst.is_none() { 1 } else { 2 };
+    let searches = if prices.multipliers.leaves_worst() { 2 } else { 1 };
     let shares = searches * candidates.len().max(1) as u64;
     let share = work_limit.map_or(u64::MAX, |limit| limit / shares);
-    let free = without_prices(&cohort, share)?;
+    let free = without_prices(&cohort, &prices.multipliers, share)?;
     let found: Vec<Found> =
         candidates.par_iter().map(|&ix| examine(&cohort, &prices, ix, Aim::Best, share)).collect();
     let infeasible = found.iter().zip(&candidates).filter(|(found, _)| found.bound().is_none());
     let infeasible_candidates: Vec<Id> =
         infeasible.map(|(_, &ix)| scheme.candidate(ix).id.clone()).collect();
-    let total = prices.limits + found.iter().filter_map(Found::bound).sum::<Units>();
-    let total = total + units(most_worst(scheme, &free));
+    let total = prices.table.limits + found.iter().filter_map(Found::bound).sum::<Units>();
+    // Nobody has more than their best rotation.
+    let totals = free.iter().filter_map(Found::bound).map(in_points);
+    let total = total + prices.multipliers.most_worst(scheme, totals);
     let is_cut = |&at: &usize| found[at].is_cut() || free.get(at).is_some_and(Found::is_cut);
     let candidates_cut = (0..found.len()).filter(is_cut).count();
     let mut certified = Certified {
@@ -110,7 +118,8 @@ pub fn certify(
     };
     if let Some(claim) = &certificate.residual {
         let loss = total - Units::from(PRICE_UNIT) * (Units::from(claim.value) + 1);
-        let again = (certified.complete && certified.bound.is_some())
+        let is_listed = certified.complete && !prices.multipliers.any_own();
+        let again = (is_listed && certified.bound.is_some())
             .then(|| within_loss(&cohort, &prices, &found, loss, share, claim.rotations))
             .flatten();
         certified.work += again.iter().flatten().map(|found| found.work).sum::<u64>();
@@ -129,41 +138,62 @@ fn in_points(amount: Units) -> i64 {
     points.clamp(Units::from(i64::MIN), Units::from(i64::MAX)) as i64
 }
 
-/// What everybody's best rotation is where no place has a price; nothing where the lowest total of any
-/// candidate does not count.
-fn without_prices(cohort: &Cohort<'_>, share: u64) -> Result<Vec<Found>, CertifyError> {
-    if cohort.scheme.weights().worst.is_none() {
+/// All that a certificate states in numbers, by typed index.
+struct Priced<'a> {
+    table: PriceTable<'a>,
+    multipliers: Multipliers,
+}
+
+impl<'a> Priced<'a> {
+    fn new(cohort: &Cohort<'a>, prices: &Prices) -> Result<Self, CertifyError> {
+        let table = PriceTable::new(cohort, prices)?;
+        Ok(Self { table, multipliers: Multipliers::new(cohort, prices)? })
+    }
+}
+
+/// What everybody's best rotation is where no place has a price; nothing where nothing depends on it.
+fn without_prices(
+    cohort: &Cohort<'_>,
+    multipliers: &Multipliers,
+    share: u64,
+) -> Result<Vec<Found>, CertifyError> {
+    if !multipliers.leaves_worst() {
         return Ok(Vec::new());
     }
     let none = Prices::new();
     let prices = PriceTable::new(cohort, &none)?;
     let candidates: Vec<CandidateIx> = cohort.scheme.candidates().collect();
-    let search = |&ix: &CandidateIx| examine(cohort, &prices, ix, Aim::Best, share);
-    Ok(candidates.par_iter().map(search).collect())
-}
-
-/// The most points that the lowest total adds to any plan: nobody has more than their best rotation.
-fn most_worst(scheme: &Scheme, free: &[Found]) -> i64 {
-    scheme.weights().worst.points_of(free.iter().filter_map(Found::bound).map(in_points))
+    let examine = |&ix: &CandidateIx| {
+        let mut person = Person::new(cohort, ix);
+        let choices = Choices::of(&mut person, &prices, Rate::ONCE);
+        match multipliers.own(ix) {
+            Some(own) => relax(&person, &choices, own, share),
+            None => search(&person, &choices, Aim::Best, share),
+        }
+    };
+    Ok(candidates.par_iter().map(examine).collect())
 }
 
 fn examine(
     cohort: &Cohort<'_>,
-    prices: &PriceTable<'_>,
+    prices: &Priced<'_>,
     ix: CandidateIx,
     aim: Aim<'_>,
     budget: u64,
 ) -> Found {
     let mut person = Person::new(cohort, ix);
-    let choices = Choices::of(&mut person, prices);
-    search(&person, &choices, aim, budget)
+    let choices = Choices::of(&mut person, &prices.table, prices.multipliers.rate(ix));
+    match prices.multipliers.own(ix) {
+        Some(own) => relax(&person, &choices, own, budget),
+        None => search(&person, &choices, aim, budget),
+    }
 }
 
 /// All rotations within the loss, by candidate; `None` if they are more than claimed, or if a
 /// candidate's share of work, less what it has spent, does not suffice.
 fn within_loss(
     cohort: &Cohort<'_>,
-    prices: &PriceTable<'_>,
+    prices: &Priced<'_>,
     found: &[Found],
     loss: Units,
     share: u64,

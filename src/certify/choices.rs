@@ -1,7 +1,7 @@
 //! The placements that one candidate could have, each with the most it could be worth.
 
 use super::prices::PriceTable;
-use super::{Units, units};
+use super::{Rate, Units};
 use crate::model::{CompetencyIx, KindIx, PostIx, ProviderIx};
 use crate::verify::{Held, Person, check_placement, competency, competency_entry, levels_gained};
 
@@ -25,6 +25,8 @@ pub(super) struct Choices {
     pub(super) by_start: Vec<Vec<Choice>>,
     /// Whether a pinned placement covers the period.
     pub(super) pinned: Vec<bool>,
+    /// What a point counts.
+    pub(super) rate: Rate,
 }
 
 /// Levels in which an optimist may choose: at least those at the first placement, lapsed where they
@@ -36,7 +38,7 @@ struct Attainable {
 }
 
 impl Choices {
-    pub(super) fn of(person: &mut Person<'_>, prices: &PriceTable<'_>) -> Self {
+    pub(super) fn of(person: &mut Person<'_>, prices: &PriceTable<'_>, rate: Rate) -> Self {
         let scheme = person.scheme();
         let periods = scheme.periods();
         let allowed = allowed(person);
@@ -49,7 +51,7 @@ impl Choices {
         let mut levels = Attainable { least: first.lapsed(scheme), most };
         let mut by_start = Vec::with_capacity(periods);
         for (start, posts) in allowed.into_iter().enumerate() {
-            let choose = |post| choice(person, prices, &levels, post, start);
+            let choose = |post| choice(person, (prices, rate), &levels, post, start);
             let choices: Vec<Choice> = posts.into_iter().filter_map(choose).collect();
             for choice in &choices {
                 // Whatever ends by this start has been seen, so the most is known here.
@@ -60,7 +62,7 @@ impl Choices {
             }
             by_start.push(choices);
         }
-        Self { by_start, pinned: pinned(person) }
+        Self { by_start, pinned: pinned(person), rate }
     }
 }
 
@@ -95,7 +97,7 @@ fn allowed(person: &Person<'_>) -> Vec<Vec<PostIx>> {
 /// The choice, unless essential levels or the least fit are out of reach.
 fn choice(
     person: &Person<'_>,
-    prices: &PriceTable<'_>,
+    (prices, rate): (&PriceTable<'_>, Rate),
     levels: &Attainable,
     post: PostIx,
     start: usize,
@@ -115,7 +117,7 @@ fn choice(
     }
     let cost = prices.cost(person, (post, start));
     let kind = scheme.kind_of(row.provider);
-    let gained = units(most_development(person, &levels.least, post));
+    let gained = rate.of(most_development(person, &levels.least, post));
     let terms = &scheme.weights().terms;
     let fit = terms.competency * competency + standing.weighted(terms);
     Some(Choice {
@@ -125,7 +127,7 @@ fn choice(
         kind,
         second: row.also.map(|also| scheme.kind_of(also)).filter(|&second| second != kind),
         cost,
-        most: units(fit) * person.periods((post, start)) as Units + gained - cost,
+        most: rate.of(fit) * person.periods((post, start)) as Units + gained - cost,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Kinds of provider met, as the relaxed table counts them.
 
 use super::choices::Choices;
-use super::{Units, units};
+use super::{Rate, Units};
 use crate::model::KindIx;
 use crate::verify::{Person, breadth};
 
@@ -21,6 +21,7 @@ pub(super) struct NewKinds {
 impl NewKinds {
     pub(super) fn of(person: &Person<'_>, choices: &Choices, may_tell_apart: bool) -> Self {
         let home = person.home_kind();
+        let rate = choices.rate;
         let choices = choices.by_start.iter().flatten();
         let offered = choices.flat_map(|choice| [Some(choice.kind), choice.second]).flatten();
         let is_new = |kind: &KindIx| person.past.met & (1 << kind.get()) == 0;
@@ -30,7 +31,8 @@ impl NewKinds {
         let exact = may_tell_apart && new.len() <= TOLD_APART;
         let home = home.and_then(|kind| new.iter().position(|&k| k == kind));
         let mut kinds = Self { new, exact, home, worth: Vec::new() };
-        kinds.worth = (0..kinds.states()).map(|state| kinds.most_worth(person, state)).collect();
+        kinds.worth =
+            (0..kinds.states()).map(|state| kinds.most_worth(person, rate, state)).collect();
         kinds
     }
 
@@ -59,7 +61,7 @@ impl NewKinds {
         self.worth[state]
     }
 
-    fn most_worth(&self, person: &Person<'_>, state: usize) -> Units {
+    fn most_worth(&self, person: &Person<'_>, rate: Rate, state: usize) -> Units {
         let scheme = person.scheme();
         let weights = scheme.weights();
         let terms = &weights.terms;
@@ -70,7 +72,7 @@ impl NewKinds {
             let kinds = before + new;
             let bonus = !person.past.translator && kinds >= weights.translator_kinds;
             let bonus = if bonus { terms.bonus * weights.translator_bonus.max(0) } else { 0 };
-            units(terms.breadth * (breadth(scheme, kinds) - breadth(scheme, before)) + bonus)
+            rate.of(terms.breadth * (breadth(scheme, kinds) - breadth(scheme, before)) + bonus)
         };
         (least..=most).map(value).max().unwrap_or(0)
     }

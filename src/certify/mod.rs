@@ -21,7 +21,9 @@
 //! ([the lowest total](crate::_documentation::rules#the-lowest-total)), the bound gains floor(w U), where U is
 //! the least over all candidates of the most points that any feasible rotation of theirs has, without prices.
 //! Nobody has more in any plan, so the lowest total is at most U, and what it adds at most floor(w U). The
-//! loss that a residual allows is measured from this bound. [`certify`] finds each maximum anew with its own search, slow
+//! loss that a residual allows is measured from this bound. [`Prices`] may deal the weight w out to candidates, whose
+//! points then count more, and they may relax a candidate's own rules, which is all that can be done where
+//! rotations are too long to be searched. Otherwise [`certify`] finds each maximum anew with its own search, slow
 //! and plain, on top of the rules and points of [`verify`](crate::verify).
 //!
 //! Where the prices leave a gap, a certificate has a [`Residual`]: the rotations that a better plan could
@@ -56,8 +58,13 @@ mod bound;
 mod branching;
 mod certificate;
 mod choices;
+mod follow;
 mod kinds;
+mod lanes;
+mod limits;
+mod multipliers;
 mod needs;
+mod own;
 mod prices;
 mod relaxed;
 mod replay;
@@ -68,7 +75,7 @@ mod support;
 
 pub use bound::{Certified, ResidualCheck, certify};
 pub use branching::{BranchNode, BranchSplit, Branching};
-pub use certificate::{Certificate, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
+pub use certificate::{Certificate, Own, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
 pub use prices::CertifyError;
 pub use support::{LayerCheck, SolutionCheck, Support, certify_solution};
 
@@ -77,5 +84,24 @@ type Units = i128;
 
 /// Points in price units.
 fn units(points: i64) -> Units {
-    Units::from(points) * Units::from(PRICE_UNIT)
+    Rate::ONCE.of(points)
+}
+
+/// What each point of a candidate counts, in price units.
+#[derive(Clone, Copy, Debug)]
+struct Rate(i64);
+
+impl Rate {
+    /// A point is a point.
+    const ONCE: Self = Self(PRICE_UNIT);
+
+    /// So many price units beyond once.
+    fn beyond_once(units: i64) -> Self {
+        Self(PRICE_UNIT + units)
+    }
+
+    /// What so many points count.
+    fn of(self, points: i64) -> Units {
+        Units::from(points) * Units::from(self.0)
+    }
 }

@@ -69,6 +69,57 @@ pub enum CertifyError {
         /// Name of the row.
         row: String,
     },
+    /// A candidate with multipliers is not in the scheme.
+    #[error("there are multipliers for candidate {candidate}, whom the scheme does not have")]
+    UnknownCandidate {
+        /// Id of the candidate.
+        candidate: Id,
+    },
+    /// There is no such limit on the candidate's rotations, or it is soft.
+    #[error("candidate {candidate} has no hard limit of the name {limit}")]
+    UnknownLimit {
+        /// Id of the candidate.
+        candidate: Id,
+        /// Name of the limit.
+        limit: String,
+    },
+    /// The limit is not one on placements, and cannot be followed.
+    #[error("limit {limit} of candidate {candidate} counts no placements, and is not followed")]
+    NotFollowed {
+        /// Id of the candidate.
+        candidate: Id,
+        /// Name of the limit.
+        limit: String,
+    },
+    /// There is no limit on the side of its multiplier: its relaxation bounds nothing.
+    #[error(
+        "the multiplier of {limit} of candidate {candidate} is {side} 0, and there is no limit on that side"
+    )]
+    MultiplierSign {
+        /// Id of the candidate.
+        candidate: Id,
+        /// Name of the limit.
+        limit: String,
+        /// `above` or `below`.
+        side: &'static str,
+    },
+    /// A multiplier is beyond 2^52 in size.
+    #[error("the multiplier of {limit} of candidate {candidate} is beyond 2^52 in size")]
+    MultiplierTooLarge {
+        /// Id of the candidate.
+        candidate: Id,
+        /// Name of the limit.
+        limit: String,
+    },
+    /// A candidate's share in the weight of the lowest total is below 0.
+    #[error("the multiplier of candidate {candidate} for the lowest total is negative")]
+    NegativeWorst {
+        /// Id of the candidate.
+        candidate: Id,
+    },
+    /// The shares of candidates in the weight of the lowest total are more than that weight.
+    #[error("the multipliers for the lowest total come to more than its weight")]
+    WorstMultipliers,
     /// There is not one claim and one certificate for each layer of the scheme.
     #[error("the claims and certificates are not one for each layer of the scheme")]
     Layers,

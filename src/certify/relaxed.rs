@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Units;
 use super::choices::{Choice, Choices};
 use super::kinds::NewKinds;
 use super::needs::Needs;
+use super::{Rate, Units};
 use crate::model::ProviderIx;
 use crate::verify::Person;
 
@@ -71,7 +71,7 @@ impl<'a> Relaxed<'a> {
             needs = Needs::of(person, false);
         }
         let memo = vec![UNKNOWN; rows * kinds.states() * needs.states()];
-        let crossing = crossings(person, &classes);
+        let crossing = crossings(person, choices.rate, &classes);
         let pinned = &choices.pinned;
         let lanes = Vec::new();
         let mut table = Self { person, pinned, kinds, needs, classes, crossing, lanes, memo };
@@ -194,12 +194,12 @@ fn classes(person: &Person<'_>, choices: &Choices) -> Vec<usize> {
 /// Most points of a crossing between classes; from nowhere, 0.
 ///
 /// Within a class it may be the same provider again, and a crossing may have been made before.
-fn crossings(person: &Person<'_>, classes: &[usize]) -> Vec<Units> {
+fn crossings(person: &Person<'_>, rate: Rate, classes: &[usize]) -> Vec<Units> {
     let scheme = person.scheme();
     let boundaries = scheme.boundaries_for(person.ix);
     let times = scheme.weights().terms.crossing;
     let most = |from: usize, to: usize| {
-        let weight = super::units(times * boundaries.between(from, to));
+        let weight = rate.of(times * boundaries.between(from, to));
         let may_be_none = from == to || !scheme.weights().repeat_crossings;
         if may_be_none { weight.max(0) } else { weight }
     };

@@ -5,9 +5,9 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use super::Units;
 use super::choices::{Choice, Choices};
 use super::relaxed::{IMPOSSIBLE, Relaxed, State};
-use super::{Units, units};
 use crate::model::Terms;
 use crate::verify::{Person, RotationPoints, Stage, Step, check_sequence, lost, tally};
 
@@ -97,7 +97,8 @@ struct Search<'a> {
 pub(super) fn search(person: &Person<'_>, choices: &Choices, aim: Aim<'_>, budget: u64) -> Found {
     let mut table = Relaxed::new(person, choices);
     let state = table.start();
-    let worth = units(tally(person, &[]).points.weighted(&person.scheme().weights().terms));
+    let worth =
+        choices.rate.of(tally(person, &[]).points.weighted(&person.scheme().weights().terms));
     let bound = table.rest(state).max(worth);
     let (rotation, found) = (Vec::new(), Found::default());
     let mut search = Search { person, choices, table, aim, budget, rotation, found };
@@ -176,7 +177,7 @@ impl Search<'_> {
         let terms = self.person.scheme().weights().terms;
         let kept = Terms { breadth: 0, bonus: 0, penalties: 0, waiting: 0, ..terms };
         let lost = lost(self.person, &self.rotation, Stage::Step);
-        units(points.weighted(&kept) - lost) - cost
+        self.choices.rate.of(points.weighted(&kept) - lost) - cost
     }
 
     /// The rotation with this placement, if it breaks no rule for good and is promising.
@@ -193,7 +194,8 @@ impl Search<'_> {
         let breaks = !check_sequence(self.person, &self.rotation, Stage::Step).is_empty();
         let points = tally(self.person, &self.rotation).points;
         let bound = self.standing(&points, cost) + rest;
-        let worth = units(points.weighted(&self.person.scheme().weights().terms)) - cost;
+        let worth = points.weighted(&self.person.scheme().weights().terms);
+        let worth = self.choices.rate.of(worth) - cost;
         self.rotation.pop();
         (!breaks && self.is_promising(bound)).then_some(Node { step, state, cost, worth, bound })
     }

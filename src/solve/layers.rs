@@ -280,7 +280,9 @@ fn solution(
 fn dearer(prices: &Prices, times: i64) -> Prices {
     let mut dearer = prices.clone();
     let places = dearer.posts.values_mut().flat_map(|by_period| by_period.values_mut());
-    places.chain(dearer.rows.values_mut()).for_each(|price| *price = price.saturating_mul(times));
+    let own = dearer.own.values_mut().flat_map(|own| own.multipliers.values_mut());
+    let all = places.chain(dearer.rows.values_mut()).chain(own);
+    all.for_each(|price| *price = price.saturating_mul(times));
     dearer
 }
 

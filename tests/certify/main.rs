@@ -8,6 +8,7 @@ mod crowded;
 mod draw;
 mod enumerate;
 mod forged;
+mod own;
 mod residual;
 mod rows;
 mod solution;
