@@ -1,0 +1,36 @@
+"""What both readers of scheme files share."""
+
+import math
+
+
+class NotCovered(Exception):
+    """The scheme has a rule that the models here do not express."""
+
+
+def rounded(scale, *factors):
+    """The product, from the left, rounded half up."""
+    product = float(scale)
+    for factor in factors:
+        product *= factor
+    return math.floor(product + 0.5)
+
+
+def uncovered(what, given, covered, neutral):
+    """Every field of an object that the models do not express, unless it changes nothing."""
+    for name, value in given.items():
+        known = name in covered or name in ("meta", "name")
+        unchanged = name in neutral and value == neutral[name]
+        unweighted = name == "competency" and value.get("weight", 0) == 0
+        if not known and not unchanged and not unweighted and value not in ([], {}):
+            yield f"{what}.{name}"
+
+
+def by_period(given, count, absent):
+    """Places, or a minimum, in each period; `absent` is the default of the default."""
+    if isinstance(given, int):
+        return [given] * count
+    stated = given.get("by_period", {})
+    if not all(key.isdigit() for key in stated):
+        raise NotCovered("post: places or minimum by date")
+    default = given.get("default", absent)
+    return [stated.get(str(period), default) for period in range(1, count + 1)]
