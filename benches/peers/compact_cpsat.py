@@ -65,10 +65,11 @@ def search(model, start, given, trace, chosen):
     return chosen(lambda at: solver.value(columns[at])), bound, {"status": name, **sizes}
 
 
-def options(parser, presolve):
+def options(parser, presolve, linearization):
     parser.add_argument("--presolve", action=argparse.BooleanOptionalAction, default=presolve,
                         help="switch CP-SAT's presolve on or off")
-    parser.add_argument("--linearization", type=int, default=2, help="CP-SAT's level, 0 to 2")
+    parser.add_argument("--linearization", type=int, default=linearization,
+                        help="CP-SAT's level, 0 to 2")
 
 
 def solve(scheme, given, trace):
@@ -85,6 +86,6 @@ if __name__ == "__main__":
     parser.add_argument("--no-hint", dest="hint", action="store_false")
     # Its presolve rewrites the flow into cliques and moves the objective off the arcs, which makes the
     # linear relaxation much weaker: bounds are better, and small instances proved sooner, without.
-    options(parser, presolve=False)
+    options(parser, presolve=False, linearization=2)
     given = parser.parse_args()
     method.run("CP-SAT, compact", given, solve)

@@ -15,8 +15,9 @@ CALLBACKS = (
 def solve(objective, integer, rows, given, trace, start=None, floor=None, limits=None):
     """Maximises; returns a value by column or None, the bound or None, and the solver's status.
 
-    Columns are between 0 and 1 unless `limits` has two lists, of lower and upper limits. Bounds are rounded down to whole points, which every plan has. With `floor` the columns are not all
-    that a plan can be made of, and no bound below it counts.
+    Columns are between 0 and 1 unless `limits` has two lists, of lower and upper limits. Bounds are
+    rounded down to whole points, which every plan has. With `floor` the columns are not all that a plan
+    can be made of, and no bound below it counts.
     """
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)

@@ -2,13 +2,14 @@
 
 import highs_solver
 import long_model
+import long_network
 import long_plan
 import long_scheme
 import method
 
 
 def solve(scheme, given, trace):
-    model = long_model.build(scheme)
+    model = long_model.build(scheme, long_network.flow)
     rows = [row for row in model.rows if not row.implied]
     values, bound, status = highs_solver.solve(
         model.objective, model.integer, rows, given, trace, limits=(model.lower, model.upper)

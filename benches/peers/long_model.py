@@ -1,20 +1,15 @@
 """The compact model of long rotations, as columns and rows that any solver takes.
 
-One column says whether a candidate takes an option. Beside it, one unit of flow per candidate passes a
-network whose nodes are a period in which the candidate is free and the provider of the last
-placement; its arcs carry the points of moves and what waiting costs, and an arc from a node to the
-sink ends the rotation. The page of the formulation has the model in symbols.
+One column says whether a candidate takes an option; columns of `long_network` say how placements follow
+each other. The page of the formulation has the model in symbols.
 """
 
 from math import gcd
 
 from compact import Model
 
-NOBODY = -1
-SINK = (0, NOBODY)
-
-
-def build(scheme):
+def build(scheme, follow):
+    """`follow` is a way of `long_network` to say how placements follow each other."""
     model = Model()
     users = {}  # by post and period: columns
     totals = []  # by candidate: columns with points
@@ -29,7 +24,7 @@ def build(scheme):
         _limits(model, scheme, options, choice)
         for order in scheme.orders:
             _order(model, scheme, order, options, choice)
-        arcs = _flow(model, scheme, number, options, choice, free)
+        arcs = follow(model, scheme, number, options, choice, free)
         totals.append([column for column in choice + arcs if model.objective[column]])
     _places(model, scheme, users)
     _worst(model, scheme, totals)
@@ -140,59 +135,6 @@ def _order(model, scheme, order, options, choice):
                 continue
             mine = [column for when, column in begun if when <= start]
             model.row(mine + before, [1] * len(mine) + [-1] * len(before), upper=0)
-
-
-def _flow(model, scheme, candidate, options, choice, free):
-    """One unit from before the first placement to the sink; returns the arcs' columns."""
-    by_slot = {}
-    for option, column in zip(options, choice):
-        slot = (option.start, option.end, scheme.posts[option.post].provider)
-        by_slot.setdefault(slot, []).append(column)
-    arcs, through = [], {slot: [] for slot in by_slot}
-    balance = {(1, NOBODY): ([], [])}
-
-    def arc(tail, head, points):
-        column = model.column(points, False)
-        arcs.append(column)
-        for node, sign in ((tail, -1), (head, 1)):
-            columns, signs = balance.setdefault(node, ([], []))
-            columns.append(column)
-            signs.append(sign)
-        return column
-
-    covers = [[] for _ in range(scheme.periods + 1)]
-    for period in range(1, scheme.periods + 2):
-        for node in [node for node in balance if node[0] == period]:
-            last = node[1]
-            if last != NOBODY and free.issuperset(range(period, scheme.periods + 1)):
-                arc(node, SINK, 0)
-            if period in free:
-                lost = scheme.waiting if scheme.present[candidate][period - 1] else 0
-                covers[period].append(arc(node, (period + 1, last), -lost))
-            for slot, passing in through.items():
-                start, end, provider = slot
-                if start == period:
-                    gain = 0 if last == NOBODY else scheme.boundary[last][provider]
-                    column = arc(node, (end, provider), gain)
-                    passing.append(column)
-                    for covered in range(start, end):
-                        covers[covered].append(column)
-    _conserve(model, balance)
-    for slot, columns in by_slot.items():
-        model.row(columns + through[slot], [1] * len(columns) + [-1] * len(through[slot]), 0, 0)
-    for columns in covers[1:]:
-        model.row(columns, upper=1, implied=True)
-    return arcs
-
-
-def _conserve(model, balance):
-    for node, (columns, signs) in balance.items():
-        if node == (1, NOBODY):
-            model.row(columns, lower=1, upper=1)
-        elif node != SINK:
-            model.row(columns, signs, 0, 0)
-    if SINK not in balance:
-        model.row([], lower=1)
 
 
 def _places(model, scheme, users):

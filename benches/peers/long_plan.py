@@ -20,7 +20,7 @@ def write(path, scheme, chosen, _fingerprint, _peer, _bound):
 def total(scheme, candidate, taken):
     """The points of a candidate's rotation, its placements in order of start."""
     hosts = [scheme.posts[option.post].provider for option in taken]
-    moved = sum(scheme.boundary[a][b] for a, b in zip(hosts, hosts[1:]))
+    moved = scheme.move * sum(a != b for a, b in zip(hosts, hosts[1:]))
     end = max((option.end for option in taken), default=1)
     covered = {period for option in taken for period in option.periods()}
     idle = sum(scheme.present[candidate][period - 1] and period not in covered for period in range(1, end))

@@ -70,7 +70,7 @@ class Scheme:
     candidates: list  # ids
     options: list  # by candidate: its options, in order of start
     present: list  # by candidate and period, the first at index 0: whether it idles if not placed
-    boundary: list  # points by pair of providers
+    move: int  # points of a move between two providers, the same for any two
     counts: list
     orders: list
     waiting: int  # points lost per idle period before the last placement
@@ -147,7 +147,7 @@ class _Reader:
             candidates=[person["id"] for person in people],
             options=[self._options(person) for person in people],
             present=[self._present(person) for person in people],
-            boundary=self._boundary(),
+            move=self._move(),
             counts=counts,
             orders=[
                 Order(self._selected(order.get("posts", {})), self._selected(order["after"]))
@@ -189,8 +189,8 @@ class _Reader:
             stream=self.streams[given["stream"]],
             duration=given.get("duration", 1),
             starts=sorted(given.get("starts", range(1, self.count + 1))),
-            places=by_period(given.get("places", 1), self.count, 1),
-            minimum=by_period(given.get("minimum", 0), self.count, 0),
+            places=by_period(given.get("places", 1), self.count),
+            minimum=by_period(given.get("minimum", 0), self.count),
         )
 
     def _selected(self, selection):
@@ -229,12 +229,9 @@ class _Reader:
                     found.append(Option(at, start, post.duration, post.duration * gain))
         return sorted(found, key=lambda option: (option.start, option.post))
 
-    def _boundary(self):
-        """The same points for any two different providers."""
+    def _move(self):
         weight = sum(one.get("weight", 0) for one in self.given.get("boundary", {}).get("dimensions", []))
-        moved = rounded(self.scale, self.given.get("objective", {}).get("crossing", 1), weight)
-        size = range(len(self.providers))
-        return [[moved if a != b else 0 for b in size] for a in size]
+        return rounded(self.scale, self.given.get("objective", {}).get("crossing", 1), weight)
 
 
 def _refused_values(given, lists):

@@ -25,12 +25,11 @@ def uncovered(what, given, covered, neutral):
             yield f"{what}.{name}"
 
 
-def by_period(given, count, absent):
-    """Places, or a minimum, in each period; `absent` is the default of the default."""
+def by_period(given, count):
+    """Places, or a minimum, in each period."""
     if isinstance(given, int):
         return [given] * count
     stated = given.get("by_period", {})
     if not all(key.isdigit() for key in stated):
         raise NotCovered("post: places or minimum by date")
-    default = given.get("default", absent)
-    return [stated.get(str(period), default) for period in range(1, count + 1)]
+    return [stated.get(str(period), given["default"]) for period in range(1, count + 1)]

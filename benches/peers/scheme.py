@@ -96,7 +96,7 @@ class _Reader:
         for provider in self.given.get("providers", []):
             provider_kind[provider["id"]] = self.kind_ids.index(provider["kind"])
         providers = {name: at for at, name in enumerate(sorted(provider_kind))}
-        places = [by_period(post.get("places", 1), self.count, 1) for post in self.posts]
+        places = [by_period(post.get("places", 1), self.count) for post in self.posts]
         hosts = [(providers[post["provider"]], provider_kind[post["provider"]]) for post in self.posts]
         options = [self._options(person, hosts, places) for person in self.candidates]
         crossing = self._crossing()
