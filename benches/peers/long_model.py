@@ -21,7 +21,7 @@ def build(scheme, follow):
         for option, column in zip(options, choice):
             for period in option.periods():
                 users.setdefault((option.post, period), []).append(column)
-        _limits(model, scheme, options, choice)
+        _limits(model, scheme, scheme.counts[number], options, choice)
         for order in scheme.orders:
             _order(model, scheme, order, options, choice)
         arcs = follow(model, scheme, number, options, choice, free)
@@ -31,11 +31,11 @@ def build(scheme, follow):
     return model
 
 
-def _number(scheme, options):
+def _number(scheme, candidate, options):
     """The fewest placements of a rotation that keeps the lower limits."""
     streams = {scheme.posts[option.post].stream for option in options}
     total, met = 0, set()
-    for count in sorted(scheme.counts, key=lambda count: -count.least):
+    for count in sorted(scheme.counts[candidate], key=lambda count: -count.least):
         mine = {scheme.posts[post].stream for post in count.posts} & streams
         if not mine & met:
             total += count.least
@@ -50,7 +50,7 @@ def reachable(scheme, candidate):
     """
     options, present = scheme.options[candidate], scheme.present[candidate]
     shortest = min((option.duration for option in options), default=1)
-    spare = sum(present) - _number(scheme, options) * shortest
+    spare = sum(present) - _number(scheme, candidate, options) * shortest
     slots = {(option.start, option.end) for option in options}
 
     def idle(period):
@@ -79,7 +79,7 @@ def reachable(scheme, candidate):
     return fitting, free
 
 
-def _limits(model, scheme, options, choice):
+def _limits(model, scheme, counts, options, choice):
     by_stream, by_provider, taken_by = {}, {}, {}
     for option, column in zip(options, choice):
         post = scheme.posts[option.post]
@@ -87,7 +87,7 @@ def _limits(model, scheme, options, choice):
         by_provider.setdefault(post.provider, []).append(column)
         taken_by[column] = option.post
     exact = set()
-    for count in scheme.counts:
+    for count in counts:
         mine = [column for column in choice if taken_by[column] in count.posts]
         if count.each:
             groups = by_provider if count.each == "provider" else by_stream

@@ -71,7 +71,7 @@ class Scheme:
     options: list  # by candidate: its options, in order of start
     present: list  # by candidate and period, the first at index 0: whether it idles if not placed
     move: int  # points of a move between two providers, the same for any two
-    counts: list
+    counts: list  # by candidate
     orders: list
     waiting: int  # points lost per idle period before the last placement
     worst: int  # thousandths of the lowest total that are added
@@ -91,8 +91,8 @@ COVERED = {
     "boundary": {"dimensions"},
     "dimension": {"of", "weight"},
     "post": {"id", "provider", "stream", "points", "duration", "starts", "places", "minimum"},
-    "candidate": {"id", "streams", "only", "refused", "points", "points_for", "first", "last",
-                  "unavailable"},
+    "candidate": {"id", "streams", "only", "refused", "vetoes", "forbidden", "points", "points_for",
+                  "counts", "first", "last", "unavailable"},
     "points_for": {"streams", "providers"},
     "objective": {"crossing", "own", "waiting", "worst"},
     # Without history and home employers, which are not covered, the last two change nothing.
@@ -137,10 +137,6 @@ class _Reader:
     def scheme(self):
         people = sorted(self.given["candidates"], key=lambda person: person["id"])
         objective, rules = self.given.get("objective", {}), self.given["rules"]
-        counts = [self._count(count) for count in rules.get("counts", [])]
-        everything = frozenset(range(len(self.posts)))
-        counts.append(Count(everything, "provider", 0, rules.get("per_provider", 1)))
-        counts.append(Count(everything, None, 1, None))
         return Scheme(
             periods=self.count,
             posts=self.posts,
@@ -148,7 +144,7 @@ class _Reader:
             options=[self._options(person) for person in people],
             present=[self._present(person) for person in people],
             move=self._move(),
-            counts=counts,
+            counts=[self._counts(person, rules) for person in people],
             orders=[
                 Order(self._selected(order.get("posts", {})), self._selected(order["after"]))
                 for order in rules.get("order", [])
@@ -202,30 +198,45 @@ class _Reader:
             if all(post[fields[name]] in ids for name, ids in sets.items())
         )
 
-    def _count(self, given):
-        return Count(self._selected(given.get("posts", {})), given.get("each"),
-                     given.get("at_least", 0), given.get("at_most"))
+    def _counts(self, person, rules):
+        everything = frozenset(range(len(self.posts)))
+        yet = [Count(everything, "provider", 0, rules.get("per_provider", 1)), Count(everything, None, 1, None)]
+        for rule in rules.get("counts", []):
+            # A candidate's own limits replace both.
+            limits = person.get("counts", {}).get(rule["id"], rule)
+            least, most = limits.get("at_least", 0), limits.get("at_most")
+            yet.append(Count(self._selected(rule.get("posts", {})), rule.get("each"), least, most))
+        return yet
 
     def _present(self, person):
         first, last = person.get("first", 1), person.get("last", self.count)
         away = set(person.get("unavailable", []))
         return [first <= period <= last and period not in away for period in range(1, self.count + 1)]
 
+    def _open(self, person, post):
+        """Whether the candidate may be placed in the post at all."""
+        vetoes = person.get("vetoes", {})
+        closed = post["id"] in vetoes.get("posts", []) or post["provider"] in vetoes.get("providers", [])
+        closed = closed or post["id"] in person.get("refused", [])
+        open_here = post["id"] in person.get("only", [post["id"]])
+        return open_here and not closed and post["stream"] in person.get("streams", self.streams)
+
     def _options(self, person):
         present = self._present(person)
         own, own_for = person.get("points", {}), person.get("points_for", {})
         found = []
+        closed = {(one["post"], one.get("start")) for one in person.get("forbidden", [])}
         for at, (given, post) in enumerate(zip(self.given_posts, self.posts)):
-            open_streams = person.get("streams", self.streams)
-            closed = given["stream"] not in open_streams or post.id in person.get("refused", [])
-            if closed or post.id not in person.get("only", [post.id]):
+            if not self._open(person, given) or (post.id, None) in closed:
                 continue
             gain = self.base[at] + self._own(own.get(post.id, 0))
             gain += self._own(own_for.get("streams", {}).get(given["stream"], 0))
             gain += self._own(own_for.get("providers", {}).get(given["provider"], 0))
             for start in post.starts:
                 covered = range(start - 1, start - 1 + post.duration)
-                if covered.stop <= self.count and all(present[i] and post.places[i] for i in covered):
+                if covered.stop > self.count or (post.id, start) in closed:
+                    continue
+                if all(present[i] and post.places[i] for i in covered):
                     found.append(Option(at, start, post.duration, post.duration * gain))
         return sorted(found, key=lambda option: (option.start, option.post))
 
@@ -255,5 +266,6 @@ def _refused_values(given, lists):
     dated += [period for post in lists["post"] for period in post.get("starts", [])]
     for person in lists["candidate"]:
         dated += [person.get("first", 1), person.get("last", 1), *person.get("unavailable", [])]
+        dated += [one.get("start", 1) for one in person.get("forbidden", [])]
     if not all(isinstance(value, int) for value in dated):
         yield "dates and months in place of periods"

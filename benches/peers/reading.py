@@ -20,9 +20,19 @@ def uncovered(what, given, covered, neutral):
     for name, value in given.items():
         known = name in covered or name in ("meta", "name")
         unchanged = name in neutral and value == neutral[name]
-        unweighted = name == "competency" and value.get("weight", 0) == 0
-        if not known and not unchanged and not unweighted and value not in ([], {}):
+        if not known and not unchanged and not _worthless(name, value) and value not in ([], {}):
             yield f"{what}.{name}"
+
+
+def _worthless(name, value):
+    """Whether it is a part of the objective that gives no points."""
+    if name == "competency":
+        return value.get("weight", 0) == 0
+    if name == "translator":
+        return value.get("bonus", 0) == 0
+    if name in ("preference", "host_preference"):
+        return not any([value.get("otherwise", 0), *value.get("ranks", {}).values()])
+    return False
 
 
 def by_period(given, count):
