@@ -8,6 +8,7 @@ from math import gcd
 
 from compact import Model
 
+
 def build(scheme, follow):
     """`follow` is a way of `long_network` to say how placements follow each other."""
     model = Model()

@@ -27,7 +27,8 @@ PEERS = {
 }
 # The same for rotations of many placements.
 LONG_PEERS = {
-    "cpsat-long": ("CP-SAT, long rotations", "long_cpsat.py", []),
+    "cpsat-long": ("CP-SAT, long rotations, memory", "long_cpsat.py", ["--follow", "memory"]),
+    "cpsat-flow": ("CP-SAT, long rotations, flow", "long_cpsat.py", ["--follow", "flow"]),
     "highs-long": ("HiGHS, long rotations", "long_highs.py", []),
 }
 ALL_PEERS = {**PEERS, **LONG_PEERS}
