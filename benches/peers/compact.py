@@ -28,17 +28,21 @@ class Row:
 
 @dataclass
 class Model:
-    """Maximise the objective over columns between 0 and 1."""
+    """Maximise the objective over columns within their limits."""
 
     objective: list = field(default_factory=list)
     integer: list = field(default_factory=list)  # whether it must be asked for: others follow
+    lower: list = field(default_factory=list)
+    upper: list = field(default_factory=list)
     rows: list = field(default_factory=list)
     choices: list = field(default_factory=list)  # by candidate: the column of each option
-    candidates: list = field(default_factory=list)  # by candidate: what `start` needs
+    candidates: list = field(default_factory=list)  # by candidate: what belongs to its columns
 
-    def column(self, points, integer):
+    def column(self, points, integer, lower=0, upper=1):
         self.objective.append(points)
         self.integer.append(integer)
+        self.lower.append(lower)
+        self.upper.append(upper)
         return len(self.objective) - 1
 
     def row(self, columns, coefficients=None, lower=None, upper=None, implied=False):

@@ -12,11 +12,12 @@ CALLBACKS = (
 )
 
 
-def solve(objective, integer, rows, given, trace, start=None, floor=None):
+def solve(objective, integer, rows, given, trace, start=None, floor=None, limits=None):
     """Maximises; returns a value by column or None, the bound or None, and the solver's status.
 
-    Bounds are rounded down to whole points, which every plan has. With `floor` the columns are not all
-    that a plan can be made of, and no bound below it counts.
+    Columns are between 0 and 1 unless `limits` has two lists, of lower and upper limits. Bounds are
+    rounded down to whole points, which every plan has. With `floor` the columns are not all that a plan
+    can be made of, and no bound below it counts.
     """
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
@@ -24,7 +25,7 @@ def solve(objective, integer, rows, given, trace, start=None, floor=None):
     solver.setOptionValue("mip_rel_gap", 0.0)
     # Interior points reach the first bound in a third of the time that simplex takes here.
     solver.setOptionValue("mip_lp_solver", "ipm")
-    solver.passModel(_programme(objective, integer, rows))
+    solver.passModel(_programme(objective, integer, rows, limits))
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = [float(value) for value in start]
@@ -65,15 +66,16 @@ def _counted(bound, floor):
     return whole if floor is None else max(whole, floor)
 
 
-def _programme(objective, integer, rows):
+def _programme(objective, integer, rows, limits):
     programme = highspy.HighsLp()
     columns = len(objective)
     programme.num_col_ = columns
     programme.num_row_ = len(rows)
     programme.sense_ = highspy.ObjSense.kMaximize
     programme.col_cost_ = np.array(objective, dtype=np.float64)
-    programme.col_lower_ = np.zeros(columns)
-    programme.col_upper_ = np.ones(columns)
+    lower, upper = limits or (np.zeros(columns), np.ones(columns))
+    programme.col_lower_ = np.array(lower, dtype=np.float64)
+    programme.col_upper_ = np.array(upper, dtype=np.float64)
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     programme.integrality_ = [kinds[bool(asked)] for asked in integer]
     infinity = highspy.kHighsInf

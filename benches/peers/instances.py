@@ -5,24 +5,43 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PERIODS = 4
+LONG = "hospital"
+# Seconds of a run where its size takes another limit than the table's 60.
+SECONDS = {"hospital-80x24x4x2x48": 600.0}
 
 
 @dataclass(frozen=True)
 class Instance:
-    family: str
-    candidates: int
-    posts: int
-    eligible: int
-    seed: int
+    name: str
+    arguments: tuple  # of `secondment generate`
+    long: bool  # rotations of many placements, which other models are for
+    seconds: float  # limit of a run
 
     def __str__(self):
-        return f"{self.family}-{self.candidates}x{self.posts}x{self.eligible}-{self.seed}"
+        return self.name
 
 
 def named(name):
-    """Reads `tight-60x40x20-1`: family, candidates x posts x eligible posts, seed."""
-    family, size, seed = name.split("-")
-    return Instance(family, *(int(number) for number in size.split("x")), int(seed))
+    """Reads an instance's name.
+
+    `tight-60x40x20-1`: family, candidates x posts x eligible posts, seed.
+    `hospital-40x12x3x1x12-reward-1`: candidates x streams x providers x duration x periods, whether
+    changes of provider are a reward or a cost, seed.
+    """
+    family, size, *rest = name.split("-")
+    numbers = size.split("x")
+    seconds = SECONDS.get(f"{family}-{size}", 60.0)
+    if family == LONG:
+        changes, seed = rest
+        fields = ("--candidates", "--streams", "--providers", "--duration", "--periods")
+        sizes = [part for pair in zip(fields, numbers, strict=True) for part in pair]
+        arguments = ["--shape", LONG, *sizes, "--changes", changes, "--seed", seed]
+    else:
+        (seed,) = rest
+        candidates, posts, eligible = numbers
+        arguments = ["--candidates", candidates, "--posts", posts, "--periods", str(PERIODS),
+                     "--eligible", eligible, "--family", family, "--seed", seed]
+    return Instance(name, tuple(arguments), family == LONG, seconds)
 
 
 def generate(binary, instance, folder):
@@ -30,8 +49,6 @@ def generate(binary, instance, folder):
     path = Path(folder) / f"{instance}.json"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        command = [binary, "generate", "--candidates", instance.candidates, "--posts", instance.posts,
-                   "--periods", PERIODS, "--eligible", instance.eligible, "--family", instance.family,
-                   "--seed", instance.seed, "--out", path]
-        subprocess.run([str(part) for part in command], check=True, capture_output=True)
+        command = [str(binary), "generate", *instance.arguments, "--out", str(path)]
+        subprocess.run(command, check=True, capture_output=True)
     return path

@@ -5,6 +5,7 @@ import json
 
 import plan_file
 import scheme as scheme_file
+from reading import NotCovered
 
 
 def arguments(description):
@@ -17,17 +18,17 @@ def arguments(description):
     return parser
 
 
-def run(name, given, solve):
+def run(name, given, solve, load=scheme_file.load, write=plan_file.write):
     """Reads the scheme, solves it and prints the answer.
 
     `solve(scheme, given, trace)` returns each candidate's options or None, the bound or None, and
-    further fields of the answer.
+    further fields of the answer. `load` and `write` are those of the models' scheme and plan files.
     """
     from progress import Trace
 
     try:
-        scheme = scheme_file.load(given.scheme)
-    except scheme_file.NotCovered as refused:
+        scheme = load(given.scheme)
+    except NotCovered as refused:
         print(json.dumps({"method": name, "status": "not covered", "detail": str(refused)}))
         return
     trace = Trace()
@@ -36,7 +37,7 @@ def run(name, given, solve):
     answer = {"method": name, "bound": bound, "seconds": round(seconds, 3), **further}
     if chosen is not None:
         path = given.out or "/dev/null"
-        answer["objective"] = plan_file.write(
+        answer["objective"] = write(
             path, scheme, chosen, given.fingerprint, name, bound
         )
     answer["to_gap"] = trace.reached and round(trace.reached, 3)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from instances import generate, named
+from instances import Instance, generate, named
 from progress import GAP, relative_gap
 
 HERE = Path(__file__).parent
@@ -25,14 +25,24 @@ PEERS = {
     "highs-met": ("HiGHS, compact, kinds met", "compact_highs.py", ["--follow", "met"]),
     "rotations": ("HiGHS over rotations", "rotations_highs.py", ["--plan", "{plan}"]),
 }
+# The same for rotations of many placements.
+LONG_PEERS = {
+    "cpsat-long": ("CP-SAT, long rotations, memory", "long_cpsat.py", ["--follow", "memory"]),
+    "cpsat-flow": ("CP-SAT, long rotations, flow", "long_cpsat.py", ["--follow", "flow"]),
+    "highs-long": ("HiGHS, long rotations", "long_highs.py", []),
+}
+ALL_PEERS = {**PEERS, **LONG_PEERS}
 SIZES = ("60x40x20", "150x60x30", "150x180x60")
 INSTANCES = [
     *(f"tight-{size}-{seed}" for size in SIZES for seed in (1, 2, 3)),
     *(f"loose-150x180x60-{seed}" for seed in (1, 2, 3)),
     "tight-1000x1200x60-1",
     "london",
+    "hospital-40x12x3x1x12-reward-1",
+    "hospital-40x12x3x1x12-cost-1",
+    "hospital-80x24x4x2x48-reward-1",
 ]
-FIELDS = ("instance", "method", "plan", "bound", "gap", "seconds", "to_gap", "verified", "note")
+FIELDS = ("instance", "method", "plan", "bound", "gap", "seconds", "limit", "to_gap", "verified", "note")
 
 
 def main():
@@ -52,8 +62,10 @@ def arguments():
     parser.add_argument("--london", help="scheme file of the London example")
     parser.add_argument("--work", required=True, help="folder for schemes, plans and the table")
     parser.add_argument("--instances", nargs="*", default=INSTANCES)
-    parser.add_argument("--methods", nargs="*", choices=[OURS, *PEERS], default=[OURS, *PEERS])
-    parser.add_argument("--time-limit", type=float, default=60.0, help="seconds of every run")
+    parser.add_argument("--methods", nargs="*", choices=[OURS, *ALL_PEERS],
+                        help="default: ours, and those that are for the instance")
+    parser.add_argument("--time-limit", type=float,
+                        help="seconds of every run; default: the instance's own, mostly 60")
     parser.add_argument("--threads", type=int, default=2, help="of every run")
     parser.add_argument("--memory", type=float, default=16.0, help="GB of address space of a peer")
     return parser.parse_args()
@@ -61,13 +73,19 @@ def arguments():
 
 def run_instance(name, given):
     work = Path(given.work)
-    path = Path(given.london) if name == "london" else generate(given.binary, named(name), work)
+    if name == "london":
+        instance, path = Instance(name, (), False, 60.0), Path(given.london)
+    else:
+        instance = named(name)
+        path = generate(given.binary, instance, work)
+    limit = given.time_limit or instance.seconds
+    given = argparse.Namespace(**{**vars(given), "time_limit": limit})
     checked = subprocess.run(
         [given.binary, "check", str(path), "--format", "json"], capture_output=True, text=True
     )
     fingerprint = json.loads(checked.stdout)["fingerprint"]
     ours = work / f"{name}.{OURS}.plan"
-    for method in given.methods:
+    for method in given.methods or [OURS, *(LONG_PEERS if instance.long else PEERS)]:
         plan = ours if method == OURS else work / f"{name}.{method}.plan"
         plan.unlink(missing_ok=True)
         if method == OURS:
@@ -102,7 +120,7 @@ def solve_ours(path, plan, given):
 
 
 def solve_peer(method, path, plan, ours, fingerprint, given):
-    name, program, further = PEERS[method]
+    name, program, further = ALL_PEERS[method]
     if "{plan}" in further and not ours.exists():
         return {"method": name, "status": "needs our plan file: run secondment too"}
     command = [sys.executable, str(HERE / program), str(path), "--out", str(plan),
@@ -141,6 +159,7 @@ def tabulated(name, answer, path, plan, given):
         "bound": "" if bound is None else bound,
         "gap": "" if gap is None else f"{gap:.4%}",
         "seconds": f"{answer['seconds']:.1f}" if "seconds" in answer else "",
+        "limit": f"{given.time_limit:g}",
         "to_gap": limit if reached is None else f"{reached:.2f}",
         "verified": verified(path, plan, value, given) if value is not None else "",
         "note": note,
@@ -179,10 +198,10 @@ def write(rows, given):
         table = csv.DictWriter(file, FIELDS)
         table.writeheader()
         table.writerows(rows)
-    heads = ("instance", "method", "plan", "bound", "gap", "seconds", "seconds to 1%", "verified", "")
+    heads = ("instance", "method", "plan", "bound", "gap", "seconds", "limit", "seconds to 1%", "verified", "")
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     lines += ["| " + " | ".join(str(row[field]) for field in FIELDS) + " |" for row in rows]
-    said = f"Limit {given.time_limit:g} s and {given.threads} threads for every run.\n\n"
+    said = f"{given.threads} threads for every run; times and limits in seconds.\n\n"
     (work / "table.md").write_text(said + "\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -9,12 +9,9 @@ All amounts are integer points, rounded as the page of the scheme states.
 """
 
 import json
-import math
 from dataclasses import dataclass
 
-
-class NotCovered(Exception):
-    """The scheme has a rule that the models here do not express."""
+from reading import NotCovered, by_period, rounded, uncovered
 
 
 @dataclass(frozen=True)
@@ -58,14 +55,6 @@ def load(path):
         return _Reader(json.load(file)).scheme()
 
 
-def _points(scale, *factors):
-    """The product, from the left, rounded half up."""
-    product = float(scale)
-    for factor in factors:
-        product *= factor
-    return math.floor(product + 0.5)
-
-
 # By object: the fields that the models express.
 COVERED = {
     "scheme": {"format", "scale", "periods", "kinds", "providers", "boundary", "posts", "candidates",
@@ -89,16 +78,6 @@ NEUTRAL = {
 }
 
 
-def _uncovered(what, given):
-    """Every field of an object that the models do not express, unless it changes nothing."""
-    for name, value in given.items():
-        known = name in COVERED[what] or name in ("meta", "name")
-        neutral = name in NEUTRAL and value == NEUTRAL[name]
-        unweighted = name == "competency" and value.get("weight", 0) == 0
-        if not known and not neutral and not unweighted and value not in ([], {}):
-            yield f"{what}.{name}"
-
-
 class _Reader:
     def __init__(self, given):
         self.given = given
@@ -117,7 +96,7 @@ class _Reader:
         for provider in self.given.get("providers", []):
             provider_kind[provider["id"]] = self.kind_ids.index(provider["kind"])
         providers = {name: at for at, name in enumerate(sorted(provider_kind))}
-        places = [self._places(post) for post in self.posts]
+        places = [by_period(post.get("places", 1), self.count) for post in self.posts]
         hosts = [(providers[post["provider"]], provider_kind[post["provider"]]) for post in self.posts]
         options = [self._options(person, hosts, places) for person in self.candidates]
         crossing = self._crossing()
@@ -140,31 +119,21 @@ class _Reader:
         """Every field in the file that the models do not express."""
         given = self.given
         boundary = given.get("boundary", {})
-        yield from _uncovered("scheme", given)
-        yield from _uncovered("boundary", boundary)
-        yield from _uncovered("objective", given.get("objective", {}))
-        yield from _uncovered("rules", given.get("rules", {}))
+        yield from uncovered("scheme", given, COVERED["scheme"], NEUTRAL)
+        yield from uncovered("boundary", boundary, COVERED["boundary"], NEUTRAL)
+        yield from uncovered("objective", given.get("objective", {}), COVERED["objective"], NEUTRAL)
+        yield from uncovered("rules", given.get("rules", {}), COVERED["rules"], NEUTRAL)
         for what in ("provider", "post", "candidate"):
             for one in given.get(f"{what}s", []):
-                yield from _uncovered(what, one)
+                yield from uncovered(what, one, COVERED[what], NEUTRAL)
         for dimension in boundary.get("dimensions", []):
-            yield from _uncovered("dimension", dimension)
+            yield from uncovered("dimension", dimension, COVERED["dimension"], NEUTRAL)
             if dimension["of"] != "kind":
                 yield f"boundary of {dimension['of']}"
         if given.get("format") != 1:
             yield "format"
         if given.get("rules", {}).get("per_provider", 1) != 1:
             yield "rules.per_provider"
-
-    def _places(self, post):
-        given = post.get("places", 1)
-        if isinstance(given, int):
-            return [given] * self.count
-        by_period = given.get("by_period", {})
-        if not all(key.isdigit() for key in by_period):
-            raise NotCovered("post: places by date")
-        default = given.get("default", 1)
-        return [by_period.get(str(period), default) for period in range(1, self.count + 1)]
 
     def _options(self, person, hosts, places):
         first, last = person.get("first", 1), person.get("last", self.count)
@@ -199,9 +168,9 @@ class _Reader:
         rank = person.get("preferences", {}).get(post)
         preference = objective.get("preference", {})
         ranked = preference.get("ranks", {}).get(str(rank), preference.get("otherwise", 0))
-        points = _points(self.scale, ranked)
+        points = rounded(self.scale, ranked)
         if own is not None:
-            points += _points(self.scale, objective.get("own", 1), own)
+            points += rounded(self.scale, objective.get("own", 1), own)
         return points
 
     def _crossing(self):
@@ -216,7 +185,7 @@ class _Reader:
                 a, b = self.kind_ids.index(pair["a"]), self.kind_ids.index(pair["b"])
                 weight[a][b] = weight[b][a] = pair["weight"]
         factor = self.given.get("objective", {}).get("crossing", 1)
-        return [[_points(self.scale, factor, value) for value in row] for row in weight]
+        return [[rounded(self.scale, factor, value) for value in row] for row in weight]
 
     def _breadth(self, breadth, translator, crossing):
         """Points by number of kinds met, the bonus included."""
@@ -225,12 +194,12 @@ class _Reader:
         if breadth and "table" in breadth:
             for count in range(2, size + 1):
                 last = str(min(count, max(map(int, breadth["table"]), default=1)))
-                gains[count] = _points(self.scale, breadth["table"].get(last, 0))
+                gains[count] = rounded(self.scale, breadth["table"].get(last, 0))
         elif breadth:
             for count in range(1, size + 1):
                 value = breadth["limit"] * (1.0 - breadth["ratio"] ** (count - 1))
-                gains[count] = _points(self.scale, value)
-        bonus = _points(self.scale, translator.get("bonus", 0))
+                gains[count] = rounded(self.scale, value)
+        bonus = rounded(self.scale, translator.get("bonus", 0))
         least = translator.get("kinds", 3)
         if translator.get("min_periods", 1) != 1:
             raise NotCovered("translator: min_periods above 1")
