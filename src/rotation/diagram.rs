@@ -89,6 +89,8 @@ pub(super) struct Diagram {
     pub(super) base: i64,
     /// The same, laid out for completion values; `None` where they do not fit 32 bits.
     pub(super) sweep: Option<Sweep>,
+    /// Whether it remembers nothing but the last group: the rotations are too long for more.
+    pub(super) forgetful: bool,
 }
 
 impl Diagram {

@@ -140,6 +140,12 @@ impl<'a> Oracle<'a> {
         &self.courses[candidate.get()]
     }
 
+    /// Whether rotations are so long that the relaxation of some candidate remembers nothing of them
+    /// but the last provider.
+    pub(crate) fn is_long(&self) -> bool {
+        self.courses.iter().any(|course| course.diagram.forgetful)
+    }
+
     /// Position of a place in a price table.
     pub fn place(&self, step: Step, offset: usize) -> usize {
         step.post.get() * self.scheme.periods() + step.start as usize + offset

@@ -308,7 +308,8 @@ impl<'a> Builder<'a> {
         // Where the placement under way fills the horizon there is nothing to begin.
         let root = number[begin].first().copied().flatten().filter(|&root| root != END);
         let base = self.potential(start);
-        let mut diagram = Diagram { first, transitions, root, base, sweep: None };
+        let forgetful = self.memory == Memory::Nothing;
+        let mut diagram = Diagram { first, transitions, root, base, sweep: None, forgetful };
         diagram.sweep = root.and_then(|_| Sweep::of(&diagram));
         diagram
     }
