@@ -15,6 +15,11 @@ const BLOCK: u64 = 512;
 const WATCH: u64 = 4096;
 /// Moves by which the size of changes is measured.
 const SAMPLE: usize = 2_000;
+/// Moves that mend one rotation, at most, their temperature in units by which it breaks rules, and what
+/// places and rows count against those.
+const MENDS: usize = 4_000;
+const MENDING: f64 = 0.3;
+const CROWDED: f64 = 0.05;
 /// Options looked at for each placement of the first plan.
 const OPTIONS: usize = 8;
 
@@ -150,9 +155,46 @@ impl<'c, 'a> Chain<'c, 'a> {
         self.weights = Weights::new(self.typical);
     }
 
-    /// Sets the temperature: a share of what a move changes on average.
+    /// Number of placements.
+    pub(super) fn placements(&self) -> usize {
+        self.now.legs.iter().map(Vec::len).sum()
+    }
+
+    /// Begins a run at a temperature, given as a share of what a move changes on average.
     pub(super) fn heat(&mut self, share: f64) {
         self.temperature = share * self.typical;
+        self.mend();
+    }
+
+    /// Moves the rotations that break rules until they keep them, one by one, whatever their points.
+    fn mend(&mut self) {
+        for who in 0..self.cohort.candidates() {
+            if self.is_best {
+                self.note();
+            }
+            for _ in 0..MENDS {
+                if !self.now.is_broken(who) {
+                    break;
+                }
+                self.mend_once(who);
+            }
+        }
+    }
+
+    fn mend_once(&mut self, who: usize) {
+        let Some(drafts) = self.proposer.draw_for(&self.now, who) else { return };
+        let before = self.now.score;
+        let after = self.now.attempt(drafts);
+        let worse = (after.own - before.own) as f64
+            + CROWDED * (after.over + after.rows - before.over - before.rows) as f64;
+        let taken = worse <= MENDING * self.odds.draw(&mut self.proposer.random);
+        let drafts = self.proposer.drafts();
+        if taken {
+            self.stale.extend(drafts.iter().map(|draft| draft.who as u32));
+            self.now.keep(drafts, after);
+        } else {
+            self.now.revert(drafts);
+        }
     }
 
     /// Makes so many moves while the temperature changes by a factor.

@@ -24,20 +24,24 @@ use super::limits::Limits;
 use super::random::Random;
 use super::roster::Held;
 use crate::parallel::Threads;
+use crate::rotation::Leg;
 
 /// Chains side by side: fixed, so that threads change nothing.
 const CHAINS: usize = 2;
-/// Moves of each chain in the first run, and growth from run to run.
-const FIRST_MOVES: u64 = 1 << 19;
-const GROWTH: u32 = 1;
-/// Temperatures in which a run begins and ends, as shares of what a move changes on average.
-const START: f64 = 1.0;
+/// Moves of each chain in the first run, for every placement; each run has twice as many as the last.
+const MOVES: u64 = 96;
+const LEAST_MOVES: u64 = 1 << 14;
+const MOST_DOUBLINGS: u32 = 24;
+/// Temperatures in which a run begins and ends, as shares of what a move changes on average. The first
+/// run begins cooler: any plan that keeps all rules is welcome then.
+const START: f64 = 0.4;
+const FIRST_START: f64 = 0.15;
 const END: f64 = 0.04;
 /// Moves of a slice, at least, and slices of a run.
-const LEAST_SLICE: u64 = 1 << 16;
+const LEAST_SLICE: u64 = 1 << 14;
 const SLICES: u64 = 16;
 /// What a move counts as work.
-const WORK: u64 = 8;
+const WORK: u64 = 1;
 
 /// Annealing under way: run after run, each longer than the one before, in slices.
 #[derive(Debug)]
@@ -46,6 +50,8 @@ pub(super) struct Annealer<'c, 'a> {
     /// The run at hand, and how many of its moves are done.
     run: u32,
     done: u64,
+    /// Moves of the first run.
+    first: u64,
     /// Value of the best plan handed over.
     value: Option<i64>,
 }
@@ -61,7 +67,13 @@ impl<'c, 'a> Annealer<'c, 'a> {
             let random = Random::new(seed, 2_000_000 + at as u64);
             Mutex::new(Chain::new(cohort, random, start))
         };
-        Self { chains: threads.jobs(CHAINS, chain), run: 0, done: 0, value: None }
+        let mut chains = threads.jobs(CHAINS, chain);
+        let placed = |chain: &mut Mutex<Chain<'_, '_>>| {
+            chain.get_mut().unwrap_or_else(PoisonError::into_inner).placements()
+        };
+        let placements = chains.iter_mut().map(placed).max().unwrap_or(0);
+        let first = LEAST_MOVES.max(MOVES * placements as u64);
+        Self { chains, run: 0, done: 0, first, value: None }
     }
 
     /// The number of runs that have ended.
@@ -71,14 +83,16 @@ impl<'c, 'a> Annealer<'c, 'a> {
 
     /// Makes the next slice of moves; returns the work.
     pub(super) fn slice(&mut self, threads: &Threads, limits: &Limits) -> u64 {
-        let total = FIRST_MOVES << (GROWTH * self.run).min(40);
-        let moves = (total / SLICES).max(LEAST_SLICE).min(total - self.done);
+        let start = if self.run == 0 { FIRST_START } else { START };
+        let total = self.first << self.run.min(MOST_DOUBLINGS);
+        let share = (total / SLICES).max(LEAST_SLICE).min(total - self.done);
+        let moves = share.min(limits.left() / (WORK * CHAINS as u64) + 1);
         let begins = self.done == 0;
-        let factor = libm::pow(END / START, moves as f64 / total as f64);
+        let factor = libm::pow(END / start, moves as f64 / total as f64);
         threads.jobs(CHAINS, |at| {
             let mut chain = self.chains[at].lock().unwrap_or_else(PoisonError::into_inner);
             if begins {
-                chain.heat(START);
+                chain.heat(start);
             }
             chain.run(moves, factor, limits);
         });
@@ -103,7 +117,7 @@ impl<'c, 'a> Annealer<'c, 'a> {
         }
         let found = found?;
         self.value = Some(found.value);
-        let steps = found.legs.iter().map(|legs| legs.iter().map(crate::rotation::Leg::step));
+        let steps = found.legs.iter().map(|legs| legs.iter().map(Leg::step));
         let held = steps.zip(&found.points).map(|(s, &points)| Held::Rotation(s.collect(), points));
         Some(held.collect())
     }

@@ -5,6 +5,9 @@ use super::standing::Standing;
 use crate::model::PostIx;
 use crate::rotation::Leg;
 
+/// Tries to find a line that is missing.
+const TRIES: usize = 6;
+
 impl Proposer<'_, '_> {
     /// Another post of the same line at the same start.
     pub(super) fn revise(&mut self, now: &Standing<'_, '_>, who: usize) -> bool {
@@ -158,6 +161,52 @@ impl Proposer<'_, '_> {
         }
         self.draft(now, who).legs.insert(at, near);
         true
+    }
+
+    /// A placement of a line that is missing, whatever is in its way; what was there first goes into idle
+    /// periods, if there are any.
+    pub(super) fn force(&mut self, now: &Standing<'_, '_>, who: usize) -> bool {
+        let menu = &self.cohort.menus[who];
+        if menu.legs().is_empty() {
+            return false;
+        }
+        let legs = &now.legs[who];
+        let mut wanted = menu.legs()[self.random.below(menu.legs().len())];
+        for _ in 0..TRIES {
+            let line = self.cohort.line(wanted.post);
+            if !legs.iter().any(|leg| self.cohort.line(leg.post) == line) {
+                break;
+            }
+            wanted = menu.legs()[self.random.below(menu.legs().len())];
+        }
+        let first = legs.partition_point(|leg| leg.end() <= wanted.start);
+        let after = legs.partition_point(|leg| leg.start < wanted.end());
+        let out = legs[first..after].first().copied();
+        self.draft(now, who).legs.splice(first..after, [wanted]);
+        if let Some(out) = out {
+            self.put_back(now, who, &out);
+        }
+        true
+    }
+
+    /// Gives the draft a placement in the line of another, in some idle stretch that is long enough.
+    fn put_back(&mut self, now: &Standing<'_, '_>, who: usize, out: &Leg) {
+        let count = self.last().legs.len();
+        let first = self.random.below(count + 1);
+        let periods = self.periods;
+        for gap in (first..=count).chain(0..first) {
+            let legs = &self.last().legs;
+            let from = gap.checked_sub(1).map_or(0, |before| legs[before].end());
+            let until = legs.get(gap).map_or(periods, |next| next.start);
+            if until < from + out.duration {
+                continue;
+            }
+            let start = from + self.random.below((until - from - out.duration + 1) as usize) as u32;
+            if let Some(moved) = self.moved(now, who, out, start, false) {
+                self.last().legs.insert(gap, moved);
+                return;
+            }
+        }
     }
 
     /// One placement less.

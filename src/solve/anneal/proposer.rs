@@ -10,13 +10,16 @@ const REVISE: usize = 16;
 const SWAP: usize = 42;
 const CHAIN: usize = 66;
 const TRADE: usize = 76;
-const REPLACE: usize = 82;
+const REPLACE: usize = 79;
+const FORCE: usize = 82;
 const CROSS: usize = 86;
 const CYCLE: usize = 91;
 const RELOCATE: usize = 95;
 const INSERT: usize = 97;
 const REMOVE: usize = 99;
 const ALL: usize = 100;
+/// While rotations break rules, one move in so many is of one of those.
+const MENDING: usize = 8;
 
 /// Draws moves and holds the drafts of the latest one.
 #[derive(Debug)]
@@ -41,6 +44,11 @@ impl<'c, 'a> Proposer<'c, 'a> {
     /// Draws a move; `None` where the one drawn cannot be made.
     pub(super) fn draw(&mut self, now: &Standing<'_, '_>) -> Option<&mut [Draft]> {
         self.used = 0;
+        if now.score.own > 0 && self.random.below(MENDING) == 0 {
+            let first = self.random.below(self.cohort.candidates());
+            let mut all = (first..self.cohort.candidates()).chain(0..first);
+            return all.find(|&who| now.is_broken(who)).and_then(|who| self.draw_for(now, who));
+        }
         let who = self.random.below(self.cohort.candidates());
         let done = match self.random.below(ALL) {
             0..REVISE => self.revise(now, who),
@@ -48,12 +56,27 @@ impl<'c, 'a> Proposer<'c, 'a> {
             SWAP..CHAIN => self.chain(now, who),
             CHAIN..TRADE => self.trade(now, who),
             TRADE..REPLACE => self.replace(now, who),
-            REPLACE..CROSS => self.cross(now, who, false),
+            REPLACE..FORCE => self.force(now, who),
+            FORCE..CROSS => self.cross(now, who, false),
             CROSS..CYCLE => self.cycle(now, who),
             CYCLE..RELOCATE => self.relocate(now, who),
             RELOCATE..INSERT => self.insert(now, who),
             INSERT..REMOVE => self.remove(now, who),
             _ => self.cross(now, who, true),
+        };
+        done.then(|| &mut self.drafts[..self.used])
+    }
+
+    /// Draws a move of one candidate alone.
+    pub(super) fn draw_for(&mut self, now: &Standing<'_, '_>, who: usize) -> Option<&mut [Draft]> {
+        self.used = 0;
+        let done = match self.random.below(8) {
+            0 => self.revise(now, who),
+            1 | 2 => self.swap(now, who),
+            3 => self.replace(now, who),
+            4 => self.cycle(now, who),
+            5 => self.relocate(now, who),
+            _ => self.force(now, who),
         };
         done.then(|| &mut self.drafts[..self.used])
     }

@@ -10,7 +10,7 @@ const RISE: f64 = 1.05;
 const FALL: f64 = 0.97;
 /// Bounds on weights: of what a move changes on average.
 const LEAST: f64 = 0.3;
-const MOST: f64 = 1e4;
+const MOST: f64 = 30.0;
 
 /// How many times the temperature a move may make the plan worse: drawn by an exponential law.
 #[derive(Debug)]

@@ -7,14 +7,14 @@ use crate::solve::control::Phase;
 use crate::solve::outcome::Stopped;
 use crate::solve::roster::Roster;
 
-/// Runs of annealing, each longer than the one before: with a plan, and until one is found.
-const RUNS: u32 = 9;
-const MOST_RUNS: u32 = 12;
+/// Runs of annealing, each twice as long as the one before: in all, and without a plan.
+const RUNS: u32 = 10;
+const UNPLANNED: u32 = 6;
 /// Of the work of annealing, prices may have one part in so many.
 const SHARE: u64 = 2;
 
 impl Search<'_, '_, '_> {
-    /// As [`Search::stages`]: plans come from annealing alone, since no relaxed rotation is near a plan.
+    /// As [`Search::stages`]: plans come from annealing alone.
     pub(super) fn long_stages(&mut self) -> Result<(), Stopped> {
         self.check()?;
         let threads = self.relaxation.threads;
@@ -34,8 +34,11 @@ impl Search<'_, '_, '_> {
             self.check()?;
             self.price_for(work / SHARE)?;
             let planned = self.value(self.best.worth).is_some();
-            if annealer.runs() >= if planned { RUNS } else { MOST_RUNS } {
+            if annealer.runs() >= UNPLANNED && !planned {
                 return Ok(());
+            }
+            if annealer.runs() >= RUNS {
+                return self.prove(0);
             }
         }
     }
