@@ -12,8 +12,12 @@ mod cohort;
 mod exchanges;
 mod moves;
 mod proposer;
+#[cfg(test)]
+mod sample;
 mod schedule;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -41,7 +45,7 @@ const END: f64 = 0.04;
 const LEAST_SLICE: u64 = 1 << 14;
 const SLICES: u64 = 16;
 /// What a move counts as work.
-const WORK: u64 = 1;
+const WORK: u64 = 3;
 
 /// Annealing under way: run after run, each longer than the one before, in slices.
 #[derive(Debug)]

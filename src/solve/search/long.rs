@@ -10,7 +10,7 @@ use crate::solve::roster::Roster;
 /// Runs of annealing, each twice as long as the one before: in all, and without a plan.
 const RUNS: u32 = 10;
 const UNPLANNED: u32 = 6;
-/// Of the work of annealing, prices may have one part in so many.
+/// The work on prices is that of annealing, divided by this.
 const SHARE: u64 = 2;
 
 impl Search<'_, '_, '_> {
@@ -22,6 +22,8 @@ impl Search<'_, '_, '_> {
         let planned = self.value(self.best.worth).is_some();
         let start = planned.then(|| self.best.held.clone());
         let mut annealer = Annealer::new(&cohort, threads, self.seed, start.as_deref());
+        // A step of prices can take long: it waits until its share of the work has been saved up.
+        let (mut saved, mut step) = (0, self.limits.work());
         loop {
             let work = annealer.slice(threads, self.limits);
             self.limits.spend(work);
@@ -32,7 +34,13 @@ impl Search<'_, '_, '_> {
             }
             self.report(Phase::Improve);
             self.check()?;
-            self.price_for(work / SHARE)?;
+            saved += work / SHARE;
+            while saved >= step && self.volume.step() >= SETTLED {
+                let before = self.limits.work();
+                self.price_once()?;
+                step = (self.limits.work() - before).max(1);
+                saved = saved.saturating_sub(step);
+            }
             let planned = self.value(self.best.worth).is_some();
             if annealer.runs() >= UNPLANNED && !planned {
                 return Ok(());
@@ -43,18 +51,12 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// Moves prices until so much work is done, or they have settled.
-    fn price_for(&mut self, work: u64) -> Result<(), Stopped> {
-        let until = self.limits.work().saturating_add(work);
-        while self.limits.work() < until && self.volume.step() >= SETTLED {
-            let bound = self.volume.bound;
-            let value = self.value(self.best.worth);
-            let aim = value.map_or(bound - bound.abs() / 10 - PRICE_UNIT, |v| v * PRICE_UNIT);
-            if self.volume.advance(&mut self.relaxation, aim, self.limits).is_none() {
-                break;
-            }
-            self.check()?;
-        }
+    /// Moves prices by one step.
+    fn price_once(&mut self) -> Result<(), Stopped> {
+        let bound = self.volume.bound;
+        let value = self.value(self.best.worth);
+        let aim = value.map_or(bound - bound.abs() / 10 - PRICE_UNIT, |v| v * PRICE_UNIT);
+        self.volume.advance(&mut self.relaxation, aim, self.limits);
         self.report(Phase::Prices);
         self.check()
     }
