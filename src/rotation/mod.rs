@@ -43,6 +43,7 @@ mod groups;
 mod growth;
 mod host_preference;
 mod hosts;
+mod judge;
 mod leave;
 mod oracle;
 mod own;
@@ -61,6 +62,7 @@ mod worth;
 
 pub(crate) use charges::{Add, BARRED, charge};
 pub use courses::{Course, Step};
+pub(crate) use judge::{Bench, Judge, Judgement, Leg};
 pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch, Within};
 pub(crate) use own::{Long, Memory, OwnLimit, View, Walk};
 pub(crate) use rules::reach::within_km;

@@ -145,6 +145,11 @@ impl<'a> Oracle<'a> {
         &self.courses[candidate.get()]
     }
 
+    /// Whether rotations are so long that diagrams forget too much of them.
+    pub(crate) fn is_long(&self) -> bool {
+        self.long.is_some()
+    }
+
     /// The relaxation for long rotations; `None` where the diagrams remember enough.
     pub(crate) fn long(&self) -> Option<&Long> {
         self.long.as_ref()

@@ -154,6 +154,14 @@ impl<'a> Relaxation<'a> {
         none.map(|(at, _)| CandidateIx::new(at))
     }
 
+    /// Remembers more of long rotations: as many of the limits that paths broke as fit into so many ways.
+    pub(super) fn refine(&mut self, ways: usize) {
+        let (oracle, threads) = (self.oracle, self.threads);
+        if let Some(walks) = &mut self.walks {
+            walks.refine(oracle, threads, ways);
+        }
+    }
+
     /// Number of all prices and multipliers.
     pub(super) fn multipliers(&self) -> usize {
         let own = self.walks.as_ref().map_or(0, Walks::len);

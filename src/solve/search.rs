@@ -1,5 +1,7 @@
 //! The search for one objective: prices, plans and proof, in turn, until it is settled or stopped.
 
+mod long;
+
 use super::construct::construct;
 use super::control::{Phase, Progress};
 use super::improve::{Effort, improve};
@@ -157,6 +159,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent, or no plan found.
     fn stages(&mut self) -> Result<(), Stopped> {
+        if self.relaxation.objective == Objective::Points && self.relaxation.oracle.is_long() {
+            return self.long_stages();
+        }
         if self.relaxation.impossible().next().is_none() {
             self.build(&mut Random::new(self.seed, 0));
         }

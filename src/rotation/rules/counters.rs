@@ -170,6 +170,22 @@ pub(in crate::rotation) fn met(limits: &[Limit], counts: Counts) -> bool {
     })
 }
 
+/// By how many placements limits are broken, given the counts before the first one and what each
+/// placement adds.
+pub(in crate::rotation) fn broken(
+    limits: &[Limit],
+    counts: Counts,
+    signatures: impl Iterator<Item = Signature> + Clone,
+) -> i64 {
+    let broken = |(at, limit): (usize, &Limit)| {
+        let before = (counts >> (at as u32 * BITS) & 0xff) as u32;
+        let added = signatures.clone().filter(|signature| signature >> at & 1 == 1).count() as u32;
+        let count = before + added;
+        i64::from(count.saturating_sub(limit.at_most) + limit.at_least.saturating_sub(count))
+    };
+    limits.iter().enumerate().map(broken).sum()
+}
+
 /// The count from which on more changes nothing.
 fn ceiling(limit: Limit) -> u32 {
     let upper = if limit.at_most >= 0xff { 0 } else { limit.at_most };

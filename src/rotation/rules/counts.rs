@@ -85,6 +85,38 @@ impl Count {
         Self { under: scheme.posts().map(under).collect(), unit: rule.unit }
     }
 
+    /// [`Count::units`] of a complete rotation, also of an empty one, in one go over it; `tally` holds zeros, and does so again.
+    pub(super) fn tallied(
+        &self,
+        person: &Person<'_>,
+        limit: Limit,
+        steps: &[Step],
+        tally: &mut Vec<i64>,
+    ) -> i64 {
+        let (mut all, mut above) = (0, 0);
+        let stops = person.stops(steps);
+        for (post, periods) in stops.clone() {
+            let under = self.under[post.get()] as usize;
+            if under == NONE as usize {
+                continue;
+            }
+            if tally.len() <= under {
+                tally.resize(under + 1, 0);
+            }
+            let amount = if self.unit == Unit::Placements { 1 } else { i64::from(periods) };
+            let before = tally[under];
+            tally[under] += amount;
+            all += amount;
+            above += (before + amount - i64::from(limit.at_most)).clamp(0, amount);
+        }
+        for (post, _) in stops {
+            if let Some(tally) = tally.get_mut(self.under[post.get()] as usize) {
+                *tally = 0;
+            }
+        }
+        above + (i64::from(limit.at_least) - all).max(0)
+    }
+
     /// Units above the upper limit and, of a complete rotation, below the lower one.
     pub(super) fn units(
         &self,

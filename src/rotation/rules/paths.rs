@@ -57,6 +57,20 @@ enum Price {
     Millionths(i64, i64),
 }
 
+impl Price {
+    /// Points lost for so many units; none where they are forbidden.
+    fn of(self, units: i64) -> i64 {
+        match self {
+            Self::Hard => 0,
+            Self::Points(points) => points * units,
+            Self::Millionths(price, times) => {
+                let exact = i128::from(price) * i128::from(units);
+                times * ((exact + MILLION - 1) / MILLION) as i64
+            }
+        }
+    }
+}
+
 /// What is asked; numbers are positions among the rules of that sort.
 #[derive(Clone, Debug)]
 enum What {
@@ -203,14 +217,44 @@ impl Paths {
             match rule.price {
                 Price::Hard if units > 0 => return None,
                 Price::Hard => {}
-                Price::Points(points) => lost += points * units,
-                Price::Millionths(price, times) => {
-                    let exact = i128::from(price) * i128::from(units);
-                    lost += times * ((exact + MILLION - 1) / MILLION) as i64;
-                }
+                price => lost += price.of(units),
             }
         }
         Some(lost)
+    }
+
+    /// Points lost to soft rules by a complete rotation, and by how many units it breaks hard ones.
+    ///
+    /// An empty rotation is taken for one that lacks placements. `waited` is the number of idle periods
+    /// before the last placement; `tally` is working memory that holds zeros.
+    pub(in crate::rotation) fn weigh(
+        &self,
+        person: &Person<'_>,
+        applied: &[Applied],
+        steps: &[Step],
+        (merit, waited): (i64, i64),
+        tally: &mut Vec<i64>,
+    ) -> (i64, i64) {
+        let (mut lost, mut broken) = (0, 0);
+        for rule in applied {
+            let units = match &rule.what {
+                What::Count(at, limit) => {
+                    self.counts[*at as usize].tallied(person, *limit, steps, tally)
+                }
+                What::Waiting => waited,
+                what => self.units(person, what, steps, Stage::Complete { merit }),
+            };
+            if units == 0 {
+                continue;
+            }
+            match (rule.price, &rule.what) {
+                // Points of exposure are many where placements are few.
+                (Price::Hard, What::Floor(least)) => broken += 1 + 4 * units / least.abs().max(1),
+                (Price::Hard, _) => broken += units,
+                (price, _) => lost += price.of(units),
+            }
+        }
+        (lost, broken)
     }
 
     fn units(&self, person: &Person<'_>, what: &What, steps: &[Step], stage: Stage) -> i64 {

@@ -44,6 +44,11 @@ impl Limit {
         Self { least: left(self.least), most: left(self.most), ..self }
     }
 
+    /// Whether a sum keeps the limits.
+    pub(in crate::solve) fn allows(self, sum: i64) -> bool {
+        self.excess(sum) == 0
+    }
+
     /// Amount beyond the limits at a sum.
     fn excess(self, sum: i64) -> i64 {
         let above = self.most.map_or(0, |most| sum - most);

@@ -168,6 +168,41 @@ impl Rows {
         }
     }
 
+    /// Whether the amounts that a candidate's placements add are not those of everybody.
+    pub(super) fn has_own(&self, scheme: &Scheme, candidate: CandidateIx) -> bool {
+        let leave = scheme.candidate_row(candidate).leave;
+        leave != 0 || !self.filled.is_empty() || !self.of_candidate[candidate.get()].is_empty()
+    }
+
+    /// Calls back with every amount that a placement of anybody adds who has none of their own.
+    pub(super) fn shared_cells(&self, scheme: &Scheme, step: Step, add: &mut dyn FnMut(Cell)) {
+        let start = step.start as usize;
+        for &term in &self.of_post[step.post.get()] {
+            let term = &self.terms[term as usize];
+            let length = if term.once { 1 } else { scheme.post_row(step.post).duration };
+            for period in (start..start + length).filter(|&period| term.rows[period] != NONE) {
+                let row = term.rows[period] as usize;
+                add(Cell { row, period, amount: term.amount, shared: true });
+            }
+        }
+    }
+
+    /// Whether no row counts whole rotations.
+    pub(super) fn only_cells(&self) -> bool {
+        self.targets.is_empty()
+    }
+
+    /// Calls back with the rows in which a whole rotation counts for one.
+    pub(super) fn reached(
+        &self,
+        scheme: &Scheme,
+        candidate: CandidateIx,
+        steps: &[Step],
+        add: &mut dyn FnMut(usize),
+    ) {
+        self.targets.reached(scheme, candidate, steps, &mut |row| add(row as usize));
+    }
+
     /// What a rotation adds to each row, in order of row, zeros left out.
     pub(super) fn amounts(
         &self,
