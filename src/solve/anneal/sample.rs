@@ -6,7 +6,7 @@ use crate::model::Scheme;
 use crate::solve::random::Random;
 
 /// One of a few values.
-fn pick<const N: usize>(random: &mut Random, of: [Value; N]) -> Value {
+fn pick<const N: usize>(random: &mut Random, of: &[Value; N]) -> Value {
     of[random.below(N)].clone()
 }
 
@@ -23,7 +23,7 @@ fn some(random: &mut Random, into: &mut Value, fields: Value) {
 /// Six people over seven periods under rules of all sorts.
 pub(super) fn rich(seed: u64) -> Scheme {
     let random = &mut Random::new(seed, 40);
-    let points = pick(random, [Value::Null, json!(0.2)]);
+    let points = pick(random, &[Value::Null, json!(0.2)]);
     let soft = |mut rule: Value| {
         if !points.is_null() {
             rule["points"] = points.clone();
@@ -68,12 +68,12 @@ pub(super) fn rich(seed: u64) -> Scheme {
             }
         }
         if seed % 4 == 1 {
-            who["share"] = pick(random, [json!(50), json!(100)]);
+            who["share"] = pick(random, &[json!(50), json!(100)]);
         }
         candidates.push(who);
     }
     let mut rules = json!({"per_provider": 1 + random.below(3)});
-    let essential = pick(random, [json!("required"), json!("scored")]);
+    let essential = pick(random, &[json!("required"), json!("scored")]);
     some(
         random,
         &mut rules,
