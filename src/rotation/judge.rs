@@ -127,7 +127,7 @@ impl Trial<'_> {
         }
         broken += i64::from(self.legs.is_empty());
         let signatures = legs.clone().map(|leg| self.card(leg).counted);
-        broken += counters::broken(&course.limits, course.counts, signatures);
+        broken += counters::broken(&course.limits, course.counts, &signatures);
         let (mut points, unfit) = self.fits(&mut bench.levels);
         broken += unfit;
         let (crossed, made) = self.crossings();

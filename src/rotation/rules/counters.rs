@@ -175,7 +175,7 @@ pub(in crate::rotation) fn met(limits: &[Limit], counts: Counts) -> bool {
 pub(in crate::rotation) fn broken(
     limits: &[Limit],
     counts: Counts,
-    signatures: impl Iterator<Item = Signature> + Clone,
+    signatures: &(impl Iterator<Item = Signature> + Clone),
 ) -> i64 {
     let broken = |(at, limit): (usize, &Limit)| {
         let before = (counts >> (at as u32 * BITS) & 0xff) as u32;

@@ -94,8 +94,8 @@ impl Count {
         tally: &mut Vec<i64>,
     ) -> i64 {
         let (mut all, mut above) = (0, 0);
-        let stops = person.stops(steps);
-        for (post, periods) in stops.clone() {
+        let served = person.stops(steps);
+        for (post, periods) in served.clone() {
             let under = self.under[post.get()] as usize;
             if under == NONE as usize {
                 continue;
@@ -109,7 +109,7 @@ impl Count {
             all += amount;
             above += (before + amount - i64::from(limit.at_most)).clamp(0, amount);
         }
-        for (post, _) in stops {
+        for (post, _) in served {
             if let Some(tally) = tally.get_mut(self.under[post.get()] as usize) {
                 *tally = 0;
             }

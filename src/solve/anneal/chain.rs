@@ -161,14 +161,17 @@ impl<'c, 'a> Chain<'c, 'a> {
     }
 
     /// Begins a run at a temperature, given as a share of what a move changes on average.
-    pub(super) fn heat(&mut self, share: f64) {
+    pub(super) fn heat(&mut self, share: f64, limits: &Limits) {
         self.temperature = share * self.typical;
-        self.mend();
+        self.mend(limits);
     }
 
     /// Moves the rotations that break rules until they keep them, one by one, whatever their points.
-    fn mend(&mut self) {
+    fn mend(&mut self, limits: &Limits) {
         for who in 0..self.cohort.candidates() {
+            if limits.interrupted() {
+                return;
+            }
             if self.is_best {
                 self.note();
             }

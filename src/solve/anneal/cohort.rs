@@ -42,7 +42,9 @@ impl Menu {
         let mut legs: Vec<Leg> = judge.legs(candidate).collect();
         legs.sort_by_key(|leg| (key(leg), leg.duration, leg.post));
         let mut first = vec![0u32; periods * count + 1];
-        legs.iter().for_each(|leg| first[key(leg) + 1] += 1);
+        for leg in &legs {
+            first[key(leg) + 1] += 1;
+        }
         (1..first.len()).for_each(|at| first[at] += first[at - 1]);
         Self { first: first.into(), legs: legs.into(), lines: count }
     }

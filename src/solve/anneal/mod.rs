@@ -96,7 +96,7 @@ impl<'c, 'a> Annealer<'c, 'a> {
         threads.jobs(CHAINS, |at| {
             let mut chain = self.chains[at].lock().unwrap_or_else(PoisonError::into_inner);
             if begins {
-                chain.heat(start);
+                chain.heat(start, limits);
             }
             chain.run(moves, factor, limits);
         });

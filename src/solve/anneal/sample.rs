@@ -6,7 +6,7 @@ use crate::model::Scheme;
 use crate::solve::random::Random;
 
 /// One of a few values.
-fn pick<const N: usize>(random: &mut Random, of: [Value; N]) -> Value {
+fn pick<const N: usize>(random: &mut Random, of: &[Value; N]) -> Value {
     of[random.below(N)].clone()
 }
 
@@ -23,7 +23,7 @@ fn some(random: &mut Random, into: &mut Value, fields: Value) {
 /// Six people over seven periods under rules of all sorts.
 pub(super) fn rich(seed: u64) -> Scheme {
     let random = &mut Random::new(seed, 40);
-    let points = pick(random, [Value::Null, json!(0.2)]);
+    let points = pick(random, &[Value::Null, json!(0.2)]);
     let soft = |mut rule: Value| {
         if !points.is_null() {
             rule["points"] = points.clone();
@@ -68,12 +68,12 @@ pub(super) fn rich(seed: u64) -> Scheme {
             }
         }
         if seed % 4 == 1 {
-            who["share"] = pick(random, [json!(50), json!(100)]);
+            who["share"] = pick(random, &[json!(50), json!(100)]);
         }
         candidates.push(who);
     }
     let mut rules = json!({"per_provider": 1 + random.below(3)});
-    let essential = pick(random, [json!("required"), json!("scored")]);
+    let essential = pick(random, &[json!("required"), json!("scored")]);
     some(
         random,
         &mut rules,
@@ -86,7 +86,7 @@ pub(super) fn rich(seed: u64) -> Scheme {
             "after": {"providers": ["town"]}})),
             {"id": "able", "posts": {"posts": ["post 5"]}, "levels": {"craft": 2}}],
         "stays": [soft(json!({"id": "stay", "each": "kind", "at_least": 2, "at_most": 4}))],
-        "home": [soft(json!({"id": "return", "returns": true}))],
+        "home": [soft(json!({"id": "return", "return": true}))],
         "floors": [soft(json!({"id": "floor", "exposure": 0.4}))],
         "bridges": [{"id": "bridge", "kinds": ["council", "nhs"], "at_least": 3, "points": 0.5}],
         "minimum_points": 0.3}),
@@ -99,7 +99,9 @@ pub(super) fn rich(seed: u64) -> Scheme {
         "breadth": {"limit": 1, "ratio": 0.5}, "preference": {"ranks": {"1": 0.3, "2": 0.2}}});
     some(random, &mut objective, json!({"repeat_crossings": false, "waiting": 0.1, "worst": 1}));
     let mut competency = json!({"id": "craft", "levels": 3});
-    some(random, &mut competency, json!({"lapses": 2, "lapses_to": 1}));
+    if random.below(2) == 0 {
+        competency = json!({"id": "craft", "levels": 3, "lapses": 2, "lapses_to": 1});
+    }
     frozen(&json!({"format": 1, "periods": {"count": 7}, "competencies": [competency],
         "tags": [{"id": "front"}], "streams": [{"id": "stream 0"}, {"id": "stream 1"},
             {"id": "stream 2"}],

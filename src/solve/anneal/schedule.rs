@@ -32,7 +32,7 @@ impl Odds {
 /// A weight rises while its rules are broken most of the time, and falls while they are kept.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Weights {
-    weights: [f64; 3],
+    of_each: [f64; 3],
     broken: [u32; 3],
     counted: u32,
     typical: f64,
@@ -44,14 +44,13 @@ fn violations(score: &Score) -> [i64; 3] {
 
 impl Weights {
     pub(super) fn new(typical: f64) -> Self {
-        Self { weights: [2.0 * typical; 3], broken: [0; 3], counted: 0, typical }
+        Self { of_each: [2.0 * typical; 3], broken: [0; 3], counted: 0, typical }
     }
 
     /// What the violations of a plan weigh.
     pub(super) fn of(&self, score: &Score) -> f64 {
-        let [a, b, c] = violations(score);
-        let [x, y, z] = self.weights;
-        x * a as f64 + y * b as f64 + z * c as f64
+        let weighed = violations(score).into_iter().zip(self.of_each);
+        weighed.map(|(units, weight)| weight * units as f64).sum()
     }
 
     /// Counts a plan that was met.
@@ -65,7 +64,7 @@ impl Weights {
     /// Changes the weights by what was counted since the last time.
     pub(super) fn adapt(&mut self, temperature: f64) {
         let least = (LEAST * self.typical).max(temperature);
-        for (weight, broken) in self.weights.iter_mut().zip(&mut self.broken) {
+        for (weight, broken) in self.of_each.iter_mut().zip(&mut self.broken) {
             let factor = if 2 * *broken > self.counted { RISE } else { FALL };
             *weight = (*weight * factor).clamp(least, MOST * self.typical);
             *broken = 0;

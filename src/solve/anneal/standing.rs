@@ -74,8 +74,9 @@ impl<'c, 'a> Standing<'c, 'a> {
             standing.score.points -= row.limit.lost(0).unwrap_or(0);
         }
         if !cohort.rows.only_cells() {
-            let none: Vec<usize> = (0..candidates).collect();
-            none.into_iter().for_each(|at| standing.count_whole(at, &[], 1));
+            for at in 0..candidates {
+                standing.count_whole(at, &[], 1);
+            }
         }
         standing.score.lowest = standing.least();
         standing

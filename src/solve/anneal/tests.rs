@@ -82,8 +82,9 @@ fn a_tight_cohort_gets_a_plan_within_its_first_run() {
         let scheme = sample::tight(seed);
         with(&scheme, |cohort| {
             let mut chain = Chain::new(cohort, Random::new(seed, 7), None);
-            chain.heat(0.15);
-            chain.run(60_000, 0.3, &Limits::unlimited());
+            let limits = Limits::unlimited();
+            chain.heat(0.15, &limits);
+            chain.run(60_000, 0.3, &limits);
             let best = chain.best.as_ref().unwrap_or_else(|| panic!("seed {seed}: no plan"));
             let points = best.legs.iter().zip(0..).map(|(legs, who)| {
                 let steps: Vec<Step> = legs.iter().map(Leg::step).collect();
