@@ -124,7 +124,9 @@ fn certificate(
     value: i64,
 ) -> Certificate {
     let (oracle, rows) = compiled;
-    let prices = start::table(scheme, rows, &findings.prices);
+    let mut prices = start::table(scheme, rows, &findings.prices);
+    prices.own.clone_from(&findings.multipliers.own);
+    prices.worst.clone_from(&findings.multipliers.worst);
     let open = points_of(findings.bound) > value;
     let Some((proof, oracle)) = findings.proof.as_ref().zip(oracle).filter(|_| open) else {
         return Certificate::new(prices, None);

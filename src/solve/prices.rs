@@ -51,7 +51,8 @@ impl Volume {
         limits: &mut Limits,
     ) -> Self {
         let bound = relaxation.evaluate_first(&prices, limits);
-        let free = vec![0; prices.len()];
+        let mut free = vec![0; relaxation.capacity.len() + relaxation.rows.len()];
+        relaxation.deal(&mut free);
         if relaxation.objective == Objective::Points && prices != free {
             // Prices of an older scheme may be worse than none.
             if relaxation.evaluate_first(&free, limits) < bound {
@@ -142,24 +143,15 @@ impl Volume {
                 norm += over * over;
             }
         }
-        let rows = relaxation.rows.all().iter().zip(places..);
-        let over: Vec<f64> = rows
-            .map(|(row, at)| relaxation.overload(row, self.average[at], self.centre[at]))
-            .collect();
-        let own = relaxation.walks.as_ref();
-        let beyond = places + over.len();
-        let of_own: Vec<f64> = (own.into_iter())
-            .flat_map(|own| (0..own.len()).map(move |at| (own, at, beyond + at)))
-            .map(|(own, at, row)| own.overload(at, self.average[row], self.centre[row]))
-            .collect();
-        norm += over.iter().chain(&of_own).map(|over| over * over).sum::<f64>();
+        let over = self.beyond(relaxation, &self.average);
+        norm += over.iter().map(|over| over * over).sum::<f64>();
         let missing = ((self.bound - plan) as f64).max(PRICE_UNIT as f64);
         let length = if norm > 0.0 { self.step * missing / norm } else { 0.0 };
         for row in 0..places {
             let moved = self.centre[row] + length * overload(row);
             self.trial[row] = libm::floor(moved.clamp(0.0, MOST_PRICE) + 0.5) as i64;
         }
-        for ((row, over), at) in relaxation.rows.all().iter().zip(over).zip(places..) {
+        for ((row, over), at) in relaxation.rows.all().iter().zip(&over).zip(places..) {
             let moved = self.centre[at] + length * over;
             let (least, most) = row.range();
             let steps = row.limit.steps(moved).clamp(least as f64, most as f64);
@@ -168,12 +160,25 @@ impl Volume {
             self.trial[at] = price;
             self.moved[at - places] = moved;
         }
-        for (own, (over, at)) in
-            own.into_iter().flat_map(|own| of_own.iter().zip(0..).map(move |o| (own, o)))
-        {
-            let moved = own.clamp(at, self.centre[beyond + at] + length * over);
-            self.trial[beyond + at] = libm::floor(moved + 0.5) as i64;
+        if let Some(walks) = &relaxation.walks {
+            let from = places + relaxation.rows.len();
+            let (centre, trial) = (&self.centre[from..], &mut self.trial[from..]);
+            walks.step(centre, &over[relaxation.rows.len()..], length, trial);
         }
+    }
+
+    /// How far sums of all that stands behind the places ask for other prices.
+    fn beyond(&self, relaxation: &Relaxation<'_>, sums: &[f64]) -> Vec<f64> {
+        let places = relaxation.capacity.len();
+        let (sums, centre) = (&sums[places..], &self.centre[places..]);
+        let known = sums.iter().zip(centre);
+        let rows = relaxation.rows.all().iter().zip(known);
+        let mut over: Vec<f64> =
+            rows.map(|(row, (sum, price))| relaxation.overload(row, *sum, *price)).collect();
+        if let Some(walks) = &relaxation.walks {
+            walks.overload(&sums[over.len()..], &centre[over.len()..], &mut over);
+        }
+        over
     }
 
     /// Whether the latest occupancy points the same way as the average.
@@ -182,43 +187,20 @@ impl Volume {
         let agreement: f64 = places
             .map(|((used, mean), &places)| (used - f64::from(places)) * (mean - f64::from(places)))
             .sum();
-        let rows = relaxation.rows.all().iter().zip(relaxation.capacity.len()..);
-        let beyond = relaxation.capacity.len() + relaxation.rows.len();
-        let own = relaxation.walks.as_ref().into_iter();
-        let own = own.flat_map(|own| (0..own.len()).map(move |at| (own, at, beyond + at)));
-        let of_own: f64 = own
-            .map(|(own, at, row)| {
-                let over = |sum| own.overload(at, sum, self.centre[row]);
-                over(self.usage[row]) * over(self.average[row])
-            })
-            .sum();
-        agreement
-            + of_own
-            + rows
-                .map(|(row, at)| {
-                    let price = self.centre[at];
-                    let over = |sum| relaxation.overload(row, sum, price);
-                    over(self.usage[at]) * over(self.average[at])
-                })
-                .sum::<f64>()
+        let now = self.beyond(relaxation, &self.usage);
+        let mean = self.beyond(relaxation, &self.average);
+        agreement + now.iter().zip(&mean).map(|(now, mean)| now * mean).sum::<f64>()
     }
 
     /// Mixes the latest occupancy into the average, by the weight that best balances overload.
     fn average_in(&mut self, relaxation: &Relaxation<'_>) {
         let (mut cross, mut square) = (0.0, 0.0);
         let places = relaxation.capacity.len();
+        let over = self.beyond(relaxation, &self.average);
         for row in 0..self.usage.len() {
             let mean = match row.checked_sub(places) {
                 None => self.average[row] - f64::from(relaxation.capacity[row]),
-                Some(at) => match relaxation.rows.all().get(at) {
-                    Some(of_rules) => {
-                        relaxation.overload(of_rules, self.average[row], self.centre[row])
-                    }
-                    None => relaxation.walks.as_ref().map_or(0.0, |own| {
-                        let at = at - relaxation.rows.len();
-                        own.overload(at, self.average[row], self.centre[row])
-                    }),
-                },
+                Some(at) => over[at],
             };
             let change = self.usage[row] - self.average[row];
             if mean > 0.0 || self.trial[row] > 0 || (row >= places && mean < 0.0) {

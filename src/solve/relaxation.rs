@@ -61,7 +61,7 @@ impl<'a> Relaxation<'a> {
         let weighed = objective == Objective::Points;
         let worst = Some(oracle.scheme().weights().worst).filter(|_| weighed).unwrap_or_default();
         let (capacity, ceiling) = (oracle.capacity(), None);
-        let walks = oracle.long().map(|long| Walks::new(oracle, long, threads));
+        let walks = oracle.long().map(|long| Walks::new(oracle, long, threads, worst));
         Self { oracle, threads, objective, missing, capacity, rows, worst, walks, ceiling, answers }
     }
 
@@ -94,11 +94,39 @@ impl<'a> Relaxation<'a> {
             return;
         }
         let free = vec![0; self.multipliers()];
+        self.look_up(&free, limits);
+    }
+
+    /// The bound as a certificate has it: what is not dealt out of the weight of the lowest total counts as
+    /// much as everybody can have at these multipliers of their own limits.
+    pub(super) fn settled(&mut self, prices: &[i64], bound: i64, limits: &mut Limits) -> i64 {
+        let Some(walks) = self.walks.as_ref().filter(|walks| walks.undealt(self.worst, 1) > 0)
+        else {
+            return bound;
+        };
+        let (shared, own) = (self.capacity.len() + self.rows.len(), walks.own_count());
+        let mut free = vec![0; prices.len()];
+        free[shared..shared + own].copy_from_slice(&prices[shared..shared + own]);
+        let before = self.ceiling.map_or(0, |ceiling| i128::from(ceiling.points));
+        self.look_up(&free, limits);
+        let after = self.ceiling.map_or(0, |ceiling| i128::from(ceiling.points));
+        let walks = self.walks.as_ref().map(|walks| (walks.undealt(self.worst, after), walks));
+        let more = walks.map_or(0, |(undealt, walks)| undealt - walks.undealt(self.worst, before));
+        (i128::from(bound) + more).clamp(-WEAKEST, WEAKEST) as i64
+    }
+
+    /// Finds the most that the lowest total can be, at prices of nothing but everybody's own limits.
+    fn look_up(&mut self, free: &[i64], limits: &mut Limits) {
         let mut patient = Limits::unlimited();
-        self.ask_all(&free, NODE_LIMIT, &mut patient);
+        self.ask_all(free, NODE_LIMIT, &mut patient);
         limits.spend(patient.work());
         let able = self.answers.iter().filter(|answer| !answer.exact || answer.value.is_some());
-        let points = self.worst.points_of(able.map(|answer| points_of(answer.bound)));
+        let most = |answer: &Answer| points_of(answer.bound);
+        let points = match &self.walks {
+            // What is dealt out is in everybody's bound; the ceiling is of a total itself.
+            Some(_) => able.map(most).min().unwrap_or(0),
+            None => self.worst.points_of(able.map(most)),
+        };
         let exact = self.answers.iter().all(|answer| answer.exact);
         self.ceiling = Some(Ceiling { points, exact });
     }
@@ -142,9 +170,13 @@ impl<'a> Relaxation<'a> {
         let with_rows = self.rows.all().iter().zip(&prices[self.capacity.len()..]);
         rows += with_rows.map(|(row, &price)| row.limit.allowance(price)).sum::<i128>();
         let best: i128 = self.answers.iter().map(|answer| i128::from(answer.bound)).sum();
+        let ceiling = self.ceiling.map_or(0, |ceiling| i128::from(ceiling.points));
+        let worst = match &self.walks {
+            Some(walks) if !self.worst.is_none() => walks.undealt(self.worst, ceiling),
+            _ => i128::from(PRICE_UNIT) * ceiling,
+        };
         // Prices given to start from can be far too high; a bound this weak says nothing anyway.
-        let worst = self.ceiling.map_or(0, |ceiling| i128::from(ceiling.points));
-        (best + rows + i128::from(PRICE_UNIT) * worst).clamp(-WEAKEST, WEAKEST) as i64
+        (best + rows + worst).clamp(-WEAKEST, WEAKEST) as i64
     }
 
     /// Candidates without any rotation, in the latest evaluation.
@@ -159,6 +191,17 @@ impl<'a> Relaxation<'a> {
         let (oracle, threads) = (self.oracle, self.threads);
         if let Some(walks) = &mut self.walks {
             walks.refine(oracle, threads, ways);
+        }
+    }
+
+    /// Adds multipliers to start from to prices that lack them.
+    pub(super) fn deal(&self, prices: &mut Vec<i64>) {
+        let shared = self.capacity.len() + self.rows.len();
+        if let Some(walks) = self.walks.as_ref().filter(|_| prices.len() <= shared) {
+            prices.resize(shared, 0);
+            let mut multipliers = Vec::new();
+            walks.start(&mut multipliers);
+            prices.extend(multipliers);
         }
     }
 
@@ -177,7 +220,7 @@ impl<'a> Relaxation<'a> {
             self.sums().iter().zip(self.rows.all()).map(|(sum, row)| row.limit.in_units(*sum)),
         );
         if let Some(walks) = &self.walks {
-            walks.sums(usage);
+            walks.sums(&self.answers, usage);
         }
         for answer in &self.answers {
             for &step in &answer.steps {

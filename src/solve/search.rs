@@ -13,6 +13,7 @@ use super::random::Random;
 use super::relaxation::{Relaxation, points_of};
 use super::roster::{Held, Roster, Tools, Worth};
 use super::tree::{Tree, TreeProof, Verdict};
+use super::walks::Multipliers;
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
 use crate::rotation::Objective;
@@ -103,6 +104,8 @@ pub(super) struct Findings {
     pub(super) held: Vec<Held>,
     /// The best prices, and their bound in units.
     pub(super) prices: Vec<i64>,
+    /// The best multipliers of candidates one by one, in a relaxation for long rotations.
+    pub(super) multipliers: Multipliers,
     pub(super) bound: i64,
     /// Candidates without any rotation.
     pub(super) impossible: Vec<CandidateIx>,
@@ -122,7 +125,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         mut prices: Vec<i64>,
         held: Option<Vec<Held>>,
     ) -> Self {
-        prices.resize(relaxation.multipliers(), 0);
+        relaxation.deal(&mut prices);
         let volume = Volume::start(&mut relaxation, prices, limits);
         let mut best = Roster::new(&relaxation, volume.shared(&relaxation));
         for (at, held) in held.into_iter().flatten().enumerate() {
@@ -143,6 +146,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             Objective::Feasibility => self.wanting(),
             Objective::Points => Vec::new(),
         };
+        let multipliers = self.multipliers();
         Findings {
             stopped,
             settled: self.settled,
@@ -150,8 +154,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             at_fault: self.best.sums.at_fault(),
             proof: self.proof,
             held: self.best.held,
+            bound: self.relaxation.settled(&self.volume.best, self.volume.bound, self.limits),
+            multipliers,
             prices: self.volume.shared(&self.relaxation).to_vec(),
-            bound: self.volume.bound,
             impossible,
             wanting,
         }
@@ -189,6 +194,14 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             self.prove(round)?;
         }
         Ok(())
+    }
+
+    /// What a certificate says of everybody's own limits and totals.
+    fn multipliers(&self) -> Multipliers {
+        let shared = self.volume.shared(&self.relaxation).len();
+        let scheme = self.relaxation.oracle.scheme();
+        let walks = self.relaxation.walks.as_ref();
+        walks.map(|walks| walks.certified(scheme, &self.volume.best[shared..])).unwrap_or_default()
     }
 
     /// Candidates who pay for every rotation they have at the prices that prove infeasibility: they

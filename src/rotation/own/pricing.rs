@@ -30,6 +30,15 @@ pub(crate) struct View {
     /// The group of each cell.
     pub(super) groups: Box<[u32]>,
     pub(super) space: Arc<Space>,
+    /// Limits that tell a certificate what is remembered.
+    pub(super) follows: Box<[u32]>,
+}
+
+impl View {
+    /// Positions of the limits that are followed, and of those that leave few idle periods.
+    pub(crate) fn follows(&self) -> impl Iterator<Item = u32> {
+        self.follows.iter().copied()
+    }
 }
 
 /// The best path found.

@@ -16,6 +16,7 @@ use super::random::Random;
 use super::relaxation::WEAKEST;
 use super::roster::Held;
 use super::search::{Findings, Settled};
+use super::walks::Multipliers;
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, PostIx, Scheme};
 use crate::parallel::Threads;
@@ -177,6 +178,7 @@ impl<'a> Compiled<'a> {
         let proof = None;
         let at_fault = Vec::new();
         Findings {
+            multipliers: Multipliers::default(),
             stopped,
             settled,
             proof,
