@@ -60,8 +60,11 @@ impl<'a> Walks<'a> {
                 OwnLimit { most: Some(1), .. } => 1,
                 _ => 0,
             };
+            // What is followed stays followed, so that no bound gets weaker.
+            let known = self.views[at].follows();
+            wish.retain(|limit| !known.contains(limit));
             wish.sort_by_key(|limit| (sort(limit), Reverse(strain(limit))));
-            wish
+            [known, &wish].concat()
         };
         let wishes: Vec<Vec<u32>> = (0..self.walks.len()).map(wish).collect();
         self.views = self.long.views(oracle, threads, &wishes, most);
@@ -213,7 +216,7 @@ impl<'a> Walks<'a> {
             let limits = self.long.limits(at);
             let name = |limit: usize| self.long.name(scheme, &limits[limit]);
             let stated = own[range].iter().enumerate().filter(|(_, multiplier)| **multiplier != 0);
-            let follows = self.views[at].follows();
+            let follows = self.views[at].stated();
             (
                 id(at),
                 Own {

@@ -200,7 +200,8 @@ impl Long {
                     cells: cells.clone(),
                     groups: groups(),
                     space,
-                    follows: self.named(at, &wishes[at][..wishes[at].len().min(limits)], form),
+                    follows: wishes[at][..wishes[at].len().min(limits)].into(),
+                    asks: self.asks(at, form),
                 });
             }
         }
@@ -274,17 +275,16 @@ impl Long {
         hosts.binary_search(&provider).ok().map(|at| at as u32)
     }
 
-    /// What a certificate is to follow, so that its paths are no more than ours: lower limits stand for the
-    /// idle periods that they leave.
-    fn named(&self, at: usize, wish: &[u32], form: &Form) -> Box<[u32]> {
-        let asks = |limit: &u32| {
-            let least = self.seen[at].own.limits[*limit as usize].least;
+    /// The lower limits from which it follows that idle periods are few, where a form follows these.
+    fn asks(&self, at: usize, form: &Form) -> Box<[u32]> {
+        let own = &self.seen[at].own;
+        let asks = |&limit: &u32| {
+            let least = own.limits[limit as usize].least;
             least.is_some_and(|least| least > 0)
-                && self.seen[at].own.counts_placements(&self.book, *limit as usize)
+                && own.counts_placements(&self.book, limit as usize)
         };
-        let all = 0..self.seen[at].own.limits.len() as u32;
-        let lower = all.filter(asks).filter(|limit| form.idle.is_some() && !wish.contains(limit));
-        wish.iter().copied().chain(lower).collect()
+        let all = 0..own.limits.len() as u32;
+        all.filter(asks).filter(|_| form.idle.is_some()).collect()
     }
 
     /// Most idle periods that a rotation can have, where that is few: the limits ask for the rest to be

@@ -30,14 +30,21 @@ pub(crate) struct View {
     /// The group of each cell.
     pub(super) groups: Box<[u32]>,
     pub(super) space: Arc<Space>,
-    /// Limits that tell a certificate what is remembered.
+    /// Positions of the limits that it follows.
     pub(super) follows: Box<[u32]>,
+    /// Positions of lower limits that leave few idle periods, where these are followed.
+    pub(super) asks: Box<[u32]>,
 }
 
 impl View {
-    /// Positions of the limits that are followed, and of those that leave few idle periods.
-    pub(crate) fn follows(&self) -> impl Iterator<Item = u32> {
-        self.follows.iter().copied()
+    /// Positions of the limits that are followed.
+    pub(crate) fn follows(&self) -> &[u32] {
+        &self.follows
+    }
+
+    /// Positions of limits to follow so that no path is found beyond those of this view.
+    pub(crate) fn stated(&self) -> impl Iterator<Item = u32> {
+        self.follows.iter().chain(&self.asks).copied()
     }
 }
 
