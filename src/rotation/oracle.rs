@@ -285,8 +285,12 @@ fn relax(
         of_course.push(at);
         courses.push(course);
     }
-    let build = |(): &mut (), at: usize| Arc::new(Diagram::build(&shapes[at], scheme.weights()));
-    let diagrams = threads.map(shapes.len(), || (), build);
+    // Where the first has to forget, a relaxation of another sort takes the place of all of them.
+    let first = shapes.first().map(|shape| Diagram::build(shape, scheme.weights(), false));
+    let forgets = first.as_ref().is_some_and(|diagram| diagram.forgets);
+    let build = |(): &mut (), at: usize| Diagram::build(&shapes[at + 1], scheme.weights(), forgets);
+    let others = threads.map(shapes.len().saturating_sub(1), || (), build);
+    let diagrams: Vec<_> = first.into_iter().chain(others).map(Arc::new).collect();
     for (course, &at) in courses.iter_mut().zip(&of_course) {
         course.diagram = Arc::clone(&diagrams[at]);
     }

@@ -7,6 +7,7 @@ use super::courses::{Arcs, Course, Placed};
 use super::diagram::{Diagram, Transition};
 use super::growth::OpenPost;
 use super::oracle::Oracle;
+use super::own::Long;
 use super::sweep::Sweep;
 use crate::model::CandidateIx;
 
@@ -22,9 +23,10 @@ impl Oracle<'_> {
             let diagram = Arc::as_ptr(&course.diagram) as usize;
             shared.push((diagram, bytes_of_diagram(&course.diagram)));
         }
+        let long = self.long().map_or(0, Long::bytes);
         shared.sort_unstable();
         shared.dedup();
-        courses + shared.iter().map(|(_, bytes)| bytes).sum::<usize>()
+        courses + long + shared.iter().map(|(_, bytes)| bytes).sum::<usize>()
     }
 
     /// Bytes that pricing a candidate goes through before it searches: the placements with a price

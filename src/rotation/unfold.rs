@@ -36,7 +36,8 @@ struct State {
 }
 
 impl Diagram {
-    pub(super) fn build(shape: &Shape, weights: &Weights) -> Self {
+    /// Unfolds a shape; one that `forgets` does without trying to remember more than the last group.
+    pub(super) fn build(shape: &Shape, weights: &Weights, forgets: bool) -> Self {
         let bits = (weights.translator_min_periods.max(1) + 1).next_power_of_two().ilog2();
         let fits = |bits: u32| shape.served.len() as u32 * bits <= u128::BITS;
         let mut memories = Vec::new();
@@ -47,6 +48,7 @@ impl Diagram {
             memories.push(Memory::Met);
         }
         memories.push(Memory::Count);
+        memories.truncate(if forgets { 0 } else { memories.len() });
         memories
             .into_iter()
             .find_map(|memory| Builder::new(shape, weights, memory, bits).run(false))

@@ -187,10 +187,10 @@ impl<'a> Relaxation<'a> {
     }
 
     /// Remembers more of long rotations: as many of the limits that paths broke as fit into so many ways.
-    pub(super) fn refine(&mut self, ways: usize) {
+    pub(super) fn refine(&mut self, ways: usize, limits: &Limits) {
         let (oracle, threads) = (self.oracle, self.threads);
         if let Some(walks) = &mut self.walks {
-            walks.refine(oracle, threads, ways);
+            walks.refine(oracle, threads, ways, limits);
         }
     }
 

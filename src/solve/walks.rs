@@ -35,7 +35,8 @@ impl<'a> Walks<'a> {
         worst: Worst,
     ) -> Self {
         let count = oracle.scheme().candidates().len();
-        let views = long.views(oracle, threads, &vec![Vec::new(); count], FIRST_WAYS);
+        let none = vec![Vec::new(); count];
+        let views = long.views(oracle, threads, &none, FIRST_WAYS, &|| false).unwrap_or_default();
         let limit = |limit: &OwnLimit| {
             let least = limit.least.map_or(f64::NEG_INFINITY, |least| least as f64);
             (least, limit.most.map_or(f64::INFINITY, |most| most as f64))
@@ -46,8 +47,14 @@ impl<'a> Walks<'a> {
         Self { long, views, walks: vec![Walk::default(); count], limits, strain, dealt }
     }
 
-    /// Remembers as many as fit of the limits that paths broke, those broken most first.
-    pub(super) fn refine(&mut self, oracle: &Oracle<'_>, threads: &Threads, most: usize) {
+    /// Remembers as many as fit of the limits that paths broke since the last time, those broken most first.
+    pub(super) fn refine(
+        &mut self,
+        oracle: &Oracle<'_>,
+        threads: &Threads,
+        most: usize,
+        limits: &Limits,
+    ) {
         let wish = |at: usize| {
             let range = self.long.range(at);
             let strain = |limit: &u32| self.strain[range.start + *limit as usize];
@@ -67,7 +74,11 @@ impl<'a> Walks<'a> {
             [known, &wish].concat()
         };
         let wishes: Vec<Vec<u32>> = (0..self.walks.len()).map(wish).collect();
-        self.views = self.long.views(oracle, threads, &wishes, most);
+        let stop = || limits.interrupted();
+        if let Some(views) = self.long.views(oracle, threads, &wishes, most, &stop) {
+            self.views = views;
+            self.strain.fill(0);
+        }
     }
 
     /// Number of multipliers of own limits.

@@ -155,14 +155,15 @@ impl Long {
     }
 
     /// Views that remember as many as fit of the limits wished for, by candidate, the first ones first.
-    /// Together they have at most so many ways, unless remembering nothing takes more.
+    /// Together they have at most so many ways, unless remembering nothing takes more. `None` if stopped.
     pub(crate) fn views(
         &self,
         oracle: &Oracle<'_>,
         threads: &Threads,
         wishes: &[Vec<u32>],
         most: usize,
-    ) -> Vec<View> {
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Vec<View>> {
         let count = self.seen.len();
         let most = most / count.max(1);
         let mut views: Vec<Option<View>> = vec![None; count];
@@ -174,6 +175,9 @@ impl Long {
                 views[at].is_none() && (limits == 0 || limits <= wished || before > MOST_FOLLOWED)
             };
             let open: Vec<usize> = (0..count).filter(open).collect();
+            if stop() {
+                return None;
+            }
             let most = if at + 1 == MEMORIES.len() { usize::MAX } else { most };
             let draft = |(): &mut (), number: usize| {
                 let at = open[number];
@@ -192,7 +196,9 @@ impl Long {
                 }));
             }
             let weights = oracle.scheme().weights();
-            let unfold = |(): &mut (), at: usize| Space::of(forms[at], weights, most).map(Arc::new);
+            let unfold = |(): &mut (), at: usize| {
+                (!stop()).then(|| Space::of(forms[at], weights, most)).flatten().map(Arc::new)
+            };
             let spaces = threads.map(forms.len(), || (), unfold);
             for ((&at, &number), (form, cells)) in open.iter().zip(&of_open).zip(&drafts) {
                 let groups = || form.cells.iter().map(|cell| cell.group).collect();
@@ -205,7 +211,7 @@ impl Long {
                 });
             }
         }
-        views.into_iter().flatten().collect()
+        views.into_iter().collect()
     }
 
     /// The form of a candidate's space, and the cell of each placement.

@@ -163,10 +163,6 @@ impl Space {
         Builder { form, weights, layers, ways: 0, most }.run()
     }
 
-    pub(super) fn bytes(&self) -> usize {
-        size_of_val(&*self.blocks) + size_of_val(&*self.ways)
-    }
-
     /// The ways of a block.
     pub(super) fn on(&self, block: usize) -> &[Way] {
         let first = block.checked_sub(1).map_or(0, |before| self.blocks[before].ways as usize);

@@ -1,6 +1,6 @@
 //! The stages of a search where rotations are long: annealing and prices in turn.
 
-use super::{SETTLED, Search};
+use super::Search;
 use crate::certify::PRICE_UNIT;
 use crate::solve::anneal::{Annealer, Cohort};
 use crate::solve::control::Phase;
@@ -12,9 +12,12 @@ const RUNS: u32 = 12;
 const UNPLANNED: u32 = 6;
 /// The work on prices is that of annealing, divided by this.
 const SHARE: u64 = 1;
-/// Ways of all candidates' states together, once prices have settled for the first time; so many times
-/// more whenever they have settled again, and at most.
-const WAYS: usize = 1_000_000;
+/// Below this step length prices have settled: more is to be had from another relaxation.
+const SETTLED_WHEN_LONG: f64 = 2e-4;
+/// Ways of the states of each candidate once prices have settled for the first time, and of all together
+/// at least; so many times more whenever prices have settled again, and at most.
+const WAYS: usize = 25_000;
+const LEAST_WAYS: usize = 1_000_000;
 const MORE_WAYS: usize = 4;
 const MOST_WAYS: usize = 32_000_000;
 
@@ -28,7 +31,9 @@ impl Search<'_, '_, '_> {
         let start = planned.then(|| self.best.held.clone());
         let mut annealer = Annealer::new(&cohort, threads, self.seed, start.as_deref());
         // A step of prices can take long: it waits until its share of the work has been saved up.
-        let (mut saved, mut step, mut ways) = (0, 0, WAYS);
+        let candidates = self.relaxation.answers.len();
+        let (mut saved, mut step) = (0, 0);
+        let mut ways = (WAYS * candidates).clamp(LEAST_WAYS, MOST_WAYS);
         while annealer.runs() < RUNS {
             let work = annealer.slice(threads, self.limits);
             self.limits.spend(work);
@@ -41,12 +46,12 @@ impl Search<'_, '_, '_> {
             self.report(Phase::Improve);
             self.check()?;
             saved += work / SHARE;
-            while saved >= step && (self.volume.step() >= SETTLED || ways <= MOST_WAYS) {
+            while saved >= step && (self.volume.step() >= SETTLED_WHEN_LONG || ways <= MOST_WAYS) {
                 let before = self.limits.work();
-                if self.volume.step() >= SETTLED {
+                if self.volume.step() >= SETTLED_WHEN_LONG {
                     self.price_once()?;
                 } else {
-                    self.relaxation.refine(ways);
+                    self.relaxation.refine(ways, self.limits);
                     self.volume.resume(&mut self.relaxation, self.limits);
                     ways *= MORE_WAYS;
                 }
