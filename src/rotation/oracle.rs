@@ -114,6 +114,22 @@ impl<'a> Oracle<'a> {
         threads: &Threads,
         stop: impl Fn() -> bool + Sync + Send,
     ) -> Option<Self> {
+        Self::compiled(scheme, seed, threads, stop, false)
+    }
+
+    /// A scheme whose rotations are taken for long, whatever the diagrams remember.
+    #[cfg(test)]
+    pub(crate) fn of_long(scheme: &'a Scheme, threads: &Threads) -> Self {
+        Self::compiled(scheme, 0, threads, || false, true).expect("nothing breaks it off")
+    }
+
+    fn compiled(
+        scheme: &'a Scheme,
+        seed: u64,
+        threads: &Threads,
+        stop: impl Fn() -> bool + Sync + Send,
+        anyway: bool,
+    ) -> Option<Self> {
         let ranks = scheme.posts().map(|post| tie_rank(seed, scheme.post(post).id.as_str()));
         let ranks: Vec<u64> = ranks.collect();
         let fits: Vec<_> = scheme.posts().map(|post| CompetencyFit::of(scheme, post)).collect();
@@ -128,7 +144,7 @@ impl<'a> Oracle<'a> {
         let courses = threads.map(scheme.candidates().len(), Bench::default, compile);
         let courses = courses.into_iter().collect::<Option<_>>()?;
         let (courses, shapes) = relax(scheme, courses, threads);
-        let forgets = courses.iter().any(|course| course.diagram.forgets);
+        let forgets = anyway || courses.iter().any(|course| course.diagram.forgets);
         let long = forgets.then(|| Long::of(scheme, &courses, shapes, threads));
         let cards = slots.cards;
         let doubled = cards.iter().any(|card| card.also().is_some());

@@ -1,5 +1,6 @@
 //! The search for one objective: prices, plans and proof, in turn, until it is settled or stopped.
 
+mod blocked;
 mod long;
 
 use super::construct::construct;
@@ -52,9 +53,6 @@ const SWEEPS: usize = 3;
 const PART_WORK: u64 = 100_000_000;
 /// Work allowed to the proof in the first round.
 const FIRST_TREE_WORK: u64 = 800_000_000;
-
-/// A conflict of more places than this is reported as it was found.
-const MOST_NARROWED: usize = 200;
 
 /// Who watches the solve.
 pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
@@ -202,41 +200,6 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         let scheme = self.relaxation.oracle.scheme();
         let walks = self.relaxation.walks.as_ref();
         walks.map(|walks| walks.certified(scheme, &self.volume.best[shared..])).unwrap_or_default()
-    }
-
-    /// Candidates who pay for every rotation they have at the prices that prove infeasibility: they
-    /// are the ones that the priced places cannot all hold.
-    fn wanting(&mut self) -> Vec<CandidateIx> {
-        self.narrow();
-        let prices = self.volume.best.clone();
-        if points_of(self.volume.bound) >= 0 {
-            return Vec::new();
-        }
-        self.relaxation.evaluate_first(&prices, self.limits);
-        let answers = self.relaxation.answers.iter().enumerate();
-        let paying = answers.filter(|(_, answer)| answer.value.is_none_or(|value| value < 0));
-        paying.map(|(at, _)| CandidateIx::new(at)).collect()
-    }
-
-    /// Takes prices away from places that the proof of infeasibility can do without, so that only
-    /// those that matter are named.
-    fn narrow(&mut self) {
-        let mut prices = self.volume.best.clone();
-        let rows: Vec<usize> = (0..prices.len()).filter(|&row| prices[row] != 0).collect();
-        if points_of(self.volume.bound) >= 0 || rows.len() > MOST_NARROWED {
-            return;
-        }
-        for row in rows {
-            if self.limits.reached().is_some() {
-                break;
-            }
-            let price = std::mem::take(&mut prices[row]);
-            match self.relaxation.evaluate(&prices, self.limits) {
-                Some(bound) if points_of(bound) < 0 => self.volume.bound = bound,
-                _ => prices[row] = price,
-            }
-        }
-        self.volume.best = prices;
     }
 
     /// Builds a plan from the best prices and keeps it if it is better.

@@ -13,7 +13,7 @@ mod exchanges;
 mod moves;
 mod proposer;
 #[cfg(test)]
-mod sample;
+pub(in crate::solve) mod sample;
 mod schedule;
 mod standing;
 #[cfg(test)]

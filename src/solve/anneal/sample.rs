@@ -1,4 +1,4 @@
-//! Seeded schemes for tests of annealing.
+//! Seeded schemes for tests of annealing and of the relaxation for long rotations.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ fn some(random: &mut Random, into: &mut Value, fields: Value) {
 }
 
 /// Six people over seven periods under rules of all sorts.
-pub(super) fn rich(seed: u64) -> Scheme {
+pub(in crate::solve) fn rich(seed: u64) -> Scheme {
     let random = &mut Random::new(seed, 40);
     let points = pick(random, &[Value::Null, json!(0.2)]);
     let soft = |mut rule: Value| {

@@ -1,5 +1,8 @@
 //! The relaxation for long rotations: a path for everybody, and multipliers of their own limits.
 
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -249,7 +252,7 @@ impl<'a> Walks<'a> {
 }
 
 /// What a certificate says of candidates one by one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Multipliers {
     pub(super) own: BTreeMap<Id, Own>,
     pub(super) worst: BTreeMap<Id, i64>,
