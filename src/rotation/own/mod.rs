@@ -5,6 +5,7 @@
 //! candidate's own limits stand for the rest. The bound that follows holds for any multipliers and
 //! whatever is followed.
 
+mod book;
 mod limits;
 mod names;
 mod pricing;
@@ -14,8 +15,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use book::Book;
+use limits::Own;
 pub(crate) use limits::OwnLimit;
-use limits::{Book, Own};
 use pricing::Seen;
 pub(crate) use pricing::{Memory, View, Walk};
 use space::{Cell, Followed, Form, MOST_COUNT, Space};

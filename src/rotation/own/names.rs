@@ -1,6 +1,7 @@
 //! What the limits of one candidate are called in certificates.
 
-use super::limits::{Book, Key};
+use super::book::Book;
+use super::limits::Key;
 use crate::model::{Each, Id, Scheme};
 use crate::rotation::rules::paths::value_of;
 
