@@ -138,9 +138,9 @@ impl Own {
         }
     }
 
-    /// Periods that have to be served for the lower limits among some, as far as no placement counts for two
-    /// of them.
-    pub(super) fn asked(&self, book: &Book, course: &Course, limits: &[u32]) -> i64 {
+    /// Periods that have to be served for lower limits on placements, as far as no placement counts for two of
+    /// them.
+    pub(super) fn asked(&self, course: &Course, limits: &[u32]) -> i64 {
         let mut alone: Vec<u32> = Vec::new();
         let mut asked = 0;
         for &limit in limits {
@@ -155,8 +155,7 @@ impl Own {
                 i64::from(course.slots[slot].duration)
             };
             let shortest = under().map(duration).min().unwrap_or(1);
-            let periods = if self.counts_placements(book, limit as usize) { shortest } else { 1 };
-            asked += periods * self.limits[limit as usize].least.unwrap_or(0);
+            asked += shortest * self.limits[limit as usize].least.unwrap_or(0);
         }
         asked
     }

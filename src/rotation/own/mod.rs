@@ -209,7 +209,7 @@ impl Long {
                     groups: groups(),
                     space,
                     follows: wishes[at][..wishes[at].len().min(limits)].into(),
-                    asks: self.asks(at, form),
+                    asks: form.idle.map_or_else(Box::default, |_| self.asks(at)),
                 });
             }
         }
@@ -271,7 +271,7 @@ impl Long {
             home: shape.home_kind.filter(|_| kinds).map_or(0, |kind| 1 << kind),
             kinds_met: shape.kinds_met,
             translator: shape.translator,
-            idle: idle.then(|| self.most_idle(weights.idle, at, course)).flatten(),
+            idle: idle.then(|| self.most_idle(at, course)).flatten(),
         };
         (form, number)
     }
@@ -283,8 +283,8 @@ impl Long {
         hosts.binary_search(&provider).ok().map(|at| at as u32)
     }
 
-    /// The lower limits from which it follows that idle periods are few, where a form follows these.
-    fn asks(&self, at: usize, form: &Form) -> Box<[u32]> {
+    /// The lower limits on placements: from these it follows that idle periods are few.
+    fn asks(&self, at: usize) -> Box<[u32]> {
         let own = &self.seen[at].own;
         let asks = |&limit: &u32| {
             let least = own.limits[limit as usize].least;
@@ -292,22 +292,17 @@ impl Long {
                 && own.counts_placements(&self.book, limit as usize)
         };
         let all = 0..own.limits.len() as u32;
-        all.filter(asks).filter(|_| form.idle.is_some()).collect()
+        all.filter(asks).collect()
     }
 
-    /// Most idle periods that a rotation can have, where that is few: the limits ask for the rest to be
-    /// served.
-    fn most_idle(&self, limit: Option<usize>, at: usize, course: &Course) -> Option<u32> {
-        let own = &self.seen[at].own;
+    /// Most idle periods that a rotation can have, where that is few: the lower limits on placements ask for
+    /// the rest to be served.
+    fn most_idle(&self, at: usize, course: &Course) -> Option<u32> {
         let pauses = &course.pauses[course.first_period()..];
         let usable = pauses.iter().filter(|p| matches!(p, Pause::Idle | Pause::Pinned)).count();
-        let asked: Vec<u32> = (0..own.limits.len() as u32)
-            .filter(|&at| own.limits[at as usize].least.is_some_and(|least| least > 0))
-            .collect();
-        let served: i64 =
-            own.asked(&self.book, course, &asked) - i64::from(course.leave.count_ones());
-        let idle = (usable as i64 - served.max(0)).max(0);
-        let idle = limit.map_or(idle, |limit| idle.min(limit as i64));
+        let asked = self.seen[at].own.asked(course, &self.asks(at));
+        let served = (asked - i64::from(course.leave.count_ones())).max(0);
+        let idle = (usable as i64 - served).max(0);
         u32::try_from(idle).ok().filter(|&idle| idle <= MOST_IDLE)
     }
 
