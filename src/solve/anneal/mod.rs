@@ -9,6 +9,7 @@
 
 mod chain;
 mod cohort;
+mod easing;
 mod exchanges;
 mod moves;
 mod proposer;
