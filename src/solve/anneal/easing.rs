@@ -8,6 +8,8 @@ use crate::rotation::Leg;
 
 /// People looked at for a placement that is lacking.
 const TRIES: usize = 16;
+/// One easing move in so many looks for a shortest chain.
+const PATHS: usize = 2;
 /// One easing move in so many takes a chain where nothing has room, or instead of what has.
 const CHAINS: usize = 4;
 
@@ -74,6 +76,10 @@ impl Proposer<'_, '_> {
                 return true;
             }
         }
+        if self.random.below(PATHS) == 0 && self.reroute(now, who, at) {
+            return true;
+        }
+        self.restart();
         let first = self.random.below(legs.len());
         for other in (first..legs.len()).chain(0..first) {
             if let Some((mine, theirs)) = self.exchanged(now, who, at, other) {
@@ -107,7 +113,12 @@ impl Proposer<'_, '_> {
     }
 
     /// A random option of the same duration that has room.
-    fn with_room(&mut self, now: &Standing<'_, '_>, options: &[Leg], like: &Leg) -> Option<Leg> {
+    pub(super) fn with_room(
+        &mut self,
+        now: &Standing<'_, '_>,
+        options: &[Leg],
+        like: &Leg,
+    ) -> Option<Leg> {
         let fits = |other: &Leg| other.duration == like.duration;
         let found = self.roomy(now, options, fits)?;
         let mut places = self.cohort.judge.oracle.places(found.step());

@@ -12,6 +12,7 @@ mod cohort;
 mod easing;
 mod exchanges;
 mod moves;
+mod paths;
 mod proposer;
 #[cfg(test)]
 mod sample;

@@ -118,6 +118,11 @@ impl<'c, 'a> Proposer<'c, 'a> {
         draft
     }
 
+    /// Drops all drafts of the move.
+    pub(super) fn restart(&mut self) {
+        self.used = 0;
+    }
+
     /// The latest draft of the move.
     pub(super) fn last(&mut self) -> &mut Draft {
         &mut self.drafts[self.used - 1]
