@@ -18,8 +18,10 @@ const SAMPLE: usize = 2_000;
 /// Moves that mend one rotation, at most, their temperature in units by which it breaks rules, and what
 /// places and rows count against those.
 const MENDS: usize = 4_000;
-const MENDING: f64 = 0.3;
+const MENDING: f64 = 0.12;
 const CROWDED: f64 = 0.05;
+/// Moves in vain after which a rotation under repair is put together without gaps.
+const COMPACT: usize = 400;
 /// Options looked at for each placement of the first plan.
 const OPTIONS: usize = 8;
 
@@ -175,13 +177,24 @@ impl<'c, 'a> Chain<'c, 'a> {
             if self.is_best {
                 self.note();
             }
-            for _ in 0..MENDS {
+            for turn in 0..MENDS {
                 if !self.now.is_broken(who) {
                     break;
+                }
+                if turn % COMPACT == COMPACT - 1 {
+                    self.compact(who);
                 }
                 self.mend_once(who);
             }
         }
+    }
+
+    /// Closes all gaps of a rotation.
+    fn compact(&mut self, who: usize) {
+        let Some(drafts) = self.proposer.compact(&self.now, who) else { return };
+        let after = self.now.attempt(drafts);
+        self.stale.push(who as u32);
+        self.now.keep(drafts, after);
     }
 
     fn mend_once(&mut self, who: usize) {
@@ -210,6 +223,7 @@ impl<'c, 'a> Chain<'c, 'a> {
             }
             self.moves += BLOCK;
             self.weights.adapt(self.temperature);
+            self.proposer.look(&self.now);
             self.temperature *= cooling;
             if block % (WATCH / BLOCK) == 0 && limits.interrupted() {
                 break;

@@ -30,6 +30,8 @@ pub(in crate::solve) struct Cohort<'a> {
     /// place; those of candidates who add the same as everybody.
     first_cell: Vec<u32>,
     cells: Vec<(u32, i64)>,
+    /// Places whose placements add to rows with lower limits, by row.
+    sources: Vec<Vec<u32>>,
     /// Candidates who add amounts of their own.
     own: Vec<bool>,
 }
@@ -99,6 +101,7 @@ impl<'a> Cohort<'a> {
             lines,
             first_cell: vec![0],
             cells: Vec::new(),
+            sources: vec![Vec::new(); rows.len()],
             own,
         };
         if !rows.is_empty() {
@@ -119,6 +122,14 @@ impl<'a> Cohort<'a> {
                         cells.push((cell.row as u32, cell.amount));
                     });
                 }
+                let first = self.first_cell.last().map_or(0, |&first| first as usize);
+                let place = self.first_cell.len() as u32 - 1;
+                for &(row, amount) in &self.cells[first..] {
+                    let limit = self.rows.all()[row as usize].limit;
+                    if amount > 0 && limit.least.is_some() && limit.soft.is_none() {
+                        self.sources[row as usize].push(place);
+                    }
+                }
                 self.first_cell.push(self.cells.len() as u32);
             }
         }
@@ -136,6 +147,11 @@ impl<'a> Cohort<'a> {
         let at = self.judge.oracle.place(leg.step(), 0);
         let cells = self.first_cell[at] as usize..self.first_cell[at + 1] as usize;
         self.cells[cells].iter().for_each(|&(row, amount)| add(row as usize, amount));
+    }
+
+    /// Placements that add to a row with a lower limit, by post and start.
+    pub(super) fn sources(&self, row: usize) -> &[u32] {
+        &self.sources[row]
     }
 
     pub(super) fn line(&self, post: PostIx) -> u32 {

@@ -79,6 +79,17 @@ impl Proposer<'_, '_> {
             return false;
         }
         let (i, j) = self.pair(now.legs[who].len());
+        self.chain_of(now, who, i, j)
+    }
+
+    /// The chain that begins with two given placements.
+    pub(super) fn chain_of(
+        &mut self,
+        now: &Standing<'_, '_>,
+        who: usize,
+        i: usize,
+        j: usize,
+    ) -> bool {
         let times = [now.legs[who][i].start, now.legs[who][j].start];
         if now.legs[who][i].duration != now.legs[who][j].duration {
             return false;
@@ -146,6 +157,6 @@ impl Proposer<'_, '_> {
 }
 
 /// The placement that starts in a period.
-fn starting(legs: &[Leg], start: u32) -> Option<usize> {
+pub(super) fn starting(legs: &[Leg], start: u32) -> Option<usize> {
     legs.binary_search_by_key(&start, |leg| leg.start).ok()
 }

@@ -9,8 +9,10 @@
 
 mod chain;
 mod cohort;
+mod easing;
 mod exchanges;
 mod moves;
+mod paths;
 mod proposer;
 #[cfg(test)]
 pub(in crate::solve) mod sample;

@@ -1,5 +1,6 @@
 //! Moves within the rotation of one candidate.
 
+use super::cohort::Cohort;
 use super::proposer::Proposer;
 use super::standing::Standing;
 use crate::model::PostIx;
@@ -7,6 +8,12 @@ use crate::rotation::Leg;
 
 /// Tries to find a line that is missing.
 const TRIES: usize = 6;
+
+/// Whether placements have one in the line of another.
+fn holds(cohort: &Cohort<'_>, legs: &[Leg], other: &Leg) -> bool {
+    let line = cohort.line(other.post);
+    legs.iter().any(|leg| cohort.line(leg.post) == line)
+}
 
 impl Proposer<'_, '_> {
     /// Another post of the same line at the same start.
@@ -28,6 +35,32 @@ impl Proposer<'_, '_> {
         let until = legs.get(at + 1).map_or(u32::MAX, |next| next.start);
         let options = self.cohort.menus[who].starting(leg.start);
         let Some(other) = self.other(options, &leg, until - leg.start) else { return false };
+        self.draft(now, who).legs[at] = other;
+        true
+    }
+
+    /// A post of a line that is missing takes the turn of another placement, with room if there is any.
+    pub(super) fn renew(&mut self, now: &Standing<'_, '_>, who: usize) -> bool {
+        let Some(at) = self.any_leg(now, who) else { return false };
+        self.renew_at(now, who, at)
+    }
+
+    /// The same of a given placement.
+    pub(super) fn renew_at(&mut self, now: &Standing<'_, '_>, who: usize, at: usize) -> bool {
+        let legs = &now.legs[who];
+        let leg = legs[at];
+        let menu = &self.cohort.menus[who];
+        let options = menu.starting(leg.start);
+        let first = self.random.below(options.len());
+        let missing =
+            |other: &&Leg| other.duration == leg.duration && !holds(self.cohort, legs, other);
+        let Some(&other) = options[first..].iter().chain(&options[..first]).find(missing) else {
+            return false;
+        };
+        let options = menu.of_line(leg.start, self.cohort.line(other.post));
+        let Some(other) = self.roomy(now, options, |other| other.duration == leg.duration) else {
+            return false;
+        };
         self.draft(now, who).legs[at] = other;
         true
     }
@@ -207,6 +240,41 @@ impl Proposer<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// All placements one right after the other, wherever that is open: in the same line if possible, or
+    /// in one that is missing, or in any.
+    pub(super) fn close_up(&mut self, now: &Standing<'_, '_>, who: usize) -> bool {
+        let legs = &now.legs[who];
+        let menu = &self.cohort.menus[who];
+        let mut start = legs.first().map_or(0, |leg| leg.start);
+        if start > 0 && !menu.starting(0).is_empty() {
+            start = 0;
+        }
+        self.draft(now, who).legs.clear();
+        let mut rest = legs.iter().copied().peekable();
+        while start < self.periods {
+            let leg = rest.peek().copied();
+            let same = leg.and_then(|leg| self.moved(now, who, &leg, start, true));
+            let options = menu.starting(start);
+            let next = same.or_else(|| {
+                let missing = |leg: &Leg| !holds(self.cohort, legs, leg);
+                let last = leg.is_none();
+                let found = self.roomy(now, options, missing);
+                if last { found } else { found.or_else(|| self.roomy(now, options, |_| true)) }
+            });
+            rest.next();
+            let Some(next) = next.filter(|next| next.end() <= self.periods) else {
+                if options.is_empty() {
+                    start += 1;
+                    continue;
+                }
+                break;
+            };
+            self.last().legs.push(next);
+            start = next.end();
+        }
+        true
     }
 
     /// One placement less.

@@ -8,6 +8,8 @@ const ODDS: usize = 4096;
 /// How fast weights follow.
 const RISE: f64 = 1.05;
 const FALL: f64 = 0.97;
+/// Position of rules on one rotation.
+const OWN: usize = 2;
 /// Bounds on weights: of what a move changes on average.
 const LEAST: f64 = 0.3;
 const MOST: f64 = 30.0;
@@ -44,7 +46,12 @@ fn violations(score: &Score) -> [i64; 3] {
 
 impl Weights {
     pub(super) fn new(typical: f64) -> Self {
-        Self { of_each: [2.0 * typical; 3], broken: [0; 3], counted: 0, typical }
+        Self {
+            of_each: [2.0 * typical, 2.0 * typical, 20.0 * typical],
+            broken: [0; 3],
+            counted: 0,
+            typical,
+        }
     }
 
     /// What the violations of a plan weigh.
@@ -64,9 +71,18 @@ impl Weights {
     /// Changes the weights by what was counted since the last time.
     pub(super) fn adapt(&mut self, temperature: f64) {
         let least = (LEAST * self.typical).max(temperature);
-        for (weight, broken) in self.of_each.iter_mut().zip(&mut self.broken) {
-            let factor = if 2 * *broken > self.counted { RISE } else { FALL };
-            *weight = (*weight * factor).clamp(least, MOST * self.typical);
+        let crowded = self.broken[..OWN].iter().any(|broken| 2 * *broken > self.counted);
+        for (at, (weight, broken)) in self.of_each.iter_mut().zip(&mut self.broken).enumerate() {
+            let held = at == OWN && crowded;
+            let factor = if 2 * *broken > self.counted {
+                RISE
+            } else if held {
+                1.0
+            } else {
+                FALL
+            };
+            let most = if at == OWN { 2.0 * MOST } else { MOST };
+            *weight = (*weight * factor).clamp(least, most * self.typical);
             *broken = 0;
         }
         self.counted = 0;

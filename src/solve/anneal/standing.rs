@@ -199,6 +199,12 @@ impl<'c, 'a> Standing<'c, 'a> {
         });
     }
 
+    /// Whether a row has less than it must.
+    pub(super) fn lacks(&self, row: usize) -> bool {
+        let limit = self.cohort.rows.all()[row].limit;
+        limit.broken(self.sums[row]) > 0 && limit.least.is_some_and(|least| self.sums[row] < least)
+    }
+
     fn least(&self) -> i64 {
         self.judged.iter().map(|judged| judged.points).min().unwrap_or(0)
     }
