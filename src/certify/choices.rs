@@ -3,7 +3,9 @@
 use super::prices::PriceTable;
 use super::{Rate, Units};
 use crate::model::{CompetencyIx, KindIx, PostIx, ProviderIx};
-use crate::verify::{Held, Person, check_placement, competency, competency_entry, levels_gained};
+use crate::verify::{
+    Held, Person, bars, check_placement, competency, competency_entry, levels_gained,
+};
 
 /// A placement that is allowed by itself.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +90,7 @@ fn allowed(person: &Person<'_>) -> Vec<Vec<PostIx>> {
                 && (!pinned[start..end].contains(&true)
                     || person.row.pinned.contains(&(post, start)))
                 && check_placement(person, (post, start)).is_empty()
+                && !bars(person, (post, start))
         };
         scheme.posts().filter(may).collect()
     };

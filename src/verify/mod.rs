@@ -51,7 +51,7 @@ pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use rules::{
-    Stage, check_placement, check_rotation, check_sequence, lost, placements_needed,
+    Stage, bars, check_placement, check_rotation, check_sequence, lost, placements_needed,
 };
 pub(crate) use tally::tally;
 

@@ -31,6 +31,14 @@ impl Home {
         asked.filter(|&period| !is_home(person, rotation, period)).count() as i64
     }
 
+    /// Whether a placement takes the person elsewhere in a period that the rule is about.
+    pub(super) fn bars(&self, person: &Person<'_>, step: Step) -> bool {
+        let elsewhere = Some(person.scheme().post_row(step.0).provider) != person.row.home;
+        let there = covered(person, step);
+        let asked = || self.asked(person).into_iter().any(|period| there.contains(&period));
+        person.row.home.is_some() && elsewhere && asked()
+    }
+
     /// Periods of this person that the rule is about.
     fn asked(&self, person: &Person<'_>) -> BTreeSet<usize> {
         let open = || (0..person.scheme().periods()).filter(|&period| person.can_idle(period));

@@ -32,7 +32,7 @@ use super::{Person, Rule, Step, Violation};
 use crate::model::{Each, PlaceIx, PostIx, Scheme, StreamIx};
 
 pub(crate) use counts::placements_needed;
-pub(crate) use paths::{PathRule, lost, penalties};
+pub(crate) use paths::{PathRule, bars, lost, penalties};
 pub(super) use places::occupancy;
 pub(super) use waiting::points as waiting;
 

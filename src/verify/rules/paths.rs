@@ -115,6 +115,15 @@ impl<'a> PathRule<'a> {
     }
 }
 
+/// Whether a placement breaks a hard rule in whatever rotation it is.
+pub(crate) fn bars(person: &Person<'_>, step: Step) -> bool {
+    let hard = person.cohort.paths.iter().filter(|rule| rule.price.is_none());
+    hard.filter(|rule| rule.is_about(person)).any(|rule| match &rule.kind {
+        Kind::Home(home) => home.bars(person, step),
+        _ => false,
+    })
+}
+
 /// Hard rules that a rotation breaks.
 pub(super) fn check(
     person: &Person<'_>,
