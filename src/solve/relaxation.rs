@@ -62,7 +62,7 @@ impl<'a> Relaxation<'a> {
         let worst = Some(oracle.scheme().weights().worst).filter(|_| weighed).unwrap_or_default();
         let (capacity, ceiling) = (oracle.capacity(), None);
         let walks = oracle.long().map(|long| Walks::new(oracle, long, threads, worst));
-        Self { oracle, threads, objective, missing, capacity, rows, worst, walks, ceiling, answers }
+        Self { oracle, threads, objective, missing, capacity, rows, worst, ceiling, walks, answers }
     }
 
     /// Prices every candidate; returns the bound in units, or `None` if broken off.

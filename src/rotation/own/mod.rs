@@ -173,8 +173,8 @@ impl Long {
             // Where fewer are wished for, remembering fewer changes nothing.
             let before = at.checked_sub(1).map_or(usize::MAX, |before| MEMORIES[before].2);
             let open = |&at: &usize| {
-                let wished = wishes[at].len();
-                views[at].is_none() && (limits == 0 || limits <= wished || before > MOST_FOLLOWED)
+                let count = wishes[at].len();
+                views[at].is_none() && (limits == 0 || limits <= count || before > MOST_FOLLOWED)
             };
             let open: Vec<usize> = (0..count).filter(open).collect();
             if stop() {

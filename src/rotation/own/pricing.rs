@@ -113,11 +113,11 @@ impl Seen {
             for arc in ends[0]..ends[1] {
                 let placed = course.arcs.at(arc as usize);
                 let first = placed.post.get() * periods + key.start as usize;
-                let places = &prices[first..first + key.duration as usize];
-                if places.iter().any(|&price| price >= CLOSED) {
+                let paid = &prices[first..first + key.duration as usize];
+                if paid.iter().any(|&price| price >= CLOSED) {
                     continue;
                 }
-                let mut value = units * placed.most - places.iter().sum::<i64>();
+                let mut value = units * placed.most - paid.iter().sum::<i64>();
                 if let Some(charges) = &course.charges {
                     value = charges.less(value, arc, prices);
                 }

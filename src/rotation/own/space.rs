@@ -91,7 +91,7 @@ pub(super) struct Space {
     pub(super) ways: Vec<Way>,
 }
 
-/// Hashes states, of which there are very many: multiplication and shifts, after SplitMix64.
+/// Hashes states, of which there are very many: multiplication and shifts, after Steele, Lea and Flood (2014).
 #[derive(Clone, Copy, Debug, Default)]
 struct Mixer(u64);
 
@@ -101,7 +101,9 @@ impl Hasher for Mixer {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
+        for &byte in bytes {
+            self.write_u64(byte.into());
+        }
     }
 
     fn write_u8(&mut self, value: u8) {
@@ -242,7 +244,7 @@ impl Builder<'_> {
             Pause::Idle => {
                 let idle = self.form.idle.map_or(0, |_| state.idle + 1);
                 let kinds = state.kinds | self.form.home;
-                let next = State { idle, kinds, ..state };
+                let next = State { kinds, idle, ..state };
                 self.form.idle.is_none_or(|most| idle <= most).then_some(next)
             }
         }

@@ -63,8 +63,8 @@ impl Proposer<'_, '_> {
             let link = queue[done];
             done += 1;
             let (_, late) = pairs[link]?;
-            let line = cohort.line(late.post);
-            let options = cohort.menus[link].of_line(times[0], line);
+            let wanted = cohort.line(late.post);
+            let options = cohort.menus[link].of_line(times[0], wanted);
             if let Some(closing) = self.with_room(now, options, &late) {
                 let mut path = vec![link];
                 while path[path.len() - 1] != who {
@@ -73,14 +73,14 @@ impl Proposer<'_, '_> {
                 path.reverse();
                 return (path.len() <= MOST_LINKS).then_some((path, closing));
             }
-            if lines.contains(&line) {
+            if lines.contains(&wanted) {
                 continue;
             }
-            lines.push(line);
+            lines.push(wanted);
             for next in (first..count).chain(0..first) {
                 let Some((early, _)) = pairs[next] else { continue };
                 if before[next] == NOBODY
-                    && cohort.line(early.post) == line
+                    && cohort.line(early.post) == wanted
                     && self.open(link, early.post, times[0]).is_some()
                     && self.open(next, late.post, times[1]).is_some()
                 {

@@ -21,7 +21,7 @@ const FIRST_WAYS: usize = 1_000_000;
 pub(super) struct Walks<'a> {
     long: &'a Long,
     views: Vec<View>,
-    walks: Vec<Walk>,
+    paths: Vec<Walk>,
     /// Lower and upper limit of each multiplier's sum.
     limits: Vec<(f64, f64)>,
     /// How often, and by how much, paths broke each limit.
@@ -47,7 +47,7 @@ impl<'a> Walks<'a> {
         let limits = (0..count).flat_map(|at| long.limits(at)).map(limit).collect();
         let strain = vec![0; long.len()];
         let dealt = PRICE_UNIT * worst.thousandths / 1000;
-        Self { long, views, walks: vec![Walk::default(); count], limits, strain, dealt }
+        Self { long, views, paths: vec![Walk::default(); count], limits, strain, dealt }
     }
 
     /// Remembers as many as fit of the limits that paths broke since the last time, those broken most first.
@@ -76,7 +76,7 @@ impl<'a> Walks<'a> {
             wish.sort_by_key(|limit| (sort(limit), Reverse(strain(limit))));
             [known, &wish].concat()
         };
-        let wishes: Vec<Vec<u32>> = (0..self.walks.len()).map(wish).collect();
+        let wishes: Vec<Vec<u32>> = (0..self.paths.len()).map(wish).collect();
         let stop = || limits.interrupted();
         if let Some(views) = self.long.views(oracle, threads, &wishes, most, &stop) {
             self.views = views;
@@ -91,14 +91,14 @@ impl<'a> Walks<'a> {
 
     /// Number of multipliers: of own limits, then of everybody's total where the lowest one counts.
     pub(super) fn len(&self) -> usize {
-        self.limits.len() + if self.dealt > 0 { self.walks.len() } else { 0 }
+        self.limits.len() + if self.dealt > 0 { self.paths.len() } else { 0 }
     }
 
     /// Multipliers to start from: the weight of the lowest total is dealt out evenly.
     pub(super) fn start(&self, multipliers: &mut Vec<i64>) {
         multipliers.resize(self.limits.len(), 0);
         if self.dealt > 0 {
-            let even = vec![1.0; self.walks.len()];
+            let even = vec![1.0; self.paths.len()];
             multipliers.extend(dealt(&even, self.dealt));
         }
     }
@@ -116,7 +116,7 @@ impl<'a> Walks<'a> {
         let units = objective.units_per_point();
         let (own, totals) = own.split_at(self.limits.len());
         let units = |at: usize| units + totals.get(at).copied().unwrap_or(0);
-        threads.for_each_chunk(&mut self.walks, Memory::default, |memory, first, walks| {
+        threads.for_each_chunk(&mut self.paths, Memory::default, |memory, first, walks| {
             for (walk, at) in walks.iter_mut().zip(first..) {
                 if watch.interrupted() {
                     return;
@@ -126,7 +126,7 @@ impl<'a> Walks<'a> {
                 long.walk(oracle, &views[at], candidate, units(at), multipliers, memory, walk);
             }
         });
-        for (at, (answer, walk)) in answers.iter_mut().zip(&mut self.walks).enumerate() {
+        for (at, (answer, walk)) in answers.iter_mut().zip(&mut self.paths).enumerate() {
             let empty =
                 oracle.empty(CandidateIx::new(at)).map(|points| (units(at) * points, points));
             let rest = missing.map(|missing| (missing, 0)).max(empty);
@@ -152,13 +152,13 @@ impl<'a> Walks<'a> {
             answer.value = Some(answer.bound);
             answer.steps.clone_from(&walk.steps);
         }
-        limits.spend(self.walks.iter().map(|walk| walk.work).sum());
+        limits.spend(self.paths.iter().map(|walk| walk.work).sum());
     }
 
     /// Adds the sums of everybody's limits to a list, then their totals. The sums of an empty rotation keep the
     /// limits.
     pub(super) fn sums(&self, answers: &[Answer], usage: &mut Vec<f64>) {
-        for (at, walk) in self.walks.iter().enumerate() {
+        for (at, walk) in self.paths.iter().enumerate() {
             let range = self.long.range(at);
             if walk.sums.is_empty() {
                 let kept = |&(least, most): &(f64, f64)| {
@@ -240,7 +240,7 @@ impl<'a> Walks<'a> {
             )
         };
         Multipliers {
-            own: (0..self.walks.len()).map(of).collect(),
+            own: (0..self.paths.len()).map(of).collect(),
             worst: totals
                 .iter()
                 .enumerate()
