@@ -136,6 +136,13 @@ pub enum Dropped {
         /// Name of the row.
         row: String,
     },
+    /// The multiplier of a limit on one candidate that the scheme does not have.
+    Multiplier {
+        /// Id of the candidate.
+        candidate: Id,
+        /// Name of the limit.
+        limit: String,
+    },
 }
 
 impl Outcome {

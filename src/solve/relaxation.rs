@@ -197,11 +197,11 @@ impl<'a> Relaxation<'a> {
     /// Adds multipliers to start from to prices that lack them.
     pub(super) fn deal(&self, prices: &mut Vec<i64>) {
         let shared = self.capacity.len() + self.rows.len();
-        if let Some(walks) = self.walks.as_ref().filter(|_| prices.len() <= shared) {
+        if let Some(walks) = &self.walks {
+            let mut multipliers = prices.split_off(shared.min(prices.len()));
             prices.resize(shared, 0);
-            let mut multipliers = Vec::new();
             walks.start(&mut multipliers);
-            prices.extend(multipliers);
+            prices.append(&mut multipliers);
         }
     }
 

@@ -162,7 +162,8 @@ impl<'w> Task<'_, 'w> {
         let given = given.map(|(plan, oracle)| start::start(oracle, plan, repair)).transpose()?;
         let Start { held, mut dropped } =
             given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
-        let prices = start::prices(scheme, &rows, prices, &mut dropped);
+        let stated = prices;
+        let prices = start::prices(scheme, &rows, stated, &mut dropped);
         let held = Some(held).filter(|held| !held.is_empty());
         let plain = rows.is_empty() && scheme.weights().worst.is_none();
         let transported = plain.then(|| transport(scheme, threads, options.seed, limits));
@@ -186,8 +187,12 @@ impl<'w> Task<'_, 'w> {
                     return Ok(finish::nothing(limits, threads, options, dropped));
                 };
                 let limits = &mut *limits;
-                Run { oracle, rows: &rows, threads, options, limits, watcher }
-                    .go_on(other, prices, held)
+                let own = start::own(oracle, stated, &mut dropped);
+                Run { oracle, rows: &rows, threads, options, limits, watcher }.go_on(
+                    other,
+                    [prices, own].concat(),
+                    held,
+                )
             }
         };
         let mut outcome =
@@ -257,7 +262,8 @@ impl<'a> Solver<'a> {
         self
     }
 
-    /// Starts from prices, such as those of the certificate of an older solution; entries for
+    /// Starts from prices, such as those of the certificate of an older solution, and where rotations are long
+    /// from multipliers of candidates' own limits; entries for limits and
     /// places that no longer exist, and those below 0, are dropped and listed; prices worse than none
     /// are not used.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Starting from a plan or prices of an older solve.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::outcome::Dropped;
 use super::roster::Held;
@@ -9,7 +9,7 @@ use crate::certify::Prices;
 use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::plan::{Placement, Plan};
-use crate::rotation::{Oracle, Step};
+use crate::rotation::{Oracle, OwnLimit, Step};
 use crate::verify::{Violation, check_candidate, verify};
 
 /// The rotations to start from, and what could not be kept.
@@ -170,6 +170,41 @@ pub(super) fn prices(
         }
     }
     rows
+}
+
+/// Multipliers of candidates' own limits, where rotations are long; those of limits that the scheme does not
+/// have are dropped and listed.
+pub(super) fn own(
+    oracle: &Oracle<'_>,
+    prices: Option<&Prices>,
+    dropped: &mut Vec<Dropped>,
+) -> Vec<i64> {
+    let Some((long, prices)) = oracle.long().zip(prices) else { return Vec::new() };
+    let scheme = oracle.scheme();
+    let mut multipliers = vec![0; long.len()];
+    for (id, own) in &prices.own {
+        let at = scheme.find_candidate(id.as_str()).map(CandidateIx::get);
+        let limits = at.map_or(&[][..], |at| long.limits(at));
+        let names: HashMap<String, usize> =
+            limits.iter().zip(0..).map(|(limit, at)| (long.name(scheme, limit), at)).collect();
+        for (name, &multiplier) in &own.multipliers {
+            let known = at.zip(names.get(name));
+            let sided = |limit: &OwnLimit| {
+                if multiplier > 0 { limit.most.is_some() } else { limit.least.is_some() }
+            };
+            match known.filter(|&(_, &limit)| sided(&limits[limit])) {
+                Some((at, &limit)) => {
+                    let most = super::prices::MOST_PRICE as i64;
+                    multipliers[long.range(at).start + limit] = multiplier.clamp(-most, most);
+                }
+                None => {
+                    let (candidate, limit) = (id.clone(), name.clone());
+                    dropped.push(Dropped::Multiplier { candidate, limit });
+                }
+            }
+        }
+    }
+    multipliers
 }
 
 /// Prices above 0 as a table by the caller's ids.

@@ -196,7 +196,7 @@ fn ids_dropped(outcome: &Outcome) -> BTreeSet<(Id, Id)> {
         Dropped::Placement { candidate, placement, .. } => {
             Some((candidate.clone(), placement.post.clone()))
         }
-        Dropped::Price { .. } | Dropped::RowPrice { .. } => None,
+        Dropped::Price { .. } | Dropped::RowPrice { .. } | Dropped::Multiplier { .. } => None,
     });
     placements.collect()
 }

@@ -87,7 +87,9 @@ fn list_dropped(dropped: &[Dropped]) {
                 "dropped: candidate {candidate}, post {}, from period {}: {reason}",
                 placement.post, placement.start
             )),
-            Dropped::Price { .. } | Dropped::RowPrice { .. } => prices += 1,
+            Dropped::Price { .. } | Dropped::RowPrice { .. } | Dropped::Multiplier { .. } => {
+                prices += 1;
+            }
         }
     }
     if prices > 0 {

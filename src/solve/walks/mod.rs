@@ -96,8 +96,10 @@ impl<'a> Walks<'a> {
 
     /// Multipliers to start from: the weight of the lowest total is dealt out evenly.
     pub(super) fn start(&self, multipliers: &mut Vec<i64>) {
-        multipliers.resize(self.limits.len(), 0);
-        if self.dealt > 0 {
+        if multipliers.len() < self.limits.len() {
+            multipliers.resize(self.limits.len(), 0);
+        }
+        if self.dealt > 0 && multipliers.len() < self.len() {
             let even = vec![1.0; self.paths.len()];
             multipliers.extend(dealt(&even, self.dealt));
         }

@@ -1,6 +1,6 @@
 use std::num::NonZeroUsize;
 
-use crate::certify::certify;
+use crate::certify::{Own, Prices, certify};
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
 use crate::rotation::{Answer, Memory, Objective, Oracle, Scratch, Walk};
@@ -9,12 +9,13 @@ use crate::solve::control::CancelToken;
 use crate::solve::finish;
 use crate::solve::limits::Limits;
 use crate::solve::options::Options;
-use crate::solve::outcome::Found;
+use crate::solve::outcome::{Dropped, Found};
 use crate::solve::random::Random;
 use crate::solve::relaxation::Relaxation;
 use crate::solve::rows::Rows;
 use crate::solve::search::{Findings, Search};
 use crate::solve::solver::{Answer as Answered, Solver};
+use crate::solve::start;
 
 /// Multipliers drawn on the sides that have a limit; some of them 0.
 fn drawn(oracle: &Oracle<'_>, candidate: usize, random: &mut Random) -> Vec<i64> {
@@ -138,4 +139,28 @@ fn threads_change_nothing() {
         }
         assert!(seen.windows(2).all(|pair| pair[0] == pair[1]), "seed {seed}");
     }
+}
+
+#[test]
+fn multipliers_are_taken_over_by_name() {
+    let scheme = rich(1);
+    let (threads, rows) = (Threads::One, Rows::of(&scheme));
+    let mut oracle = Oracle::of_long(&scheme, &threads);
+    rows.charge(&mut oracle, &threads);
+    let found = found(&scheme, &oracle, &rows, &threads);
+    let mut prices = Prices::new();
+    prices.own.clone_from(&found.multipliers.own);
+    let stated: usize = prices.own.values().map(|own| own.multipliers.len()).sum();
+    assert!(stated > 10, "{stated} stated");
+    let mut dropped = Vec::new();
+    let known = start::own(&oracle, Some(&prices), &mut dropped);
+    assert_eq!(known.iter().filter(|&&multiplier| multiplier != 0).count(), stated);
+    assert_eq!(dropped, []);
+
+    let first = prices.own.values_mut().next().expect("there are candidates");
+    first.multipliers.insert("per-stream/gone".to_owned(), 7);
+    prices.own.insert("nobody".into(), Own::default());
+    assert_eq!(start::own(&oracle, Some(&prices), &mut dropped), known);
+    assert_eq!(dropped.len(), 1);
+    assert!(matches!(&dropped[0], Dropped::Multiplier { limit, .. } if limit == "per-stream/gone"));
 }
