@@ -263,9 +263,8 @@ impl<'a> Solver<'a> {
     }
 
     /// Starts from prices, such as those of the certificate of an older solution, and where rotations are long
-    /// from multipliers of candidates' own limits; entries for limits and
-    /// places that no longer exist, and those below 0, are dropped and listed; prices worse than none
-    /// are not used.
+    /// from multipliers of candidates' own limits; entries for limits and places that no longer exist, and prices
+    /// of places below 0, are dropped and listed; prices worse than none are not used.
     #[must_use]
     pub fn start_prices(mut self, prices: Prices) -> Self {
         self.prices = Some(prices);
