@@ -42,7 +42,10 @@ fn scores_follow_moves_and_rotations_are_judged_as_the_oracle_has_them() {
             let oracle = cohort.judge.oracle;
             let mut now = Standing::empty(cohort);
             let mut proposer = Proposer::new(cohort, Random::new(seed, 5));
-            for turn in 0..1_500 {
+            for turn in 0..2_500 {
+                if turn % 16 == 0 {
+                    proposer.look(&now);
+                }
                 let Some(drafts) = proposer.draw(&now) else { continue };
                 let before = now.score;
                 let score = now.attempt(drafts);
