@@ -192,15 +192,12 @@ pub(super) fn own(
             let sided = |limit: &OwnLimit| {
                 if multiplier > 0 { limit.most.is_some() } else { limit.least.is_some() }
             };
-            match known.filter(|&(_, &limit)| sided(&limits[limit])) {
-                Some((at, &limit)) => {
-                    let most = super::prices::MOST_PRICE as i64;
-                    multipliers[long.range(at).start + limit] = multiplier.clamp(-most, most);
-                }
-                None => {
-                    let (candidate, limit) = (id.clone(), name.clone());
-                    dropped.push(Dropped::Multiplier { candidate, limit });
-                }
+            if let Some((at, &limit)) = known.filter(|&(_, &limit)| sided(&limits[limit])) {
+                let most = super::prices::MOST_PRICE as i64;
+                multipliers[long.range(at).start + limit] = multiplier.clamp(-most, most);
+            } else {
+                let (candidate, limit) = (id.clone(), name.clone());
+                dropped.push(Dropped::Multiplier { candidate, limit });
             }
         }
     }
