@@ -84,6 +84,16 @@ macro_rules! index {
     )*};
 }
 
+/// A name of a rule and several parts, which may hold any text: they are set apart by slashes.
+pub(crate) fn joined(rule: &str, parts: &[&str]) -> String {
+    let mut name = rule.to_owned();
+    for part in parts {
+        name.push('/');
+        name.push_str(&part.replace('%', "%25").replace('/', "%2F"));
+    }
+    name
+}
+
 index! {
     /// Index of a kind of provider.
     KindIx,

@@ -33,6 +33,7 @@ pub use boundary::{Boundary, BoundaryDimension, Dimension, PairWeight};
 pub use builder::SchemeBuilder;
 pub use candidate::{Base, Candidate, Reach, Spell, Vetoes};
 pub use competency::{Competency, Levels};
+pub(crate) use id::joined;
 pub use id::{
     CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, PlaceIx, PostIx, ProviderIx,
     RequirementIx, StreamIx, TagIx, ValueIx,

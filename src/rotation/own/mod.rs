@@ -208,6 +208,8 @@ impl Long {
                     cells: cells.clone(),
                     groups: groups(),
                     space,
+                    kinds,
+                    idle,
                     follows: wishes[at][..wishes[at].len().min(limits)].into(),
                     asks: form.idle.map_or_else(Box::default, |_| self.asks(at)),
                 });

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::limits::Key;
-use crate::model::{Each, Id, Scheme};
+use crate::model::{Each, Id, Scheme, joined};
 use crate::rotation::rules::paths::value_of;
 
 impl Key {
@@ -45,14 +45,4 @@ fn value_name(scheme: &Scheme, each: Each, value: u32) -> String {
         Each::Place => provider.place.as_ref().map(Id::as_str),
     };
     id.unwrap_or_default().to_owned()
-}
-
-/// A name of several parts, which may hold any text.
-fn joined(rule: &str, parts: &[&str]) -> String {
-    let mut name = rule.to_owned();
-    for part in parts {
-        name.push('/');
-        name.push_str(&part.replace('%', "%25").replace('/', "%2F"));
-    }
-    name
 }

@@ -30,6 +30,9 @@ pub(crate) struct View {
     /// The group of each cell.
     pub(super) groups: Box<[u32]>,
     pub(super) space: Arc<Space>,
+    /// Whether kinds met and idle periods are remembered where they matter.
+    pub(super) kinds: bool,
+    pub(super) idle: bool,
     /// Positions of the limits that it follows.
     pub(super) follows: Box<[u32]>,
     /// Positions of lower limits that leave few idle periods, where these are followed.
@@ -40,6 +43,13 @@ impl View {
     /// Positions of the limits that are followed.
     pub(crate) fn follows(&self) -> &[u32] {
         &self.follows
+    }
+
+    /// Whether it remembers all that another one does.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        self.kinds >= other.kinds
+            && self.idle >= other.idle
+            && other.follows.iter().all(|limit| self.follows.contains(limit))
     }
 
     /// Positions of limits to follow so that no path is found beyond those of this view.

@@ -23,7 +23,9 @@ use std::sync::Arc;
 
 pub(super) use limit::{Limit, Soft};
 
-use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, ProviderIx, Scheme, When};
+use crate::model::{
+    CandidateIx, CandidateSelect, PostIx, PostSelect, ProviderIx, Scheme, When, joined as name,
+};
 use crate::rotation::Step;
 
 /// A bound on a sum of amounts over all rotations.
@@ -303,16 +305,6 @@ impl Row {
         self.limit.most = most;
         self
     }
-}
-
-/// The name of a row: the rule, the id of its entry, and what tells its rows apart.
-fn name(rule: &str, parts: &[&str]) -> String {
-    let mut name = rule.to_owned();
-    for part in parts {
-        name.push('/');
-        name.push_str(&part.replace('%', "%25").replace('/', "%2F"));
-    }
-    name
 }
 
 /// Posts by index that match a selection.

@@ -70,7 +70,8 @@ impl<'a> Walks<'a> {
                 OwnLimit { most: Some(1), .. } => 1,
                 _ => 0,
             };
-            // What is followed stays followed, so that no bound gets weaker.
+            // What is followed stays followed, so that no bound gets weaker: known limits come first, and a
+            // view without room for all of them is not taken.
             let known = self.views[at].follows();
             wish.retain(|limit| !known.contains(limit));
             wish.sort_by_key(|limit| (sort(limit), Reverse(strain(limit))));
@@ -79,7 +80,8 @@ impl<'a> Walks<'a> {
         let wishes: Vec<Vec<u32>> = (0..self.paths.len()).map(wish).collect();
         let stop = || limits.interrupted();
         if let Some(views) = self.long.views(oracle, threads, &wishes, most, &stop) {
-            self.views = views;
+            let pairs = self.views.iter_mut().zip(views);
+            pairs.filter(|(old, new)| new.covers(old)).for_each(|(old, new)| *old = new);
             self.strain.fill(0);
         }
     }
