@@ -1,0 +1,56 @@
+//! What ways of matching may break: what they say, and no more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use secondment::CancelToken;
+use secondment::bench::baselines::mechanisms;
+use secondment::verify::{Rule, verify};
+
+use crate::common::drawn;
+use crate::common::rng::Rng;
+use crate::{all_mixed, leave, part_time};
+
+/// Schemes that plans are made for.
+const SCHEMES: u64 = 900;
+
+/// Makes plans for schemes in which rules of all sorts meet, part-timers and leave among them.
+fn broken() -> BTreeMap<String, BTreeSet<Rule>> {
+    let mut broken: BTreeMap<String, BTreeSet<Rule>> = BTreeMap::new();
+    for seed in 0..SCHEMES {
+        let rng = &mut Rng::new(seed);
+        let (mut parts, _) = all_mixed::drawn(seed);
+        match seed % 4 {
+            0 => part_time::draw(rng, &mut parts),
+            1 => leave::draw(rng, &mut parts),
+            2 => drawn::all(rng, &mut parts),
+            _ => (),
+        }
+        let Ok(scheme) = parts.build() else { continue };
+        for mechanism in mechanisms() {
+            // The engine takes longer, and is compared with enumeration elsewhere.
+            if mechanism.name() == "optimiser" && seed % 9 > 0 {
+                continue;
+            }
+            let made = mechanism.allocate(&scheme, seed, &CancelToken::new()).expect("no fault");
+            let Some(plan) = made.plan else { continue };
+            for violation in verify(&scheme, &plan).violations {
+                let (name, rule) = (mechanism.name(), violation.rule);
+                let listed = mechanism.may_break().contains(&rule);
+                assert!(listed, "{name}, seed {seed}: {violation}");
+                broken.entry(name.to_owned()).or_default().insert(rule);
+            }
+        }
+    }
+    broken
+}
+
+/// Nothing else is ever broken, and everything listed is, by some plan of the mechanism.
+#[test]
+fn plans_break_the_rules_that_are_listed() {
+    let broken = broken();
+    for mechanism in mechanisms() {
+        let listed: BTreeSet<Rule> = mechanism.may_break().iter().copied().collect();
+        let found = broken.get(mechanism.name()).cloned().unwrap_or_default();
+        assert_eq!(found, listed, "{}", mechanism.name());
+    }
+}
