@@ -4,14 +4,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use secondment::CancelToken;
 use secondment::bench::baselines::mechanisms;
+use secondment::model::{Pinned, SchemeBuilder, When};
 use secondment::verify::{Rule, verify};
 
 use crate::common::drawn;
 use crate::common::rng::Rng;
-use crate::{all_mixed, leave, part_time};
+use crate::{all_mixed, draw, home, leave, part_time};
 
 /// Schemes that plans are made for.
-const SCHEMES: u64 = 900;
+const SCHEMES: u64 = 1_500;
+
+/// Periods that are to be spent at home, where an idle one is not.
+fn away_from_home(rng: &mut Rng, parts: &mut SchemeBuilder) {
+    draw::room(rng, parts);
+    parts.rules.home_service = false;
+    parts.rules.home = vec![home::rule(rng, parts, 0)];
+    if rng.chance(50) {
+        pins(rng, parts);
+    }
+}
+
+/// Pinned placements for all who may have them, often in one post; rules that they break are left to the
+/// plans.
+fn pins(rng: &mut Rng, parts: &mut SchemeBuilder) {
+    for at in 0..parts.candidates.len() {
+        let post = rng.pick(&parts.posts[..parts.posts.len().min(2)]).id;
+        let start = When::Period(rng.range(1, parts.periods.count));
+        let before =
+            std::mem::replace(&mut parts.candidates[at].pinned, vec![Pinned { post, start }]);
+        if parts.clone().build().is_err() {
+            parts.candidates[at].pinned = before;
+        }
+    }
+}
 
 /// Makes plans for schemes in which rules of all sorts meet, part-timers and leave among them.
 fn broken() -> BTreeMap<String, BTreeSet<Rule>> {
@@ -19,16 +44,17 @@ fn broken() -> BTreeMap<String, BTreeSet<Rule>> {
     for seed in 0..SCHEMES {
         let rng = &mut Rng::new(seed);
         let (mut parts, _) = all_mixed::drawn(seed);
-        match seed % 4 {
+        match seed % 5 {
             0 => part_time::draw(rng, &mut parts),
             1 => leave::draw(rng, &mut parts),
             2 => drawn::all(rng, &mut parts),
-            _ => (),
+            3 => away_from_home(rng, &mut parts),
+            _ => pins(rng, &mut parts),
         }
         let Ok(scheme) = parts.build() else { continue };
         for mechanism in mechanisms() {
             // The engine takes longer, and is compared with enumeration elsewhere.
-            if mechanism.name() == "optimiser" && seed % 9 > 0 {
+            if mechanism.name() == "optimiser" && seed % 8 > 0 {
                 continue;
             }
             let made = mechanism.allocate(&scheme, seed, &CancelToken::new()).expect("no fault");
