@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use secondment::CancelToken;
 use secondment::bench::baselines::mechanisms;
-use secondment::model::{Pinned, SchemeBuilder, When};
+use secondment::model::{HomeRule, Pinned, SchemeBuilder, When};
 use secondment::verify::{Rule, verify};
 
 use crate::common::drawn;
@@ -18,8 +18,8 @@ const SCHEMES: u64 = 1_500;
 fn away_from_home(rng: &mut Rng, parts: &mut SchemeBuilder) {
     draw::room(rng, parts);
     parts.rules.home_service = false;
-    parts.rules.home = vec![home::rule(rng, parts, 0)];
-    if rng.chance(50) {
+    parts.rules.home = vec![HomeRule { points: None, ..home::rule(rng, parts, 0) }];
+    if rng.chance(70) {
         pins(rng, parts);
     }
 }
