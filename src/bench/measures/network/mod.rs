@@ -1,5 +1,6 @@
 //! Measures of the cohort's network, before a plan and after it.
 
+mod adjacency;
 mod betweenness;
 mod ei;
 mod fiedler;
