@@ -116,7 +116,7 @@ fn places_are_filled_by_hundredths_and_by_those_under_way() {
     // At a: Ada 0.6 in two periods, Bo 1 in two, of 36 places. At b: Cy in two of three periods, of 4 places.
     let service = Service::of(&scheme, &plan);
     assert_eq!((service.all.hundredths, service.all.places), (520, 40));
-    assert_eq!(service.kinds[&Id::from("k")].filled(), 3.2);
+    assert_eq!(service.kinds[&Id::from("k")].hundredths, 320);
     assert_eq!(service.sectors[&Sector::Private].share(), Some(0.5));
     // Ada is idle in two of four periods, Bo in the two after, Cy in the last; Cy's leave is no open period.
     let idle = Idleness::of(&scheme, &verify(&scheme, &plan).points);

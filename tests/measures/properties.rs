@@ -75,10 +75,9 @@ fn any_plan(rng: &mut Rng, parts: &SchemeBuilder) -> Plan {
     let mut plan = Plan::new();
     for candidate in &parts.candidates {
         for _ in 0..rng.below(4) {
-            let post = match rng.chance(95) && !parts.posts.is_empty() {
-                true => parts.posts[rng.below(parts.posts.len())].id.clone(),
-                false => "nowhere".into(),
-            };
+            let known = rng.chance(95).then(|| rng.below(parts.posts.len().max(1)));
+            let known = known.and_then(|at| parts.posts.get(at));
+            let post = known.map_or("nowhere".into(), |post| post.id.clone());
             let start = rng.range(1, parts.periods.count + 1);
             plan.place(&candidate.id, Placement { post, start });
         }
@@ -124,10 +123,16 @@ fn rows_are_catalogued_in_order_and_in_range() {
 fn shuffle(rng: &mut Rng, value: &mut Json) {
     match value {
         Json::Array(items) => {
-            items.iter_mut().for_each(|item| shuffle(rng, item));
+            for item in items.iter_mut() {
+                shuffle(rng, item);
+            }
             rng.shuffle(items);
         }
-        Json::Object(fields) => fields.values_mut().for_each(|field| shuffle(rng, field)),
+        Json::Object(fields) => {
+            for field in fields.values_mut() {
+                shuffle(rng, field);
+            }
+        }
         _ => {}
     }
 }
