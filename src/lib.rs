@@ -119,6 +119,9 @@ pub use solve::{CancelToken, Options, Outcome};
 /// There is no code here. Each module is one page.
 #[cfg(any(doc, doctest))]
 pub mod _documentation {
+    #[doc = include_str!("docs/baselines.md")]
+    pub mod baselines {}
+
     #[doc = include_str!("docs/scheme.md")]
     pub mod scheme {}
 

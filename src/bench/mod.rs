@@ -2,6 +2,7 @@
 //!
 //! A [`Mechanism`] makes a plan of a scheme: published ways of matching, and the optimiser.
 
+pub mod baselines;
 mod datum;
 mod draw;
 mod generate;

@@ -152,7 +152,7 @@ fn host_preference(person: &Person<'_>, post: PostIx) -> i64 {
 
 /// The rank that the host of a post gives a candidate: the post's own, where it states ranks, else
 /// the provider's.
-pub(super) fn host_rank(scheme: &Scheme, post: PostIx, candidate: &Id) -> Option<u32> {
+pub(crate) fn host_rank(scheme: &Scheme, post: PostIx, candidate: &Id) -> Option<u32> {
     let provider = &scheme.provider(scheme.post_row(post).provider).ranks;
     scheme.post(post).ranks.as_ref().unwrap_or(provider).get(candidate).copied()
 }

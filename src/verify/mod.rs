@@ -47,12 +47,16 @@ pub use verdict::{Rule, Verdict, Violation};
 
 pub(crate) use exposure::breadth;
 pub(crate) use fit::{competency, competency_entry};
+#[cfg(feature = "bench")]
+pub(crate) use fit::{fit, host_rank};
 pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use rules::{
     Stage, bars, check_placement, check_rotation, check_sequence, lost, placements_needed,
 };
+#[cfg(feature = "bench")]
+pub(crate) use tally::exposure;
 pub(crate) use tally::tally;
 
 use crate::model::{CandidateIx, Scheme};

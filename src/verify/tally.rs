@@ -49,7 +49,7 @@ pub(crate) fn tally(person: &Person<'_>, rotation: &[Step]) -> Tally {
 }
 
 /// Points of exposure of a rotation.
-pub(super) fn exposure(person: &Person<'_>, rotation: &[Step]) -> i64 {
+pub(crate) fn exposure(person: &Person<'_>, rotation: &[Step]) -> i64 {
     let scheme = person.scheme();
     let past = &person.past;
     let after = after(person, rotation, idle_periods(person, rotation).len());

@@ -5,10 +5,15 @@
 //! Computing 38), with offers of several places and people who may stay without. The prices it
 //! ends with prove the plan.
 
+#[cfg(feature = "bench")]
+mod assign;
 mod bids;
 mod ledger;
 mod market;
 mod paths;
+
+#[cfg(feature = "bench")]
+pub(crate) use assign::assign;
 
 use super::limits::Limits;
 use super::outcome::Stopped;
