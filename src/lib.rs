@@ -140,6 +140,9 @@ pub mod _documentation {
     #[doc = include_str!("docs/engine.md")]
     pub mod engine {}
 
+    #[doc = include_str!("docs/measures.md")]
+    pub mod measures {}
+
     #[doc = include_str!("docs/performance.md")]
     pub mod performance {}
 

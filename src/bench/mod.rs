@@ -8,6 +8,7 @@ mod draw;
 mod generate;
 mod hospital;
 mod input;
+pub mod measures;
 mod mechanism;
 mod spec;
 
@@ -17,5 +18,6 @@ pub use hospital::{
     Changes, HospitalSpec, generate_hospital, generate_hospital_parts, generate_hospital_plan,
 };
 pub use input::InvalidInput;
+pub use measures::Measures;
 pub use mechanism::{Allocation, Mechanism};
 pub use spec::{Family, ImpossibleSpec, Spec, SpecFault};

@@ -1,4 +1,4 @@
-//! Kinds of provider that a candidate has served in, as sets of at most 64.
+//! Providers that a candidate has served with, and their kinds as sets of at most 64.
 
 use crate::model::{CandidateIx, PostRow, ProviderIx, Scheme, UnderWayRow};
 use crate::plan::Placement;
@@ -6,22 +6,37 @@ use crate::plan::Placement;
 /// A set of kinds: bit k stands for the kind of index k.
 pub(super) type Kinds = u64;
 
-/// Kinds met before the scheme: counted spells of history, and the placement under way.
+/// Kinds met before the scheme: of the providers served with before it.
 pub(super) fn before(scheme: &Scheme, candidate: CandidateIx) -> Kinds {
+    kinds(scheme, &providers_before(scheme, candidate))
+}
+
+/// Kinds met after a rotation: of the providers served with after it.
+pub(super) fn after(scheme: &Scheme, candidate: CandidateIx, rotation: &[Placement]) -> Kinds {
+    kinds(scheme, &providers_after(scheme, candidate, rotation))
+}
+
+/// Providers served with before the scheme, in order, each once: counted spells of history, and the
+/// placement under way.
+pub(super) fn providers_before(scheme: &Scheme, candidate: CandidateIx) -> Vec<ProviderIx> {
     let row = scheme.candidate_row(candidate);
     let spells = row.history.iter().filter(|spell| spell.counts).map(|spell| spell.provider);
     let is_served =
         |placement: &&UnderWayRow| placement.served > 0 || row.served(0, placement.remaining) > 0;
     let under_way = row.under_way.iter().filter(is_served);
     let under_way = under_way.flat_map(|placement| scheme.post_row(placement.post).providers());
-    spells.chain(under_way).fold(0, |kinds, provider| kinds | bit(scheme, provider))
+    each_once(spells.chain(under_way).collect())
 }
 
-/// Kinds met after a rotation: those met before, of its placements, and of the home employer if a
-/// period is idle and served there.
-pub(super) fn after(scheme: &Scheme, candidate: CandidateIx, rotation: &[Placement]) -> Kinds {
+/// Providers served with after a rotation, in order, each once: those before, of its placements, and the
+/// home employer if a period is idle and served there.
+pub(super) fn providers_after(
+    scheme: &Scheme,
+    candidate: CandidateIx,
+    rotation: &[Placement],
+) -> Vec<ProviderIx> {
     let row = scheme.candidate_row(candidate);
-    let mut kinds = before(scheme, candidate);
+    let mut providers = providers_before(scheme, candidate);
     let available = row.available.iter().enumerate();
     let mut idle: Vec<bool> =
         available.map(|(at, &open)| open && row.leave >> at & 1 == 0).collect();
@@ -29,11 +44,17 @@ pub(super) fn after(scheme: &Scheme, candidate: CandidateIx, rotation: &[Placeme
     idle.iter_mut().take(under_way).for_each(|period| *period = false);
     for placement in rotation {
         let Some((post, periods)) = covered(scheme, placement) else { continue };
-        kinds = post.providers().fold(kinds, |kinds, provider| kinds | bit(scheme, provider));
+        providers.extend(post.providers());
         idle[periods].fill(false);
     }
-    let home = row.home.filter(|_| scheme.weights().home_service && idle.contains(&true));
-    kinds | home.map_or(0, |provider| bit(scheme, provider))
+    providers.extend(row.home.filter(|_| scheme.weights().home_service && idle.contains(&true)));
+    each_once(providers)
+}
+
+fn each_once(mut providers: Vec<ProviderIx>) -> Vec<ProviderIx> {
+    providers.sort_unstable();
+    providers.dedup();
+    providers
 }
 
 /// The post of a placement and the periods it covers; `None` where the post is unknown or the
@@ -48,6 +69,7 @@ fn covered<'s>(
     Some((post, start..end))
 }
 
-fn bit(scheme: &Scheme, provider: ProviderIx) -> Kinds {
-    1 << scheme.kind_of(provider).get()
+/// The kinds of some providers.
+pub(super) fn kinds(scheme: &Scheme, providers: &[ProviderIx]) -> Kinds {
+    providers.iter().fold(0, |kinds, &provider| kinds | 1 << scheme.kind_of(provider).get())
 }

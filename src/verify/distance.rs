@@ -7,7 +7,7 @@ const EARTH_RADIUS_KM: f64 = 6371.0088;
 const TOLERANCE_KM: f64 = 1e-9;
 
 /// Distance in kilometres between two points in degrees, by the haversine formula.
-fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(crate) fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
     let half_lat = libm::sin((b.0 - a.0).to_radians() / 2.0);
     let half_lon = libm::sin((b.1 - a.1).to_radians() / 2.0);
     let across = libm::cos(a.0.to_radians()) * libm::cos(b.0.to_radians());

@@ -45,12 +45,14 @@ pub use blocking::{BlockingPair, blocking_counts, blocking_pairs};
 pub use points::{CandidatePoints, PlanPoints, RotationPoints};
 pub use verdict::{Rule, Verdict, Violation};
 
+pub(crate) use distance::great_circle_km;
 pub(crate) use exposure::breadth;
 pub(crate) use fit::{competency, competency_entry};
 #[cfg(feature = "bench")]
 pub(crate) use fit::{fit, host_rank};
 pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
+pub(crate) use reading::read;
 pub(crate) use rows::{Row, Rows};
 pub(crate) use rules::{
     Stage, bars, check_placement, check_rotation, check_sequence, lost, placements_needed,
@@ -62,7 +64,6 @@ pub(crate) use tally::tally;
 use crate::model::{CandidateIx, Scheme};
 use crate::plan::{Placement, Plan};
 use crate::solution::Solution;
-use reading::read;
 
 /// One placement in typed indices: the post, and the period in which it starts, from 0.
 pub(crate) type Step = (crate::model::PostIx, usize);

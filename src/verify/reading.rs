@@ -5,7 +5,7 @@ use crate::model::{Id, Scheme};
 use crate::plan::Placement;
 
 /// The placements that exist and lie inside the horizon, in order of start.
-pub(super) fn read(
+pub(crate) fn read(
     scheme: &Scheme,
     candidate: &Id,
     rotation: &[Placement],

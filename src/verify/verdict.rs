@@ -105,6 +105,9 @@ macro_rules! rules {
         }
 
         impl Rule {
+            /// Every rule and claim, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
             /// The rule as reports write it.
             pub fn as_str(self) -> &'static str {
                 match self {
@@ -211,6 +214,19 @@ rules! {
     Layers = "layers",
     /// The certificate carries what the claimed proof needs.
     Proof = "proof",
+}
+
+impl Rule {
+    /// Whether it is a claim of a solution, which a plan alone cannot break.
+    ///
+    /// ```
+    /// use secondment::verify::Rule;
+    ///
+    /// assert!(Rule::Bound.is_claim() && !Rule::Together.is_claim());
+    /// ```
+    pub fn is_claim(self) -> bool {
+        self >= Self::Fingerprint
+    }
 }
 
 impl fmt::Display for Rule {
