@@ -7,6 +7,7 @@ mod draw;
 mod generate;
 mod hospital;
 mod input;
+mod instances;
 mod mechanism;
 mod spec;
 
@@ -16,5 +17,10 @@ pub use hospital::{
     Changes, HospitalSpec, generate_hospital, generate_hospital_parts, generate_hospital_plan,
 };
 pub use input::InvalidInput;
+pub use instances::{
+    BestKnown, Comparison, FastStreamSpec, INSTANCES_VERSION, Instance, InstanceShape, LondonSpec,
+    compare, generate_fast_stream, generate_fast_stream_parts, generate_fast_stream_plan,
+    generate_london, generate_london_parts, instances,
+};
 pub use mechanism::{Allocation, Mechanism};
 pub use spec::{Family, ImpossibleSpec, Spec, SpecFault};
