@@ -3,7 +3,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::bench::{Changes, Family, HospitalSpec, Spec, generate, generate_hospital};
+use crate::bench::baselines::Strategy;
+use crate::bench::{Changes, Family, HospitalSpec, Instance, Spec, generate, generate_hospital};
 use crate::model::{Objective, Scheme, Terms};
 
 /// A suite: which ways of matching are run on which schemes, how often, and within what limits.
@@ -80,17 +81,18 @@ pub enum SchemeSource {
     General(Spec),
     /// A seeded scheme of long rotations, by [`generate_hospital`].
     Hospital(HospitalSpec),
-    /// One of the common instances, by name, for the caller to look up.
+    /// One of the common instances, an [`Instance`], by name.
     Instance(String),
 }
 
 impl SchemeSource {
-    /// The scheme, where it is a generated one; `None` where the caller must fetch it.
+    /// The scheme, where it is a generated one or a common instance; `None` where a file must be read.
     pub fn generated(&self) -> Option<Scheme> {
         match self {
             Self::General(spec) => generate(spec).ok(),
             Self::Hospital(spec) => generate_hospital(spec).ok(),
-            Self::File(_) | Self::Instance(_) => None,
+            Self::Instance(name) => Instance::find(name).map(Instance::scheme),
+            Self::File(_) => None,
         }
     }
 }
@@ -136,7 +138,7 @@ pub struct MethodEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) timed: Option<u32>,
     #[serde(flatten)]
-    pub(super) limits: Limits,
+    pub(super) settings: Settings,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) objective: Option<Objective>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -159,14 +161,14 @@ impl MethodEntry {
         self.timed
     }
 
-    /// Limits of the optimiser.
-    pub fn limits(&self) -> &Limits {
-        &self.limits
+    /// What is set of it.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Whether its runs have the machine to themselves: those that are timed, or cut short by the clock.
     pub fn runs_alone(&self) -> bool {
-        self.timed.is_some() || self.limits.time_limit.is_some()
+        self.timed.is_some() || self.settings.time_limit.is_some()
     }
 
     /// Whether it sees other weights than those by which its plans are judged.
@@ -175,10 +177,10 @@ impl MethodEntry {
     }
 }
 
-/// Limits of the optimiser in one method of a suite.
+/// What is set of the way of matching in one method of a suite.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Limits {
+pub struct Settings {
     /// As [`Options::work_limit`](crate::Options::work_limit).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub work_limit: Option<u64>,
@@ -188,7 +190,20 @@ pub struct Limits {
     /// As [`Options::time_limit`](crate::Options::time_limit), in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_limit: Option<f64>,
-    /// Threads of a timed solve; 1 if not stated.
+    /// Threads of a solve that has the machine to itself; 1 if not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub threads: Option<u32>,
+    /// The strategy of rotational diversity.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "strategy")]
+    pub strategy: Option<Strategy>,
+}
+
+/// In the form of the suite file.
+fn strategy<S: Serializer>(strategy: &Option<Strategy>, serializer: S) -> Result<S::Ok, S::Error> {
+    let value = strategy.as_ref().map(|strategy| match strategy {
+        Strategy::Product => json!("product"),
+        Strategy::Weighted => json!("weighted"),
+        Strategy::Switch { threshold } => json!({ "switch": threshold }),
+    });
+    value.serialize(serializer)
 }

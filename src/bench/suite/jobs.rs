@@ -69,8 +69,9 @@ impl<'s> Places<'s> {
 /// version of the library. SHA-256, as 64 hexadecimal digits.
 pub(super) fn hash(suite: &Suite, schemes: &[Scheme], registry: &Registry) -> String {
     let named = suite.schemes.iter().zip(schemes);
-    let schemes: Vec<_> = named.map(|(entry, scheme)| (&entry.name, scheme.fingerprint())).collect();
-    let known = registry.known_measures();
+    let schemes: Vec<_> =
+        named.map(|(entry, scheme)| (&entry.name, scheme.fingerprint())).collect();
+    let known: Vec<_> = registry.definitions().iter().map(|known| known.name).collect();
     let version = env!("CARGO_PKG_VERSION");
     let all = (version, schemes, &suite.methods, &suite.seeds, known);
     let text = serde_json::to_string(&all).expect("names and numbers have a JSON form");

@@ -18,9 +18,9 @@ mod runner;
 mod stats;
 mod summary;
 
-pub use content::{Limits, MethodEntry, SchemeEntry, SchemeSource, Suite};
+pub use content::{MethodEntry, SchemeEntry, SchemeSource, Settings, Suite};
 pub use record::{Entry, Record, Status};
-pub use registry::{KnownMeasure, Registry};
+pub use registry::Registry;
 pub use results::Results;
 pub use runner::{Progress, Runner};
 pub use stats::{Interval, Spread, sign_test};

@@ -10,7 +10,7 @@ use super::registry::{OPTIMISER, Registry};
 use super::stats::MOST_RUNS;
 use crate::bench::InvalidInput;
 use crate::error::FaultCode;
-use crate::model::form::{self, Fields, Findings, Path, Reader, Value};
+use crate::model::form::{self, Fields, Findings, Path, Reader, Value, shorten};
 
 /// Bytes of a name, at most.
 const LONGEST_NAME: usize = 256;
@@ -106,7 +106,7 @@ fn check_list(findings: &mut Findings, path: &Path<'_>, field: &str, names: &[&s
             findings.error(
                 &place,
                 FaultCode::DuplicateId,
-                format!("\"{name}\" is the {field} of another entry"),
+                format!("\"{}\" is the {field} of another entry", shorten(name)),
                 format!("give each entry a {field} of its own"),
             );
         }
@@ -132,7 +132,7 @@ fn check_reference(findings: &mut Findings, path: &Path<'_>, label: &str, labels
         findings.error(
             path,
             FaultCode::UnknownId,
-            format!("no method has the label \"{label}\""),
+            format!("no method has the label \"{}\"", shorten(label)),
             format!("name one of {}", quoted(labels.iter().copied())),
         );
     }
@@ -151,18 +151,21 @@ fn check_columns(
         if column.is_empty() && findings.has_errors_in(&place) {
             continue;
         }
-        if registry.known_measure(measure).is_none() {
+        if registry.definition(measure).is_none() {
             findings.error(
                 &place,
                 FaultCode::UnknownId,
-                format!("there is no measure \"{measure}\""),
-                format!("name one of {}", quoted(registry.known_measures().iter().map(|known| known.name))),
+                format!("there is no measure \"{}\"", shorten(measure)),
+                format!(
+                    "name one of {}",
+                    quoted(registry.definitions().iter().map(|known| known.name))
+                ),
             );
         } else if !seen.insert(column) {
             findings.error(
                 &place,
                 FaultCode::DuplicateEntry,
-                format!("`{column}` stands in this list a second time"),
+                format!("`{}` stands in this list a second time", shorten(column)),
                 "keep one of them",
             );
         }
@@ -234,12 +237,7 @@ fn number(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Option<u64>
 }
 
 /// Reports a number outside its range.
-fn outside(
-    findings: &mut Findings,
-    path: &Path<'_>,
-    given: impl std::fmt::Display,
-    allowed: &str,
-) {
+fn outside(findings: &mut Findings, path: &Path<'_>, given: impl std::fmt::Display, allowed: &str) {
     findings.error(
         path,
         FaultCode::NumberOutOfRange,

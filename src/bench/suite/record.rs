@@ -36,6 +36,17 @@ pub struct Record {
     pub seconds: Vec<f64>,
 }
 
+impl Record {
+    /// The record as a line of the journal, without a line break.
+    ///
+    /// # Panics
+    ///
+    /// Never: a record has a JSON form.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a record has a JSON form")
+    }
+}
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -60,6 +71,14 @@ impl Status {
             Self::Failed => "failed",
             Self::Panicked => "panicked",
         }
+    }
+}
+
+/// The word for a proof in files.
+pub(super) fn proof_word(proof: Proof) -> &'static str {
+    match proof {
+        Proof::Certified => "certified",
+        Proof::BackEnd => "back-end",
     }
 }
 

@@ -65,13 +65,14 @@ type Watcher<'a> = dyn Fn(&Progress<'_>) + Send + Sync + 'a;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Runner<'a> {
-    suite: &'a Suite,
-    registry: &'a Registry,
-    schemes: Vec<Scheme>,
-    methods: Vec<Method>,
+    pub(super) suite: &'a Suite,
+    pub(super) registry: &'a Registry,
+    pub(super) schemes: Vec<Scheme>,
+    pub(super) methods: Vec<Method>,
+    /// Hash of what the runs depend on.
+    pub(super) hash: String,
     jobs: Vec<Job>,
     records: Vec<Option<Record>>,
-    hash: String,
     threads: Option<NonZeroUsize>,
     cancel: CancelToken,
     watcher: Option<Box<Watcher<'a>>>,
@@ -80,8 +81,8 @@ pub struct Runner<'a> {
 impl<'a> Runner<'a> {
     /// The runs of a suite, none of them made.
     ///
-    /// `resolve` fetches the schemes that are not generated: files and common instances. It is asked once for
-    /// each of them, and says why where it cannot.
+    /// `resolve` reads the schemes that are files. It is asked once for each of them, and says why where it
+    /// cannot.
     ///
     /// # Errors
     ///
@@ -213,7 +214,8 @@ impl<'a> Runner<'a> {
     /// Where `sink` or the watcher panics.
     pub fn run(&mut self, sink: impl FnMut(&Record) + Send) -> Result<Results, Error> {
         let threads = self.pool()?;
-        let open: Vec<usize> = (0..self.jobs.len()).filter(|&at| self.records[at].is_none()).collect();
+        let open: Vec<usize> =
+            (0..self.jobs.len()).filter(|&at| self.records[at].is_none()).collect();
         let (alone, shared): (Vec<usize>, Vec<usize>) =
             open.into_iter().partition(|&at| self.suite.methods[self.jobs[at].method].runs_alone());
         let desk = Desk::new(self, sink);

@@ -7,6 +7,7 @@ pub(crate) use super::super::path::Path;
 pub(crate) use super::Reader;
 pub(crate) use super::fields::Fields;
 pub(crate) use super::layers::terms;
+pub(crate) use super::leaf::shorten;
 pub(crate) use super::objective::objective;
 pub(crate) use super::root::format;
 

@@ -13,7 +13,7 @@ use crate::error::FaultCode;
 const SHOWN: usize = 60;
 
 /// A text short enough to show.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     if text.chars().count() <= SHOWN {
         return text.to_owned();
     }

@@ -51,7 +51,7 @@ pub(crate) fn format(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) {
             start,
             FaultCode::UnsupportedFormat,
             format!("format {format} is not supported"),
-            "write `"format": 1`",
+            "write `\"format\": 1`",
         );
     }
 }

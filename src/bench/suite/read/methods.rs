@@ -1,10 +1,11 @@
 //! The methods of a suite.
 
 use super::{number, outside, quoted, seeds};
-use crate::bench::suite::content::{Limits, MethodEntry};
-use crate::bench::suite::registry::{OPTIMISER, Registry};
+use crate::bench::baselines::Strategy;
+use crate::bench::suite::content::{MethodEntry, Settings};
+use crate::bench::suite::registry::Registry;
 use crate::error::FaultCode;
-use crate::model::form::{self, Fields, Findings, Path, Reader, Value};
+use crate::model::form::{self, Fields, Findings, Path, Reader, Value, shorten};
 
 /// Most repetitions of a timed run.
 const MOST_REPEATS: u32 = 1000;
@@ -12,8 +13,11 @@ const MOST_REPEATS: u32 = 1000;
 const MOST_THREADS: u32 = 1024;
 /// Longest time limit, in seconds.
 const LONGEST: f64 = 1e6;
-/// What only the optimiser has.
-const OF_OPTIMISER: [&str; 4] = ["work_limit", "gap", "time_limit", "threads"];
+/// What can be set, of some ways of matching.
+const SETTINGS: [&str; 5] = ["work_limit", "gap", "time_limit", "threads", "strategy"];
+/// Strategies without a number.
+const STRATEGIES: [(&str, Strategy); 2] =
+    [("product", Strategy::Product), ("weighted", Strategy::Weighted)];
 
 pub(super) fn method(
     reader: &mut Reader,
@@ -24,18 +28,18 @@ pub(super) fn method(
     let mut fields = Fields::of(reader, value, path);
     let method = fields.required("method", Reader::text).flatten().unwrap_or_default();
     let label = fields.optional("label", Reader::text).map(Option::unwrap_or_default);
-    let stated: Vec<&str> =
-        OF_OPTIMISER.into_iter().filter(|&option| fields.has(option)).collect();
+    let stated: Vec<&str> = SETTINGS.into_iter().filter(|&name| fields.has(name)).collect();
     let entry = MethodEntry {
         label: label.unwrap_or_else(|| method.clone()),
         method,
         seeds: fields.optional("seeds", seeds),
         timed: fields.optional("timed", Reader::whole).flatten(),
-        limits: Limits {
+        settings: Settings {
             work_limit: fields.optional("work_limit", number).flatten(),
             gap: fields.optional("gap", Reader::real).flatten(),
             time_limit: fields.optional("time_limit", Reader::real).flatten(),
             threads: fields.optional("threads", Reader::whole).flatten(),
+            strategy: fields.optional("strategy", strategy).flatten(),
         },
         objective: fields.optional("objective", form::objective),
         terms: fields.optional("terms", form::terms),
@@ -43,9 +47,10 @@ pub(super) fn method(
     fields.finish();
     let findings = &mut reader.findings;
     check_name(findings, path, &entry, registry);
-    if entry.method != OPTIMISER {
-        for option in stated {
-            misplaced(findings, &path.field(option), "it is an option of the optimiser alone");
+    if registry.find(&entry.method).is_some() {
+        let settable = registry.settings(&entry.method);
+        for name in stated.into_iter().filter(|name| !settable.contains(name)) {
+            misplaced(findings, &path.field(name), "the method has no such setting");
         }
     }
     check_ranges(findings, path, &entry);
@@ -53,12 +58,18 @@ pub(super) fn method(
     entry
 }
 
-fn check_name(
-    findings: &mut Findings,
-    path: &Path<'_>,
-    entry: &MethodEntry,
-    registry: &Registry,
-) {
+/// A strategy of rotational diversity: a word, or the threshold of a switch.
+fn strategy(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Option<Strategy> {
+    if !matches!(value, Value::Object(_)) {
+        return reader.word(value, path, &STRATEGIES);
+    }
+    let mut fields = Fields::of(reader, value, path);
+    let threshold = fields.required("switch", Reader::real).flatten();
+    fields.finish();
+    threshold.map(|threshold| Strategy::Switch { threshold })
+}
+
+fn check_name(findings: &mut Findings, path: &Path<'_>, entry: &MethodEntry, registry: &Registry) {
     let place = path.field("method");
     if !findings.reads(&place) {
         return;
@@ -67,7 +78,7 @@ fn check_name(
         None => findings.error(
             &place,
             FaultCode::UnknownId,
-            format!("there is no method \"{}\"", entry.method),
+            format!("there is no method \"{}\"", shorten(&entry.method)),
             format!("name one of {}", quoted(registry.names())),
         ),
         Some(mechanism) if entry.seeds.is_some() && !mechanism.is_random() => {
@@ -85,14 +96,15 @@ fn check_ranges(findings: &mut Findings, path: &Path<'_>, entry: &MethodEntry) {
     if let Some(repeats) = entry.timed.filter(|repeats| !(1..=MOST_REPEATS).contains(repeats)) {
         outside(findings, &path.field("timed"), repeats, &format!("1 to {MOST_REPEATS}"));
     }
-    let limits = &entry.limits;
-    if let Some(gap) = limits.gap.filter(|&gap| gap < 0.0) {
+    let settings = &entry.settings;
+    if let Some(gap) = settings.gap.filter(|&gap| gap < 0.0) {
         outside(findings, &path.field("gap"), gap, "0 on");
     }
-    if let Some(seconds) = limits.time_limit.filter(|seconds| !(0.0..=LONGEST).contains(seconds)) {
+    if let Some(seconds) = settings.time_limit.filter(|seconds| !(0.0..=LONGEST).contains(seconds))
+    {
         outside(findings, &path.field("time_limit"), seconds, &format!("0 to {LONGEST}"));
     }
-    let Some(threads) = limits.threads else { return };
+    let Some(threads) = settings.threads else { return };
     if !(1..=MOST_THREADS).contains(&threads) {
         outside(findings, &path.field("threads"), threads, &format!("1 to {MOST_THREADS}"));
     }

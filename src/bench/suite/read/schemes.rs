@@ -3,9 +3,9 @@
 use super::{number, outside};
 use crate::bench::spec::{ImpossibleSpec, SpecFault};
 use crate::bench::suite::content::{SchemeEntry, SchemeSource};
-use crate::bench::{Changes, Family, HospitalSpec, Spec};
+use crate::bench::{Changes, Family, HospitalSpec, Instance, Spec};
 use crate::error::FaultCode;
-use crate::model::form::{Fields, Findings, Path, Reader, Value};
+use crate::model::form::{Fields, Findings, Path, Reader, Value, shorten};
 
 /// Fields that say where a scheme comes from; each entry has one of them.
 const SOURCES: [&str; 3] = ["file", "generate", "instance"];
@@ -42,7 +42,7 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     let source = if fields.has("generate") {
         fields.optional("generate", generated).flatten()
     } else if fields.has("instance") {
-        fields.optional("instance", text).flatten().map(SchemeSource::Instance)
+        fields.optional("instance", instance).flatten()
     } else {
         fields.required("file", text).flatten().map(SchemeSource::File)
     };
@@ -50,11 +50,24 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     SchemeEntry { name, source: source.unwrap_or_else(nowhere) }
 }
 
+/// The name of a common instance.
+fn instance(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Option<SchemeSource> {
+    let name = reader.text(value, path)?;
+    if Instance::find(&name).is_none() {
+        reader.findings.error(
+            path,
+            FaultCode::UnknownId,
+            format!("there is no instance \"{}\"", shorten(&name)),
+            "name one that `secondment bench instances` lists",
+        );
+    }
+    Some(SchemeSource::Instance(name))
+}
+
 fn generated(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Option<SchemeSource> {
     let mut fields = Fields::of(reader, value, path);
-    let shape = |reader: &mut Reader, value: Value<'_>, path: &Path<'_>| {
-        reader.word(value, path, &SHAPES)
-    };
+    let shape =
+        |reader: &mut Reader, value: Value<'_>, path: &Path<'_>| reader.word(value, path, &SHAPES);
     match fields.optional("shape", shape).unwrap_or(Some(Shape::General)) {
         Some(Shape::General) => general(fields, path),
         Some(Shape::Hospital) => hospital(fields, path),
@@ -69,9 +82,8 @@ fn general(mut fields: Fields<'_, '_, '_>, path: &Path<'_>) -> Option<SchemeSour
     let [periods, eligible] = [whole("periods"), whole("eligible")];
     let seed = fields.required("seed", number).flatten();
     let kinds = fields.optional("kinds", Reader::whole);
-    let family = fields.optional("family", |reader, value, path| {
-        reader.word(value, path, &FAMILIES)
-    });
+    let family =
+        fields.optional("family", |reader, value, path| reader.word(value, path, &FAMILIES));
     let spec = || {
         let mut spec = Spec::new(candidates?, posts?, periods?, eligible?, seed?);
         spec.kinds = kinds.unwrap_or(Some(spec.kinds))?;
@@ -90,9 +102,8 @@ fn hospital(mut fields: Fields<'_, '_, '_>, path: &Path<'_>) -> Option<SchemeSou
     let [candidates, streams] = [whole("candidates"), whole("streams")];
     let [providers, duration, periods] = [whole("providers"), whole("duration"), whole("periods")];
     let seed = fields.required("seed", number).flatten();
-    let changes = fields.required("changes", |reader, value, path| {
-        reader.word(value, path, &CHANGES)
-    });
+    let changes =
+        fields.required("changes", |reader, value, path| reader.word(value, path, &CHANGES));
     let spec = || {
         let spec = HospitalSpec::new(candidates?, streams?, providers?, duration?, periods?, seed?);
         Some(spec.changes(changes.flatten()?))
@@ -120,7 +131,12 @@ fn check(findings: &mut Findings, path: &Path<'_>, checked: Result<(), Impossibl
                 misfit(findings, &path.field("eligible"), &fault, "state fewer, or more posts");
             }
             SpecFault::TooFewPeriods { .. } => {
-                misfit(findings, &path.field("periods"), &fault, "state more, or shorter rotations");
+                misfit(
+                    findings,
+                    &path.field("periods"),
+                    &fault,
+                    "state more, or shorter rotations",
+                );
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::error::{Fault, Severity};
 use crate::model::Scheme;
 
 /// A method, ready to run.
-pub(super) struct Method {
+pub(in crate::bench::suite) struct Method {
     mechanism: Arc<dyn Mechanism>,
     /// Each scheme as the method sees it, where that is not as it is.
     weighed: Vec<Option<Scheme>>,
@@ -23,7 +23,7 @@ pub(super) struct Method {
 
 impl Method {
     /// The way of matching.
-    pub(super) fn mechanism(&self) -> &dyn Mechanism {
+    pub(in crate::bench::suite) fn mechanism(&self) -> &dyn Mechanism {
         &*self.mechanism
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn methods(
     let mut faults = Vec::new();
     let mut methods = Vec::with_capacity(suite.methods.len());
     for (at, entry) in suite.methods.iter().enumerate() {
-        let Some(mechanism) = registry.build(entry) else { 
+        let Some(mechanism) = registry.build(entry) else {
             faults.push(unknown(at, entry));
             continue;
         };

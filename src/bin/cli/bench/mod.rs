@@ -1,6 +1,7 @@
 //! `secondment bench`: comparing ways to match.
 
 mod measure;
+mod run;
 
 use clap::Subcommand;
 
@@ -16,10 +17,12 @@ pub(super) struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Measure(measure::Arguments),
+    Run(run::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     match &arguments.command {
         Command::Measure(arguments) => measure::run(arguments),
+        Command::Run(arguments) => run::run(arguments),
     }
 }
