@@ -41,12 +41,12 @@ impl Summary {
         f.write_str(&self.medians(summary))?;
         for method in &summary.methods {
             for (reason, times) in &method.reasons {
-                writeln!(f, "{}: {times} of {} runs {reason}", method.method, method.runs)?;
+                writeln!(f, "{}: {times} of {} runs {reason}\n", method.method, method.runs)?;
             }
         }
         if let Some(reference) = self.reference.as_ref().filter(|_| !summary.comparisons.is_empty())
         {
-            writeln!(f, "\nLess {reference}, by seed:\n")?;
+            writeln!(f, "Less {reference}, by seed:\n")?;
             f.write_str(&self.differences(summary))?;
             f.write_str(COMPARED)?;
         }
@@ -148,7 +148,7 @@ fn number(value: f64) -> String {
     } else if value.abs() >= 100.0 {
         format!("{value:.1}")
     } else {
-        format!("{value:.3}")
+        format!("{value:.3}").trim_end_matches('0').to_owned()
     }
 }
 
