@@ -12,7 +12,7 @@ use secondment::verify::Rule;
 use secondment::{CancelToken, Placement, Plan, Scheme};
 
 /// What a [`Toy`] does.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Habit {
     /// Makes a plan that says this of each seed.
     Says(fn(u64) -> u32),
@@ -144,7 +144,7 @@ pub(crate) fn file(methods: &str, seeds: &str) -> String {
     };
     format!(
         r#"{{"format": 1, "name": "toys", "schemes": [{}, {}], "methods": {methods}, "seeds": {seeds}}}"#,
-        scheme("one, \"two\"", 1),
+        scheme(r#"one, \"two\""#, 1),
         scheme("three", 3),
     )
 }
