@@ -149,6 +149,9 @@ pub mod _documentation {
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}
 
+    #[doc = include_str!("docs/suites.md")]
+    pub mod suites {}
+
     #[doc = include_str!("docs/architecture.md")]
     pub mod architecture {}
 

@@ -8,9 +8,11 @@ mod draw;
 mod generate;
 mod hospital;
 mod input;
+mod instances;
 pub mod measures;
 mod mechanism;
 mod spec;
+pub mod suite;
 
 pub use datum::{Datum, Value};
 pub use generate::{generate, generate_parts};
@@ -18,6 +20,11 @@ pub use hospital::{
     Changes, HospitalSpec, generate_hospital, generate_hospital_parts, generate_hospital_plan,
 };
 pub use input::InvalidInput;
+pub use instances::{
+    BestKnown, Comparison, FastStreamSpec, INSTANCES_VERSION, Instance, InstanceShape, LondonSpec,
+    compare, generate_fast_stream, generate_fast_stream_parts, generate_fast_stream_plan,
+    generate_london, generate_london_parts, instances,
+};
 pub use measures::Measures;
 pub use mechanism::{Allocation, Mechanism};
 pub use spec::{Family, ImpossibleSpec, Spec, SpecFault};

@@ -18,7 +18,7 @@ pub(super) struct Finding {
 
 /// All faults found so far.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(crate) struct Findings {
     pub(super) list: Vec<Finding>,
     /// Places whose content could not be read: nothing at or below them is judged.
     unreadable: HashSet<Vec<Segment>>,
@@ -30,7 +30,7 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Reports content that could not be read.
-    pub(super) fn unreadable(
+    pub(crate) fn unreadable(
         &mut self,
         path: &Path<'_>,
         offset: usize,
@@ -52,7 +52,7 @@ impl Findings {
     }
 
     /// Reports an error in content that was read, unless its place has one already.
-    pub(super) fn error(
+    pub(crate) fn error(
         &mut self,
         path: &Path<'_>,
         code: FaultCode,
@@ -64,6 +64,22 @@ impl Findings {
             return;
         }
         self.push(code, Severity::Error, at, cause.into(), action.into());
+    }
+
+    /// Reports an error in content that was read, some steps below a place.
+    #[cfg(feature = "bench")]
+    pub(super) fn error_below(
+        &mut self,
+        path: &Path<'_>,
+        below: &[Segment],
+        code: FaultCode,
+        cause: String,
+        action: String,
+    ) {
+        let at = [path.segments().as_slice(), below].concat();
+        if !self.is_lost(&at) && self.fault(&at) {
+            self.push(code, Severity::Error, at, cause, action);
+        }
     }
 
     /// Reports something suspicious, unless its place has an error already.
@@ -107,17 +123,17 @@ impl Findings {
     }
 
     /// Whether what stands at this path could be read.
-    pub(super) fn reads(&self, path: &Path<'_>) -> bool {
+    pub(crate) fn reads(&self, path: &Path<'_>) -> bool {
         self.unreadable.is_empty() || !self.is_lost(&path.segments())
     }
 
     /// Whether an error was found so far.
-    pub(super) fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         !self.faulted.is_empty()
     }
 
     /// Whether an error was found at this path or below it.
-    pub(super) fn has_errors_in(&self, path: &Path<'_>) -> bool {
+    pub(crate) fn has_errors_in(&self, path: &Path<'_>) -> bool {
         if self.faulted.is_empty() {
             return false;
         }

@@ -44,6 +44,8 @@ pub use period::{Calendar, Duration, When};
 pub use pins::{Forbidden, Pinned, UnderWay};
 pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
+#[cfg(feature = "bench")]
+pub(crate) use read::form;
 pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
     Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, CountLimits, CountRule, Each,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// A path under construction: a chain of borrowed steps, so that walking a scheme costs nothing
 /// until there is a fault to report.
 #[derive(Clone, Copy)]
-pub(super) struct Path<'a> {
+pub(crate) struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     step: Step<'a>,
 }
@@ -21,7 +21,7 @@ enum Step<'a> {
 
 /// One step of a path that is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Segment {
+pub(crate) enum Segment {
     /// A field of an object.
     Field(String),
     /// An entry of a list, from 0.
@@ -34,25 +34,25 @@ pub(super) enum Segment {
 
 impl<'a> Path<'a> {
     /// The scheme as a whole.
-    pub(super) const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
+    pub(crate) const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
 
-    pub(super) fn field(&'a self, name: &'a str) -> Path<'a> {
+    pub(crate) fn field(&'a self, name: &'a str) -> Path<'a> {
         Path { parent: Some(self), step: Step::Field(name) }
     }
 
-    pub(super) fn index(&'a self, at: usize) -> Path<'a> {
+    pub(crate) fn index(&'a self, at: usize) -> Path<'a> {
         Path { parent: Some(self), step: Step::Index(at) }
     }
 
-    pub(super) fn key(&'a self, key: &'a str) -> Path<'a> {
+    pub(crate) fn key(&'a self, key: &'a str) -> Path<'a> {
         Path { parent: Some(self), step: Step::Key(key) }
     }
 
-    pub(super) fn member(&'a self, member: &'a str) -> Path<'a> {
+    pub(crate) fn member(&'a self, member: &'a str) -> Path<'a> {
         Path { parent: Some(self), step: Step::Member(member) }
     }
 
-    pub(super) fn segments(&self) -> Vec<Segment> {
+    pub(crate) fn segments(&self) -> Vec<Segment> {
         let mut segments = self.parent.map_or_else(Vec::new, Path::segments);
         match self.step {
             Step::Root => {}
@@ -66,7 +66,7 @@ impl<'a> Path<'a> {
 }
 
 /// The path as people read it, such as `candidates[3].points["post-1"]`.
-pub(super) fn render(segments: &[Segment]) -> String {
+pub(crate) fn render(segments: &[Segment]) -> String {
     let mut text = String::new();
     for segment in segments {
         match segment {

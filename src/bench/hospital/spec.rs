@@ -104,7 +104,7 @@ impl HospitalSpec {
     }
 
     /// Finds every fault.
-    pub(super) fn check(&self) -> Result<(), ImpossibleSpec> {
+    pub(in crate::bench) fn check(&self) -> Result<(), ImpossibleSpec> {
         let mut faults = out_of_range([
             ("candidates", self.candidates, 1..=999_999),
             ("streams", self.streams, 1..=48),

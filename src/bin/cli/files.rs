@@ -23,6 +23,12 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Reads a file of UTF-8 text.
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
+    let text = String::from_utf8(read(path)?);
+    text.map_err(|error| Failure(format!("{} is not UTF-8: {error}", path.display())))
+}
+
 fn cannot(act: &str, path: &Path, error: &std::io::Error) -> Failure {
     Failure(format!("cannot {act} {}: {error}", path.display()))
 }

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::Mutex;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 use secondment::solve::{Phase, Progress, relative_gap};
@@ -36,39 +36,87 @@ enum Style {
 
 impl Display {
     pub(super) fn new(when: When) -> Self {
-        let style = match (when, stderr().is_terminal()) {
-            (When::Never, _) | (When::Auto, false) => Style::Hidden,
-            (_, true) => Style::Terminal,
-            (When::Always, false) => Style::Lines,
-        };
-        Self { style, last: Mutex::new(None) }
+        Self { style: Style::of(when), last: Mutex::new(None) }
     }
 
     /// Shows a look at the solve, unless the last one was shown a moment ago.
     pub(super) fn show(&self, progress: &Progress) {
-        let interval = match self.style {
-            Style::Hidden => return,
-            Style::Terminal => Duration::from_millis(100),
-            Style::Lines => Duration::from_secs(1),
-        };
+        let Some(interval) = self.style.interval() else { return };
         let Ok(mut last) = self.last.lock() else { return };
         let now = progress.elapsed;
         if last.is_some_and(|(shown, phase)| phase == progress.phase && now < shown + interval) {
             return;
         }
         *last = Some((now, progress.phase));
-        let text = line(progress);
-        let _ = match self.style {
-            Style::Terminal => write!(stderr().lock(), "\r\x1b[2K{text}"),
-            _ => writeln!(stderr().lock(), "{text}"),
-        };
+        self.style.print(&line(progress));
     }
 
     /// Clears the line.
     pub(super) fn finish(&self) {
-        if self.style == Style::Terminal {
+        self.style.clear();
+    }
+}
+
+impl Style {
+    fn of(when: When) -> Self {
+        match (when, stderr().is_terminal()) {
+            (When::Never, _) | (When::Auto, false) => Self::Hidden,
+            (_, true) => Self::Terminal,
+            (When::Always, false) => Self::Lines,
+        }
+    }
+
+    /// Time between two lines at least; `None` where none is shown.
+    fn interval(self) -> Option<Duration> {
+        match self {
+            Self::Hidden => None,
+            Self::Terminal => Some(Duration::from_millis(100)),
+            Self::Lines => Some(Duration::from_secs(1)),
+        }
+    }
+
+    fn print(self, text: &str) {
+        let _ = match self {
+            Self::Hidden => Ok(()),
+            Self::Terminal => write!(stderr().lock(), "\r\x1b[2K{text}"),
+            Self::Lines => writeln!(stderr().lock(), "{text}"),
+        };
+    }
+
+    fn clear(self) {
+        if self == Self::Terminal {
             let _ = write!(stderr().lock(), "\r\x1b[2K");
         }
+    }
+}
+
+/// Shows how far work of many parts has come, with the time since it began.
+pub(super) struct Counter {
+    style: Style,
+    begun: Instant,
+    last: Mutex<Option<Duration>>,
+}
+
+impl Counter {
+    pub(super) fn new(when: When) -> Self {
+        Self { style: Style::of(when), begun: Instant::now(), last: Mutex::new(None) }
+    }
+
+    /// Shows a line, unless it may wait and the last one was shown a moment ago.
+    pub(super) fn show(&self, text: &str, now: bool) {
+        let Some(interval) = self.style.interval() else { return };
+        let Ok(mut last) = self.last.lock() else { return };
+        let elapsed = self.begun.elapsed();
+        if !now && last.is_some_and(|shown| elapsed < shown + interval) {
+            return;
+        }
+        *last = Some(elapsed);
+        self.style.print(&format!("{:7.1} s  {text}", elapsed.as_secs_f64()));
+    }
+
+    /// Clears the line.
+    pub(super) fn finish(&self) {
+        self.style.clear();
     }
 }
 

@@ -14,8 +14,8 @@ use crate::error::FaultCode;
 const FEW: usize = 32;
 
 /// An object whose fields are being read.
-pub(super) struct Fields<'r, 't, 'p> {
-    pub(super) reader: &'r mut Reader,
+pub(crate) struct Fields<'r, 't, 'p> {
+    pub(crate) reader: &'r mut Reader,
     path: Path<'p>,
     props: Vec<ObjectProp<'t>>,
     start: usize,
@@ -24,7 +24,7 @@ pub(super) struct Fields<'r, 't, 'p> {
 
 impl<'r, 't, 'p> Fields<'r, 't, 'p> {
     /// The fields of a value, none (and a fault) where it is no object.
-    pub(super) fn of(reader: &'r mut Reader, value: Value<'t>, path: &Path<'p>) -> Self {
+    pub(crate) fn of(reader: &'r mut Reader, value: Value<'t>, path: &Path<'p>) -> Self {
         let start = value.start();
         match value {
             Value::Object(object) => {
@@ -39,17 +39,17 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
     }
 
     /// Whether the field is there and not taken yet.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.props.iter().any(|prop| prop.name.as_str() == name)
     }
 
     /// Whether the value was an object at all.
-    pub(super) fn readable(&self) -> bool {
+    pub(crate) fn readable(&self) -> bool {
         self.readable
     }
 
     /// Reads a field that may be absent.
-    pub(super) fn optional<T>(
+    pub(crate) fn optional<T>(
         &mut self,
         name: &str,
         decode: impl FnOnce(&mut Reader, Value<'t>, &Path<'_>) -> T,
@@ -60,7 +60,7 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
     }
 
     /// Reads a field that must be there; a fault if it is not.
-    pub(super) fn required<T>(
+    pub(crate) fn required<T>(
         &mut self,
         name: &str,
         decode: impl FnOnce(&mut Reader, Value<'t>, &Path<'_>) -> T,
@@ -79,37 +79,37 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
     }
 
     /// Reads `id`, which must be there.
-    pub(super) fn id(&mut self) -> Id {
+    pub(crate) fn id(&mut self) -> Id {
         self.reference("id")
     }
 
     /// Reads an id that must be there; empty, and a fault, if it is not.
-    pub(super) fn reference(&mut self, name: &str) -> Id {
+    pub(crate) fn reference(&mut self, name: &str) -> Id {
         self.required(name, Reader::id).flatten().unwrap_or_else(|| Id::from(""))
     }
 
     /// Reads `name`.
-    pub(super) fn name(&mut self) -> String {
+    pub(crate) fn name(&mut self) -> String {
         self.optional("name", Reader::text).flatten().unwrap_or_default()
     }
 
     /// Reads `meta`.
-    pub(super) fn meta(&mut self) -> Meta {
+    pub(crate) fn meta(&mut self) -> Meta {
         self.optional("meta", Reader::meta).unwrap_or_default()
     }
 
     /// Reads a number, or takes the default.
-    pub(super) fn real(&mut self, name: &str, default: f64) -> f64 {
+    pub(crate) fn real(&mut self, name: &str, default: f64) -> f64 {
         self.optional(name, Reader::real).flatten().unwrap_or(default)
     }
 
     /// Reads a truth value, or takes the default.
-    pub(super) fn flag(&mut self, name: &str, default: bool) -> bool {
+    pub(crate) fn flag(&mut self, name: &str, default: bool) -> bool {
         self.optional(name, Reader::flag).flatten().unwrap_or(default)
     }
 
     /// Reads a list, empty if absent.
-    pub(super) fn list<T>(
+    pub(crate) fn list<T>(
         &mut self,
         name: &str,
         decode: impl Fn(&mut Reader, Value<'t>, &Path<'_>) -> T,
@@ -119,14 +119,14 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
     }
 
     /// Reports fields of which one excludes the others.
-    pub(super) fn conflict(&mut self, cause: &str, action: &str) {
+    pub(crate) fn conflict(&mut self, cause: &str, action: &str) {
         let (path, start) = (self.path, self.start);
         self.reader.findings.unreadable(&path, start, FaultCode::FieldsConflict, cause, action);
         self.props.clear();
     }
 
-    /// Reports every field that was not taken.
-    pub(super) fn finish(self) {
+    /// Reports every field that was not taken, and gives the reader back.
+    pub(crate) fn finish(self) -> &'r mut Reader {
         for prop in &self.props {
             let name = prop.name.as_str();
             self.reader.findings.unreadable(
@@ -137,6 +137,7 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
                 "correct its name, remove it, or keep it under `meta`",
             );
         }
+        self.reader
     }
 }
 

@@ -32,7 +32,7 @@ fn layer(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Layer {
     Layer { name, terms }
 }
 
-fn terms(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Terms {
+pub(crate) fn terms(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Terms {
     let mut fields = Fields::of(reader, value, path);
     let terms =
         Terms::by_name(|name| fields.optional(name, Reader::whole).flatten().map_or(0, i64::from));

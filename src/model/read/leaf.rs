@@ -13,7 +13,7 @@ use crate::error::FaultCode;
 const SHOWN: usize = 60;
 
 /// A text short enough to show.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     if text.chars().count() <= SHOWN {
         return text.to_owned();
     }
@@ -34,7 +34,7 @@ fn describe(value: &Value<'_>) -> String {
 
 impl Reader {
     /// Reports a value of the wrong type.
-    pub(super) fn wrong_type(&mut self, value: &Value<'_>, path: &Path<'_>, wanted: &str) {
+    pub(crate) fn wrong_type(&mut self, value: &Value<'_>, path: &Path<'_>, wanted: &str) {
         self.findings.unreadable(
             path,
             value.start(),
@@ -58,7 +58,7 @@ impl Reader {
         );
     }
 
-    pub(super) fn text(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<String> {
+    pub(crate) fn text(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<String> {
         match value {
             Value::StringLit(text) => Some(text.value.into_owned()),
             other => {
@@ -69,7 +69,7 @@ impl Reader {
     }
 
     /// An id; equal ids share one allocation.
-    pub(super) fn id(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<Id> {
+    pub(crate) fn id(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<Id> {
         match value {
             Value::StringLit(text) => Some(self.intern(&text.value)),
             other => {
@@ -88,7 +88,7 @@ impl Reader {
         id
     }
 
-    pub(super) fn flag(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<bool> {
+    pub(crate) fn flag(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<bool> {
         match value {
             Value::BooleanLit(flag) => Some(flag.value),
             other => {
@@ -98,7 +98,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn real(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<f64> {
+    pub(crate) fn real(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<f64> {
         let Value::NumberLit(number) = value else {
             self.wrong_type(&value, path, "a number");
             return None;
@@ -130,7 +130,7 @@ impl Reader {
     }
 
     /// A whole number from 0 to 4,294,967,295; narrower ranges are checked later.
-    pub(super) fn whole(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<u32> {
+    pub(crate) fn whole(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<u32> {
         let number = self.plain(value, path)?;
         let parsed = number.value.parse::<i64>().ok().and_then(|x| u32::try_from(x).ok());
         if parsed.is_none() {
@@ -140,7 +140,7 @@ impl Reader {
     }
 
     /// A whole number that may be below 0; narrower ranges are checked later.
-    pub(super) fn integer(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<i64> {
+    pub(crate) fn integer(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<i64> {
         let number = self.plain(value, path)?;
         let parsed = number.value.parse::<i64>().ok();
         if parsed.is_none() {
@@ -174,7 +174,7 @@ impl Reader {
     }
 
     /// One of a few words.
-    pub(super) fn word<T: Copy>(
+    pub(crate) fn word<T: Copy>(
         &mut self,
         value: Value<'_>,
         path: &Path<'_>,

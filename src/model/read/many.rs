@@ -14,7 +14,7 @@ use crate::error::FaultCode;
 
 impl Reader {
     /// A list; each entry keeps its position, whether it could be read or not.
-    pub(super) fn list<'t, T>(
+    pub(crate) fn list<'t, T>(
         &mut self,
         value: Value<'t>,
         path: &Path<'_>,
@@ -67,7 +67,7 @@ impl Reader {
     }
 
     /// A map keyed by ids.
-    pub(super) fn by_id<'t, V>(
+    pub(crate) fn by_id<'t, V>(
         &mut self,
         value: Value<'t>,
         path: &Path<'_>,

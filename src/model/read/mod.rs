@@ -8,6 +8,8 @@
 mod boundary;
 mod candidate;
 mod fields;
+#[cfg(feature = "bench")]
+pub(crate) mod form;
 mod layers;
 mod leaf;
 mod locate;
@@ -30,9 +32,9 @@ use crate::error::{Fault, FaultCode, InvalidScheme, Severity};
 
 /// What reading carries along: ids met, so that equal ids share one allocation, and faults found.
 #[derive(Default)]
-struct Reader {
+pub(crate) struct Reader {
     ids: HashSet<Id>,
-    findings: Findings,
+    pub(crate) findings: Findings,
 }
 
 impl Scheme {

@@ -7,7 +7,7 @@ use super::super::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Tra
 use super::fields::Fields;
 use super::{Reader, layers};
 
-pub(super) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Objective {
+pub(crate) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Objective {
     let default = Objective::default();
     let mut fields = Fields::of(reader, value, path);
     let objective = Objective {

@@ -43,7 +43,7 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     parts
 }
 
-fn format(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) {
+pub(crate) fn format(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) {
     let start = value.start();
     if let Some(format) = reader.whole(value, path).filter(|&format| format != FORMAT) {
         reader.findings.unreadable(
@@ -51,7 +51,7 @@ fn format(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) {
             start,
             FaultCode::UnsupportedFormat,
             format!("format {format} is not supported"),
-            "write a scheme of format 1",
+            "write `\"format\": 1`",
         );
     }
 }

@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 use crate::error::{Fault, FaultCode, Severity};
 
 /// The text without a byte order mark.
-pub(super) fn without_mark(text: &str) -> &str {
+pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
@@ -36,7 +36,7 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, Fault> {
     };
     match parse_to_ast(text, &CollectOptions::default(), &strict) {
         Ok(parsed) => parsed.value.ok_or_else(|| {
-            fault(FaultCode::Syntax, 1, "the text is empty".into(), "write a scheme")
+            fault(FaultCode::Syntax, 1, "the text is empty".into(), "write an object")
         }),
         Err(error) => {
             let line = super::locate::Lines::of(text).line(error.range().start());

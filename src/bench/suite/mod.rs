@@ -1,0 +1,27 @@
+//! Suites: many ways of matching on many schemes, each as often as chance has a part in it.
+//!
+//! A [`Suite`] says what is run. A [`Runner`] runs it, in parallel, and goes on where it was stopped; its
+//! [`Results`] are tidy tables, a manifest that says how to get them again, and a [`Summary`] with
+//! medians, intervals and comparisons. The page of [suites](crate::_documentation::suites) describes
+//! every field of the file and every column of the tables.
+
+mod columns;
+mod content;
+mod jobs;
+mod journal;
+mod manifest;
+mod read;
+mod record;
+mod registry;
+mod results;
+mod runner;
+mod stats;
+mod summary;
+
+pub use content::{MethodEntry, SchemeEntry, SchemeSource, Settings, Suite};
+pub use record::{Entry, Record, Status};
+pub use registry::Registry;
+pub use results::Results;
+pub use runner::{Progress, Runner};
+pub use stats::{Interval, Spread, sign_test};
+pub use summary::{Comparison, Row, Summary};
