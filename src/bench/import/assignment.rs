@@ -100,10 +100,10 @@ fn costs<'t>(
     findings: &mut Findings,
 ) -> Vec<i64> {
     let expected = size as usize * size as usize;
-    let (mut costs, mut last, mut count) = (Vec::new(), 1, 0);
+    let (mut costs, mut end, mut count) = (Vec::new(), 1, 0);
     let (mut least, mut most) = ((i64::MAX, 0), (i64::MIN, 0));
     for (line, word) in words {
-        (last, count) = (line, count + 1);
+        (end, count) = (line, count + 1);
         if count > expected && size > 0 {
             continue;
         }
@@ -129,7 +129,7 @@ fn costs<'t>(
         } else {
             (FaultCode::TooMany, "correct the number of rows, or remove what is too much")
         };
-        findings.error(code, "costs", last, cause, action);
+        findings.error(code, "costs", end, cause, action);
     }
     if !costs.is_empty() && most.0 - least.0 > FURTHEST {
         let cause = format!("costs run from {} to {}", least.0, most.0);

@@ -39,7 +39,7 @@ pub(super) fn text<'t>(bytes: &'t [u8], what: &'static str) -> Result<&'t str, I
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let valid = &bytes[..error.valid_up_to()];
-        let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count() as u32;
+        let line = valid.split(|&byte| byte == b'\n').count() as u32;
         let mut findings = Findings::default();
         let action = "save the file as UTF-8";
         findings.error(FaultCode::NotUtf8, "", line, "the bytes are not UTF-8", action);

@@ -11,6 +11,10 @@ pub(super) fn read(
     profile: &mut Profile,
     findings: &mut Findings,
 ) {
+    if lines.is_empty() {
+        let action = "state at least one order";
+        findings.error(FaultCode::EmptySet, "orders", 0, "there are no orders", action);
+    }
     for (at, &(line, text)) in lines.iter().enumerate() {
         let mut reading = Reading { path: format!("orders[{at}]"), line, profile, findings };
         let order = reading.order(text, separator);

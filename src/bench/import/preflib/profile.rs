@@ -85,10 +85,6 @@ impl Profile {
             let action = format!("keep to {MOST_RANKS}, with fewer voters or shorter orders");
             findings.error(FaultCode::TooMany, "orders", 0, cause, action);
         }
-        if self.orders.is_empty() {
-            let action = "state at least one order";
-            findings.error(FaultCode::EmptySet, "orders", 0, "there are no orders", action);
-        }
         self.check_repeats(findings);
     }
 
