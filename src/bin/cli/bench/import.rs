@@ -11,7 +11,7 @@ use super::{Answer, Failure, output};
 
 /// Turn a file of another format into a scheme
 ///
-/// PrefLib's orders (soc, soi, toc, toi) and the OR-Library's assignment problems (txt).
+/// Orders of preflib.org (soc, soi, toc, toi), and assignment problems of the OR-Library (txt).
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -125,8 +125,11 @@ fn row(instance: &'static Instance) -> Row {
     }
 }
 
+fn number(number: Option<i64>) -> String {
+    number.map_or_else(|| "-".to_owned(), |number| number.to_string())
+}
+
 fn text(row: &Row) -> String {
-    let number = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |n| n.to_string());
     let gap = match row.gap {
         _ if row.proved => "proved".to_owned(),
         Some(gap) => format!("{:.3} %", 100.0 * gap),
@@ -135,18 +138,40 @@ fn text(row: &Row) -> String {
     format!("{:20} {:>12} {:>12} {gap:>9}", row.instance, number(row.value), number(row.bound))
 }
 
+/// What there is to say of an instance that was solved again.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Remark {
+    BetterValue,
+    BetterBound,
+    Contradiction,
+    OtherScheme,
+}
+
+impl Remark {
+    fn text(self) -> &'static str {
+        match self {
+            Self::BetterValue => "better value",
+            Self::BetterBound => "better bound",
+            Self::Contradiction => "contradiction",
+            Self::OtherScheme => "another scheme than the name stands for",
+        }
+    }
+
+    fn refutes(self) -> bool {
+        matches!(self, Self::Contradiction | Self::OtherScheme)
+    }
+}
+
 /// What solving an instance again found.
 #[derive(Serialize)]
 struct Checked {
     instance: &'static str,
-    same_scheme: bool,
     value: Option<i64>,
     bound: Option<i64>,
     gap: Option<f64>,
     work: u64,
-    better_value: bool,
-    better_bound: bool,
-    contradiction: bool,
+    remarks: Vec<Remark>,
 }
 
 #[derive(Serialize)]
@@ -173,8 +198,9 @@ fn recheck(
         output::diagnose(&one.text(instance.best_known().as_ref()));
         checked.push(one);
     }
-    let refuted = checked.iter().filter(|one| one.contradiction || !one.same_scheme).count();
-    let better = checked.iter().filter(|one| one.better_value || one.better_bound).count();
+    let has = |one: &&Checked, refutes| one.remarks.iter().any(|one| one.refutes() == refutes);
+    let refuted = checked.iter().filter(|one| has(one, true)).count();
+    let better = checked.iter().filter(|one| has(one, false)).count();
     let summary = format!(
         "{} rechecked, {better} with something better than known, {refuted} contradicted",
         output::counted(checked.len(), "instance")
@@ -196,37 +222,31 @@ fn check(instance: &'static Instance, options: &Options) -> Result<Checked, Fail
     let outcome = Solver::new(&scheme).options(options.clone()).solve()?;
     let value = outcome.solution().map(|solution| solution.claims.objective);
     let comparison = compare(instance.best_known().as_ref(), value, outcome.bound);
+    let remarks = [
+        (comparison.better_value, Remark::BetterValue),
+        (comparison.better_bound, Remark::BetterBound),
+        (comparison.contradiction, Remark::Contradiction),
+        (scheme.fingerprint() != instance.fingerprint(), Remark::OtherScheme),
+    ];
     Ok(Checked {
         instance: instance.name,
-        same_scheme: scheme.fingerprint() == instance.fingerprint(),
         value,
         bound: outcome.bound,
         gap: value.zip(outcome.bound).and_then(|(value, bound)| relative_gap(value, bound)),
         work: outcome.work,
-        better_value: comparison.better_value,
-        better_bound: comparison.better_bound,
-        contradiction: comparison.contradiction,
+        remarks: remarks.into_iter().filter(|(holds, _)| *holds).map(|(_, one)| one).collect(),
     })
 }
 
 impl Checked {
     fn text(&self, known: Option<&BestKnown>) -> String {
-        let number = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |n| n.to_string());
         let known = known.map_or_else(
             || "nothing is known".to_owned(),
             |known| format!("{} to {} is known", known.value, known.bound),
         );
-        let remarks = [
-            (self.better_value, "better value"),
-            (self.better_bound, "better bound"),
-            (self.contradiction, "contradiction"),
-            (!self.same_scheme, "another scheme than the name stands for"),
-        ];
-        let mut line =
-            format!("{}: {} to {}; {known}", self.instance, number(self.value), number(self.bound));
-        for (_, remark) in remarks.into_iter().filter(|(holds, _)| *holds) {
-            line = format!("{line}; {remark}");
-        }
-        line
+        let (value, bound) = (number(self.value), number(self.bound));
+        let found = format!("{}: {value} to {bound}; {known}", self.instance);
+        let remarks = self.remarks.iter().map(|remark| remark.text());
+        std::iter::once(found.as_str()).chain(remarks).collect::<Vec<_>>().join("; ")
     }
 }
