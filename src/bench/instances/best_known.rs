@@ -91,7 +91,8 @@ fn read(line: &'static str) -> Row {
 
 #[cfg(test)]
 mod tests {
-    use super::{Instance, TABLE, instances, row};
+    use super::{TABLE, row};
+    use crate::bench::{Instance, instances};
 
     #[test]
     fn the_table_has_one_row_for_each_instance_in_the_order_of_the_suite() {
