@@ -8,6 +8,7 @@ mod generate;
 mod hospital;
 mod input;
 mod mechanism;
+pub mod picture;
 mod spec;
 
 pub use datum::{Datum, Value};
