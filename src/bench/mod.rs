@@ -4,6 +4,7 @@
 
 mod datum;
 mod draw;
+pub mod front;
 mod generate;
 mod hospital;
 mod input;
