@@ -5,6 +5,7 @@
 pub mod baselines;
 mod datum;
 mod draw;
+pub mod front;
 mod generate;
 mod hospital;
 mod import;
@@ -12,6 +13,7 @@ mod input;
 mod instances;
 pub mod measures;
 mod mechanism;
+pub mod picture;
 mod spec;
 pub mod suite;
 

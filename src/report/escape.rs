@@ -24,7 +24,7 @@ pub(super) fn escape(text: &str) -> String {
 
 /// Cuts text to at most `limit` characters, the last one an ellipsis where something is lost.
 /// Control characters become spaces, so that a line stays a line.
-pub(super) fn fit(text: &str, limit: usize) -> String {
+pub(crate) fn fit(text: &str, limit: usize) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     if text.chars().count() <= limit {
         return text.chars().map(plain).collect();

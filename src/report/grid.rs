@@ -132,7 +132,7 @@ impl<'a> PlanGrid<'a> {
 }
 
 /// A number with a comma between groups of three digits.
-pub(super) fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -3,11 +3,13 @@
 mod cells;
 mod shapes;
 
-use super::escape::{escape, fit};
+use super::escape::fit;
 use super::grid::{PlanGrid, signed};
 use super::palette;
 use super::row::Row;
-use shapes::{Canvas, star};
+use shapes::star;
+
+pub(crate) use shapes::Canvas;
 
 const WIDTH: f64 = 1000.0;
 const MARGIN: f64 = 16.0;
@@ -39,7 +41,7 @@ impl PlanGrid<'_> {
         let key_at = LEGEND + LINE * legend.last().map_or(0.0, |item| item.line + 1.0) + 8.0;
         let top = key_at + 26.0;
         let height = top + ROW * self.rows.len() as f64 + 24.0;
-        let mut canvas = Canvas::new(WIDTH, height, self.title(), &self.description());
+        let mut canvas = Canvas::new("plan", (WIDTH, height), self.title(), &self.description());
 
         canvas.text(MARGIN, 30.0, "class=\"h\"", self.title());
         canvas.text(MARGIN, 50.0, "class=\"g\"", READING);
@@ -150,9 +152,4 @@ fn key(canvas: &mut Canvas, y: f64) {
     entry(canvas, &|c, x| shapes::home(c, area(x), "#888888"), "at home employer");
     entry(canvas, &|c, x| shapes::dot(c, x, y), "idle");
     entry(canvas, &|c, x| shapes::absent(c, area(x)), "unavailable");
-}
-
-/// A tooltip.
-fn title(text: &str) -> String {
-    format!("<title>{}</title>", escape(text))
 }

@@ -1,7 +1,7 @@
 //! One segment of a candidate's row.
 
 use super::shapes::{Area, Canvas, absent, arrow, diamond, dot, home};
-use super::{CELL, LEFT, SMALL, title};
+use super::{CELL, LEFT, SMALL};
 use crate::report::escape::fit;
 use crate::report::grid::PlanGrid;
 use crate::report::palette;
@@ -17,15 +17,15 @@ impl PlanGrid<'_> {
         canvas.raw("<g>");
         match &segment.what {
             What::Absent => {
-                canvas.raw(&title(&format!("{name}: not available")));
+                canvas.tooltip(&format!("{name}: not available"));
                 absent(canvas, area);
             }
             What::Idle => {
-                canvas.raw(&title(&format!("{name}: idle")));
+                canvas.tooltip(&format!("{name}: idle"));
                 dot(canvas, x + (span - 3.0) / 2.0, y + CELL / 2.0);
             }
             What::Home(kind) => {
-                canvas.raw(&title(&format!("{name}: at home, {}", self.kind_name(*kind))));
+                canvas.tooltip(&format!("{name}: at home, {}", self.kind_name(*kind)));
                 home(canvas, area, palette::colour(*kind));
                 canvas.text(x + 9.0, y + 11.5, "class=\"c g\"", &fit("home", room(span)));
             }
@@ -38,7 +38,7 @@ impl PlanGrid<'_> {
         let (x, y, width, height) = area;
         let colour = palette::colour(stay.kind);
         let bars = palette::bars(stay.kind);
-        canvas.raw(&title(tooltip));
+        canvas.tooltip(tooltip);
         canvas.rect(area, &format!("fill=\"{colour}\""));
         canvas.bars(x + 7.0, y, height, bars);
         if stay.under_way {

@@ -5,42 +5,53 @@ use std::fmt::Write;
 use crate::report::escape::escape;
 
 /// Position and size: left, top, width, height.
-pub(super) type Area = (f64, f64, f64, f64);
+pub(crate) type Area = (f64, f64, f64, f64);
 
 /// An SVG document under construction.
-pub(super) struct Canvas(String);
+pub(crate) struct Canvas(String);
 
 impl Canvas {
-    pub(super) fn new(width: f64, height: f64, title: &str, description: &str) -> Self {
+    /// An empty document. Its title and description are announced under ids that begin with `name`.
+    pub(crate) fn new(
+        name: &str,
+        (width, height): (f64, f64),
+        title: &str,
+        description: &str,
+    ) -> Self {
         let (title, description) = (escape(title), escape(description));
         Self(format!(
-            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="plan-title plan-desc" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="11" fill="#111111">
-<title id="plan-title">{title}</title>
-<desc id="plan-desc">{description}</desc>
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="{name}-title {name}-desc" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="11" fill="#111111">
+<title id="{name}-title">{title}</title>
+<desc id="{name}-desc">{description}</desc>
 <style>.h{{font-size:18px;font-weight:600}}.g{{fill:#555555}}.c{{font-size:9.5px}}.b{{font-weight:600}}</style>
 <rect width="{width}" height="{height}" fill="#ffffff"/>
 "##
         ))
     }
 
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         self.0.push_str("</svg>\n");
         self.0
     }
 
     /// Adds markup as it is.
-    pub(super) fn raw(&mut self, markup: &str) {
+    pub(crate) fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    pub(super) fn text(&mut self, x: f64, y: f64, attributes: &str, text: &str) {
+    pub(crate) fn text(&mut self, x: f64, y: f64, attributes: &str, text: &str) {
         let space = if attributes.is_empty() { "" } else { " " };
         let text = escape(text);
         self.line(&format!("<text x=\"{x:.1}\" y=\"{y:.1}\"{space}{attributes}>{text}</text>"));
     }
 
+    /// Adds a text that is shown on pointing at the group it stands in.
+    pub(crate) fn tooltip(&mut self, text: &str) {
+        self.raw(&format!("<title>{}</title>", escape(text)));
+    }
+
     /// A line of figures: each with its label before it.
-    pub(super) fn figures(&mut self, x: f64, y: f64, figures: &[(&str, String)]) {
+    pub(crate) fn figures(&mut self, x: f64, y: f64, figures: &[(&str, String)]) {
         let figure = |(label, text): &(&str, String)| {
             let (label, text) = (escape(label), escape(text));
             format!("<tspan class=\"g\">{label}</tspan> <tspan class=\"b\">{text}</tspan>")
@@ -50,7 +61,7 @@ impl Canvas {
         self.line(&format!("<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", figures.join(gap)));
     }
 
-    pub(super) fn rect(&mut self, area: Area, attributes: &str) {
+    pub(crate) fn rect(&mut self, area: Area, attributes: &str) {
         let (x, y, width, height) = area;
         self.line(&format!(
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"2\" \
@@ -58,7 +69,7 @@ impl Canvas {
         ));
     }
 
-    pub(super) fn path(&mut self, points: &[(f64, f64)], attributes: &str) {
+    pub(crate) fn path(&mut self, points: &[(f64, f64)], attributes: &str) {
         let mut path = String::new();
         for (at, (x, y)) in points.iter().enumerate() {
             let step = if at == 0 { 'M' } else { 'L' };
@@ -68,13 +79,14 @@ impl Canvas {
     }
 
     /// Upright bars that tell apart kinds of one colour.
-    pub(super) fn bars(&mut self, x: f64, y: f64, height: f64, count: usize) {
+    pub(crate) fn bars(&mut self, x: f64, y: f64, height: f64, count: usize) {
         for at in 0..count {
             self.rect((x + 3.0 * at as f64, y, 1.5, height), "fill=\"#111111\"");
         }
     }
 
-    fn line(&mut self, markup: &str) {
+    /// Adds markup as a line of its own.
+    pub(crate) fn line(&mut self, markup: &str) {
         self.0.push_str(markup);
         self.0.push('\n');
     }
