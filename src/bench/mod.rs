@@ -4,11 +4,15 @@
 
 mod datum;
 mod draw;
+pub mod evidence;
 mod generate;
+pub mod groups;
 mod hospital;
 mod input;
 mod mechanism;
+mod readable;
 mod spec;
+mod table;
 
 pub use datum::{Datum, Value};
 pub use generate::{generate, generate_parts};

@@ -1,5 +1,6 @@
 //! Commands, and what they all share: exit codes, files, formats.
 
+mod bench;
 mod check;
 mod files;
 mod generate;
@@ -34,6 +35,7 @@ A file named - is standard input.";
 
 #[derive(Subcommand)]
 enum Command {
+    Bench(bench::Arguments),
     Check(check::Arguments),
     Solve(solve::Arguments),
     Verify(verify::Arguments),
@@ -86,6 +88,7 @@ impl From<Answer> for ExitCode {
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {
     let answer = match Arguments::parse().command {
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Solve(arguments) => solve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
