@@ -6,7 +6,9 @@ pub mod baselines;
 mod datum;
 mod draw;
 pub mod front;
+pub mod evidence;
 mod generate;
+pub mod groups;
 mod hospital;
 mod import;
 mod input;
@@ -16,6 +18,8 @@ mod mechanism;
 pub mod picture;
 mod spec;
 pub mod suite;
+mod readable;
+mod table;
 
 pub use datum::{Datum, Value};
 pub use generate::{generate, generate_parts};

@@ -15,6 +15,7 @@ pub(super) fn is_standard(path: &Path) -> bool {
 }
 
 /// Reads all bytes of a file.
+/// Reads a file as it is.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if !is_standard(path) {
         return fs::read(path).map_err(|error| cannot("read", path, &error));
