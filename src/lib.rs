@@ -84,7 +84,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `bench` | the module `bench`: seeded schemes of a given size |
+//! | `bench` | the module [`bench`]: ways of matching compared, their measures, and seeded schemes |
 //! | `cli` | the command line, binary `secondment`; switches `bench` on |
 //! | `highs` | `HiGHS` in place of microlp to complete plans where few rotations are left; needs a C++ compiler, cmake and libclang |
 //!
@@ -119,9 +119,6 @@ pub use solve::{CancelToken, Options, Outcome};
 /// There is no code here. Each module is one page.
 #[cfg(any(doc, doctest))]
 pub mod _documentation {
-    #[doc = include_str!("docs/baselines.md")]
-    pub mod baselines {}
-
     #[doc = include_str!("docs/scheme.md")]
     pub mod scheme {}
 
@@ -134,26 +131,41 @@ pub mod _documentation {
     #[doc = concat!("# Faults in a scheme\n\n", include_str!("docs/faults.md"))]
     pub mod faults {}
 
-    #[doc = include_str!("docs/instances.md")]
-    pub mod instances {}
-
     #[doc = include_str!("docs/command-line.md")]
     pub mod command_line {}
 
-    #[doc = include_str!("docs/engine.md")]
-    pub mod engine {}
+    #[doc = include_str!("docs/benchmarking.md")]
+    pub mod benchmarking {}
+
+    #[doc = include_str!("docs/baselines.md")]
+    pub mod baselines {}
 
     #[doc = include_str!("docs/measures.md")]
     pub mod measures {}
+
+    #[doc = include_str!("docs/suites.md")]
+    pub mod suites {}
+
+    #[doc = include_str!("docs/fronts.md")]
+    pub mod fronts {}
+
+    #[doc = include_str!("docs/instances.md")]
+    pub mod instances {}
+
+    #[doc = include_str!("docs/evidence.md")]
+    pub mod evidence {}
+
+    #[doc = include_str!("docs/groups.md")]
+    pub mod groups {}
+
+    #[doc = include_str!("docs/engine.md")]
+    pub mod engine {}
 
     #[doc = include_str!("docs/performance.md")]
     pub mod performance {}
 
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}
-
-    #[doc = include_str!("docs/suites.md")]
-    pub mod suites {}
 
     #[doc = include_str!("docs/architecture.md")]
     pub mod architecture {}

@@ -5,8 +5,8 @@
 pub mod baselines;
 mod datum;
 mod draw;
-pub mod front;
 pub mod evidence;
+pub mod front;
 mod generate;
 pub mod groups;
 mod hospital;
@@ -16,9 +16,9 @@ mod instances;
 pub mod measures;
 mod mechanism;
 pub mod picture;
+mod readable;
 mod spec;
 pub mod suite;
-mod readable;
 mod table;
 
 pub use datum::{Datum, Value};
