@@ -4,6 +4,7 @@
 mod common;
 
 mod cohort;
+mod command;
 mod cycles;
 mod market;
 mod pinned;
