@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("best_known.csv");
 
-/// The best plan value and the best bound known for an [`Instance`], in integer points.
+/// The best plan value and the best bound known for an [`Instance`](super::Instance), in integer points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BestKnown {
