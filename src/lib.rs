@@ -119,6 +119,10 @@ pub use solve::{CancelToken, Options, Outcome};
 /// There is no code here. Each module is one page.
 #[cfg(any(doc, doctest))]
 pub mod _documentation {
+    #[cfg(feature = "bench")]
+    #[doc = include_str!("docs/fronts.md")]
+    pub mod fronts {}
+
     #[doc = include_str!("docs/scheme.md")]
     pub mod scheme {}
 

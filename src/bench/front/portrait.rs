@@ -181,7 +181,10 @@ impl Front {
                 entry(chart, &draw, text);
             }
         }
-        if self.efficient() < self.points.len() {
+        let unproved = |point: &Point| {
+            matches!(point.standing, Standing::Undominated | Standing::Dominated(_))
+        };
+        if self.points.iter().any(unproved) {
             let open = |c: &mut Chart, x: f64| c.mark(Mark::Circle, (x, y), 4.0, (GREY, false));
             entry(chart, &open, "hollow: not proved efficient");
         }
