@@ -129,8 +129,16 @@ pub mod _documentation {
     #[doc = include_str!("docs/rules.md")]
     pub mod rules {}
 
+    #[cfg(feature = "bench")]
+    #[doc = include_str!("docs/groups.md")]
+    pub mod groups {}
+
     #[doc = include_str!("docs/hospital.md")]
     pub mod hospital {}
+
+    #[cfg(feature = "bench")]
+    #[doc = include_str!("docs/evidence.md")]
+    pub mod evidence {}
 
     #[doc = concat!("# Faults in a scheme\n\n", include_str!("docs/faults.md"))]
     pub mod faults {}

@@ -30,7 +30,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The text is not JSON.
+    /// The text is not JSON, or the table not CSV.
     Syntax = "syntax";
     /// The bytes are not UTF-8.
     NotUtf8 = "not-utf8";

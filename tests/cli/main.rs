@@ -1,6 +1,7 @@
 //! The command line's contract: exit codes, streams and fields of every command.
 
 mod check;
+mod evidence;
 mod generate;
 mod harness;
 mod layers;

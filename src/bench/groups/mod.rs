@@ -6,6 +6,8 @@
 mod blocks;
 mod counts;
 mod labels;
+mod ring;
+mod span;
 mod table;
 mod withhold;
 
@@ -138,9 +140,14 @@ pub const MEASURES: [&str; 12] = [
 /// 3. Sums over all groups count as known. So those withheld of one count must be at least two groups, and
 ///    their sum must pass 2 as if they were one group; or else the group with the fewest people that is
 ///    still shown is withheld too, and so on.
-/// 4. The same holds of the sum over any people that groups of two labels both make up.
-/// 5. A rate is shown where its count is, and mean exposure where `new-translator` is, whose bonus is part
-///    of it. Everybody is shown by rule 2 as well.
+/// 4. The same holds of the sum over any people that groups of two labels both make up; and no sums and
+///    differences of what is shown of all labels give a count that is withheld.
+/// 5. A count withheld could still be the only possible one, since counts contain each other. Then the
+///    group with the fewest people that is still shown is withheld too, and so on.
+/// 6. Everybody is shown by rule 2 as well. What is withheld of everybody is withheld of some group of every
+///    label, and with it by rule 3 of others.
+/// 7. A rate is shown where its count is, and mean exposure where `new-translator` is, whose bonus is part
+///    of it.
 ///
 /// Withholding the next smallest count where a single one could be found by subtraction is primary and
 /// secondary cell suppression: Hundepool and others (2012), "Statistical Disclosure Control", Wiley,
@@ -181,14 +188,12 @@ pub fn monitor(
     let candidates = counts::of_candidates(scheme, plan, &points);
     let mut sum = Counts::default();
     candidates.iter().for_each(|&candidate| sum += candidate);
-    let everybody = GroupFigures {
-        of: Part::Everybody,
-        group: None,
-        figures: figures(&sum, withhold::withheld_alone(&sum, least.0)),
-    };
+    let alone = withhold::withheld_alone(&sum, least.0);
+    let everybody =
+        GroupFigures { of: Part::Everybody, group: None, figures: figures(&sum, alone) };
     let groups: Vec<Groups<'_>> =
         labels.labels.iter().map(|label| Groups::new(label, &candidates)).collect();
-    let withheld = withhold::withhold(&groups, least.0);
+    let withheld = withhold::withhold(&groups, alone, least.0);
     let tables = labels.labels.iter().zip(&groups).zip(&withheld);
     let labels = tables.map(|((label, groups), withheld)| {
         let rows = groups.names.iter().zip(&groups.counts).zip(withheld);

@@ -2,23 +2,35 @@
 
 use super::blocks::{Block, blocks};
 use super::counts::{CHAINS, COUNTED, Counts, Groups, PEOPLE};
+use super::ring::Ring;
+use super::span::Sums;
 
 /// By label, group and count, whether it is withheld.
 pub(super) type Withheld = Vec<Vec<[bool; COUNTED.len()]>>;
 
-/// Decides what is withheld, count by count, the widest first.
-pub(super) fn withhold(labels: &[Groups<'_>], least: u32) -> Withheld {
+/// Decides what is withheld of groups, count by count, the widest first. `everybody` is what is withheld of
+/// the sum over all of them.
+pub(super) fn withhold(
+    labels: &[Groups<'_>],
+    everybody: [bool; COUNTED.len()],
+    least: u32,
+) -> Withheld {
     let none = |groups: &Groups<'_>| vec![[false; COUNTED.len()]; groups.names.len()];
-    let mut table = Table {
-        labels,
-        least,
-        blocks: blocks(labels),
-        withheld: labels.iter().map(none).collect(),
-    };
+    let withheld = labels.iter().map(none).collect();
+    let mut table = Table { labels, everybody, least, blocks: blocks(labels), withheld };
     table.settle(&[PEOPLE]);
     for chain in CHAINS {
         for end in 2..=chain.len() {
             table.settle(&chain[..end]);
+        }
+    }
+    let sums = Sums::new(labels);
+    while let Some((label, group, count)) = table.implied().or_else(|| table.combined(&sums)) {
+        table.hide(label, group, count);
+        for chain in CHAINS {
+            for end in 1..=chain.len() {
+                table.cover(&chain[..end]);
+            }
         }
     }
     table.withheld
@@ -52,6 +64,7 @@ fn is_small(
 
 struct Table<'a> {
     labels: &'a [Groups<'a>],
+    everybody: [bool; COUNTED.len()],
     least: u32,
     blocks: Vec<Block>,
     withheld: Withheld,
@@ -67,9 +80,42 @@ impl Table<'_> {
                 withheld[count] = is_small(counts, withheld, chain, self.least);
             }
         }
+        self.cover(chain);
+    }
+
+    /// Withholds groups until no block gives away what is withheld of the last count of a chain.
+    fn cover(&mut self, chain: &[usize]) {
         while let Some((label, group)) = self.exposed(chain) {
-            self.withheld[label][group][count] = true;
+            self.hide(label, group, chain[chain.len() - 1]);
         }
+    }
+
+    /// Withholds a count, and with the number of people everything else.
+    fn hide(&mut self, label: usize, group: usize, count: usize) {
+        let withheld = &mut self.withheld[label][group];
+        withheld[count] = true;
+        if count == PEOPLE {
+            *withheld = [true; COUNTED.len()];
+        }
+    }
+
+    /// What to withhold next because some count can be no other one, since counts contain each other: that
+    /// of the smallest group still shown, or else another count of the group itself.
+    fn implied(&self) -> Option<(usize, usize, usize)> {
+        (0..self.labels.len()).find_map(|label| {
+            CHAINS.into_iter().find_map(|chain| {
+                let counts = &self.labels[label].counts;
+                let ring = Ring::new(counts, &self.withheld[label], &self.everybody, chain);
+                let all: Vec<usize> = (0..counts.len()).collect();
+                ring.implied().find_map(|(group, at)| {
+                    let others = self.smallest_shown(label, &all, chain[at]);
+                    let own = chain[1..].iter().rev();
+                    let own = own.copied().find(|&count| !self.withheld[label][group][count]);
+                    let others = others.map(|(label, group)| (label, group, chain[at]));
+                    others.or(own.map(|count| (label, group, count)))
+                })
+            })
+        })
     }
 
     /// The next group to withhold, for a block that gives away what is withheld in it.
@@ -89,15 +135,32 @@ impl Table<'_> {
         })
     }
 
-    /// Whether subtraction gives away no more of a block than a group may show: those withheld are none, or
-    /// at least two whose sum would be shown if they were one group.
+    /// What to withhold next because sums and differences of what is shown, of all labels, give away a count:
+    /// that of the smallest group of the label still shown, or else of another label.
+    fn combined(&self, sums: &Sums) -> Option<(usize, usize, usize)> {
+        (0..COUNTED.len()).find_map(|count| {
+            let withheld = |label: usize, group: usize| self.withheld[label][group][count];
+            let given = sums.given_away(withheld, self.everybody[count])?;
+            let own = given.map(|(label, _)| label);
+            let mut labels = own.into_iter().chain(0..self.labels.len());
+            let (label, group) = labels.find_map(|label| {
+                let all: Vec<usize> = (0..self.labels[label].names.len()).collect();
+                self.smallest_shown(label, &all, count)
+            })?;
+            Some((label, group, count))
+        })
+    }
+
+    /// Whether sums and differences give away no more of a block than a group may show: those withheld are
+    /// at least two whose sum would be shown if they were one group; or none, where that tells nothing.
     fn is_safe(&self, block: &Block, chain: &[usize]) -> bool {
         let count = chain[chain.len() - 1];
         let withheld = |group: usize, count: usize| self.withheld[block.label][group][count];
         let hidden: Vec<usize> =
             block.groups.iter().copied().filter(|&group| withheld(group, count)).collect();
         if hidden.is_empty() {
-            return true;
+            // All groups add up to everybody.
+            return block.twin.is_some() || !self.everybody[count];
         }
         let sum = |count: usize| -> u32 {
             let counts = &self.labels[block.label].counts;
