@@ -119,26 +119,14 @@ pub use solve::{CancelToken, Options, Outcome};
 /// There is no code here. Each module is one page.
 #[cfg(any(doc, doctest))]
 pub mod _documentation {
-    #[cfg(feature = "bench")]
-    #[doc = include_str!("docs/fronts.md")]
-    pub mod fronts {}
-
     #[doc = include_str!("docs/scheme.md")]
     pub mod scheme {}
 
     #[doc = include_str!("docs/rules.md")]
     pub mod rules {}
 
-    #[cfg(feature = "bench")]
-    #[doc = include_str!("docs/groups.md")]
-    pub mod groups {}
-
     #[doc = include_str!("docs/hospital.md")]
     pub mod hospital {}
-
-    #[cfg(feature = "bench")]
-    #[doc = include_str!("docs/evidence.md")]
-    pub mod evidence {}
 
     #[doc = concat!("# Faults in a scheme\n\n", include_str!("docs/faults.md"))]
     pub mod faults {}
@@ -146,9 +134,11 @@ pub mod _documentation {
     #[doc = include_str!("docs/command-line.md")]
     pub mod command_line {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/benchmarking.md")]
     pub mod benchmarking {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/baselines.md")]
     pub mod baselines {}
 
@@ -156,18 +146,23 @@ pub mod _documentation {
     #[doc = include_str!("docs/measures.md")]
     pub mod measures {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/suites.md")]
     pub mod suites {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/fronts.md")]
     pub mod fronts {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/instances.md")]
     pub mod instances {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/evidence.md")]
     pub mod evidence {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/groups.md")]
     pub mod groups {}
 
