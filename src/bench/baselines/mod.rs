@@ -1,4 +1,4 @@
-//! Published ways of matching, and the optimiser, each as a [`Mechanism`](super::Mechanism).
+//! Published ways of matching, and the optimiser, each as a [`Mechanism`].
 //!
 //! What each is, and what was decided where a publication is silent on periods, is on the page of the
 //! [baselines](crate::_documentation::baselines).
