@@ -89,8 +89,8 @@ fn waiting(rng: &mut Rng, parts: &mut SchemeBuilder) {
     parts.objective.waiting = rng.pick(&[0.05, 0.4, 1.0, 3.0]);
 }
 
-/// A scheme with its rules; `None` if enumerating it would take too long.
-fn mixture(seed: u64) -> Option<(SchemeBuilder, Vec<&'static str>)> {
+/// A scheme with its rules.
+pub(crate) fn drawn(seed: u64) -> (SchemeBuilder, Vec<&'static str>) {
     let rng = &mut Rng::new(!seed);
     let mut parts = tiny::scheme(seed);
     parts.candidates.truncate(rng.pick(&[2, 2, 3]));
@@ -110,6 +110,12 @@ fn mixture(seed: u64) -> Option<(SchemeBuilder, Vec<&'static str>)> {
         // Pins that a rule forbids.
         parts.candidates.iter_mut().for_each(|candidate| candidate.pinned.clear());
     }
+    (parts, names)
+}
+
+/// A scheme with its rules; `None` if enumerating it would take too long.
+fn mixture(seed: u64) -> Option<(SchemeBuilder, Vec<&'static str>)> {
+    let (parts, names) = drawn(seed);
     let lists = parts.candidates.iter().map(|who| brute::rotations(&parts, who).len());
     let combinations = lists.fold(1, usize::saturating_mul);
     (combinations <= MOST_COMBINATIONS).then_some((parts, names))

@@ -24,6 +24,7 @@ mod host_preference;
 mod lapse;
 mod layers;
 mod leave;
+mod mechanisms;
 mod mentors;
 mod minimum;
 mod mixed;

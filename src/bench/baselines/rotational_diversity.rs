@@ -158,7 +158,8 @@ impl Strategy {
         let value: Box<dyn Fn(&Pair) -> i64> = match self {
             Self::Product => Box::new(|pair| pair.profit.saturating_mul(pair.affinity as i64)),
             Self::Switch { threshold } => {
-                let pressure = pairs.iter().filter_map(|mine| Sums::of(scheme, mine)?.pressure());
+                let pressure =
+                    pairs.iter().filter_map(|mine| Some(Sums::of(scheme, mine)?.pressure()));
                 if pressure.fold(f64::NEG_INFINITY, f64::max) < threshold {
                     Box::new(|pair| pair.profit)
                 } else {
@@ -206,8 +207,8 @@ impl Sums {
         (providers > 0).then(|| Self { providers, affinities: by_provider.values().sum() })
     }
 
-    fn pressure(&self) -> Option<f64> {
+    fn pressure(&self) -> f64 {
         let ideal = self.providers * (self.providers + 1) / 2;
-        Some((self.affinities as f64 - ideal as f64) / self.providers as f64)
+        (self.affinities as f64 - ideal as f64) / self.providers as f64
     }
 }

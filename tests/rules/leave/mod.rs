@@ -174,7 +174,7 @@ fn the_best_plan_covers_a_leave() {
 }
 
 /// Leave for most, in schemes of long posts.
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let count = parts.periods.count;
     for post in &mut parts.posts {
         if rng.chance(60) {

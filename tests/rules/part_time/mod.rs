@@ -144,7 +144,7 @@ fn a_host_lets_go_of_nobody_who_makes_too_little_room() {
 }
 
 /// Shares for most, few places, and now and then somebody who holds a part of one.
-fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
+pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
     for at in 0..parts.posts.len() {
         let id = parts.posts[at].id.clone();
         let held = |who: &Candidate| who.under_way.as_ref().is_some_and(|held| held.post == id);

@@ -1,13 +1,15 @@
 //! `secondment bench`: comparing ways to match.
 
 mod measure;
+mod methods;
+mod plan;
 mod run;
 
 use clap::Subcommand;
 
-use super::{Answer, Failure, files, output};
+use super::{Answer, Failure, Format, files, output};
 
-/// Compare ways to match people to posts
+/// Compare ways to match
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -17,12 +19,16 @@ pub(super) struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Measure(measure::Arguments),
+    Methods(methods::Arguments),
+    Plan(plan::Arguments),
     Run(run::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     match &arguments.command {
         Command::Measure(arguments) => measure::run(arguments),
+        Command::Methods(arguments) => methods::run(arguments),
+        Command::Plan(arguments) => plan::run(arguments),
         Command::Run(arguments) => run::run(arguments),
     }
 }
