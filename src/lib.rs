@@ -140,6 +140,7 @@ pub mod _documentation {
     #[doc = include_str!("docs/engine.md")]
     pub mod engine {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/measures.md")]
     pub mod measures {}
 

@@ -45,6 +45,7 @@ pub use blocking::{BlockingPair, blocking_counts, blocking_pairs};
 pub use points::{CandidatePoints, PlanPoints, RotationPoints};
 pub use verdict::{Rule, Verdict, Violation};
 
+#[cfg(feature = "bench")]
 pub(crate) use distance::great_circle_km;
 pub(crate) use exposure::breadth;
 pub(crate) use fit::{competency, competency_entry};

@@ -3,8 +3,10 @@
 use petgraph::graph::UnGraph;
 use rustworkx_core::centrality::betweenness_centrality;
 
+use super::adjacency::Adjacency;
+
 /// Nodes times edges up to which [`betweenness`] is worked out: a few seconds.
-pub const MOST_STEPS: u64 = 1 << 28;
+pub const MOST_STEPS: u64 = 1 << 29;
 
 /// Betweenness of every node, in order: the share of the shortest paths between two others that lead through
 /// it, added up over all pairs of others and divided by the number of these pairs.
@@ -23,11 +25,11 @@ pub const MOST_STEPS: u64 = 1 << 28;
 /// // Of three pairs of others, two have their only shortest path through each of the inner nodes.
 /// assert_eq!(betweenness(&path), Some(vec![0.0, 2.0 / 3.0, 2.0 / 3.0, 0.0]));
 /// ```
-pub fn betweenness<N: Sync>(graph: &UnGraph<N, u32>) -> Option<Vec<f64>> {
+pub fn betweenness<N>(graph: &UnGraph<N, u32>) -> Option<Vec<f64>> {
     if !is_affordable(graph.node_count(), graph.edge_count() as u64) {
         return None;
     }
-    let values = betweenness_centrality(graph, false, true, usize::MAX);
+    let values = betweenness_centrality(&Adjacency::of(graph), false, true, usize::MAX);
     Some(values.into_iter().map(Option::unwrap_or_default).collect())
 }
 

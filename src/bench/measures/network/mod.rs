@@ -1,5 +1,6 @@
 //! Measures of the cohort's network, before a plan and after it.
 
+mod adjacency;
 mod betweenness;
 mod ei;
 mod fiedler;
@@ -221,6 +222,6 @@ impl Summary {
         let greatest = *sorted.last()?;
         let (low, high) = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
         let mean = sorted.iter().sum::<f64>() / sorted.len() as f64;
-        Some(Self { mean, median: (low + high) / 2.0, greatest })
+        Some(Self { mean, median: f64::midpoint(low, high), greatest })
     }
 }
