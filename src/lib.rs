@@ -134,6 +134,9 @@ pub mod _documentation {
     #[doc = concat!("# Faults in a scheme\n\n", include_str!("docs/faults.md"))]
     pub mod faults {}
 
+    #[doc = include_str!("docs/instances.md")]
+    pub mod instances {}
+
     #[doc = include_str!("docs/command-line.md")]
     pub mod command_line {}
 

@@ -7,6 +7,7 @@ mod datum;
 mod draw;
 mod generate;
 mod hospital;
+mod import;
 mod input;
 mod instances;
 pub mod measures;
@@ -18,6 +19,9 @@ pub use datum::{Datum, Value};
 pub use generate::{generate, generate_parts};
 pub use hospital::{
     Changes, HospitalSpec, generate_hospital, generate_hospital_parts, generate_hospital_plan,
+};
+pub use import::{
+    Assignment, OrderType, PrefLibOptions, Unlisted, import_assignment, import_preflib,
 };
 pub use input::InvalidInput;
 pub use instances::{

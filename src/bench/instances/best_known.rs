@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("best_known.csv");
 
-/// The best plan value and the best bound known for an [`Instance`], in integer points.
+/// The best plan value and the best bound known for an [`Instance`](super::Instance), in integer points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BestKnown {
@@ -91,7 +91,8 @@ fn read(line: &'static str) -> Row {
 
 #[cfg(test)]
 mod tests {
-    use super::{Instance, TABLE, instances, row};
+    use super::{TABLE, row};
+    use crate::bench::{Instance, instances};
 
     #[test]
     fn the_table_has_one_row_for_each_instance_in_the_order_of_the_suite() {

@@ -14,7 +14,8 @@ pub(super) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads all bytes of a file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if !is_standard(path) {
         return fs::read(path).map_err(|error| cannot("read", path, &error));
     }

@@ -1,5 +1,7 @@
-//! `secondment bench`: comparing ways to match.
+//! `secondment bench`: common instances, and comparing ways to match.
 
+mod import;
+mod instances;
 mod measure;
 mod methods;
 mod plan;
@@ -9,7 +11,7 @@ use clap::Subcommand;
 
 use super::{Answer, Failure, Format, files, output};
 
-/// Compare ways to match
+/// Compare ways to match, on schemes of one's own and on common instances
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -18,6 +20,8 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Import(import::Arguments),
+    Instances(instances::Arguments),
     Measure(measure::Arguments),
     Methods(methods::Arguments),
     Plan(plan::Arguments),
@@ -26,6 +30,8 @@ enum Command {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     match &arguments.command {
+        Command::Import(arguments) => import::run(arguments),
+        Command::Instances(arguments) => instances::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
         Command::Methods(arguments) => methods::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),
