@@ -199,8 +199,9 @@ pub struct Settings {
 }
 
 /// In the form of the suite file.
+#[expect(clippy::ref_option, reason = "the form that serde calls")]
 fn strategy<S: Serializer>(strategy: &Option<Strategy>, serializer: S) -> Result<S::Ok, S::Error> {
-    let value = strategy.as_ref().map(|strategy| match strategy {
+    let value = strategy.map(|strategy| match strategy {
         Strategy::Product => json!("product"),
         Strategy::Weighted => json!("weighted"),
         Strategy::Switch { threshold } => json!({ "switch": threshold }),

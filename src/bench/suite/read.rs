@@ -198,13 +198,13 @@ fn seeds(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Vec<u64> {
         reader.findings.error(path, FaultCode::TooMany, cause, action);
     }
     let mut seen = HashSet::new();
-    for (at, seed) in seeds.iter().enumerate() {
-        let Some(seed) = seed else { continue };
-        if !seen.insert(seed) {
+    for (at, number) in seeds.iter().enumerate() {
+        let Some(number) = number else { continue };
+        if !seen.insert(number) {
             reader.findings.error(
                 &path.index(at),
                 FaultCode::DuplicateEntry,
-                format!("`{seed}` stands in this list a second time"),
+                format!("`{number}` stands in this list a second time"),
                 "keep one of them",
             );
         }

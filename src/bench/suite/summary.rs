@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::columns::USUAL;
+use super::content::MethodEntry;
 use super::record::{Record, Status};
 use super::results::{Results, csv, optional};
 use super::stats::{Spread, sign_test};
@@ -224,7 +225,7 @@ fn numbers(spread: &Spread) -> [String; 7] {
 fn scheme(results: &Results, name: &str) -> SchemeSummary {
     let records: Vec<&Record> =
         results.records().iter().filter(|record| record.scheme == name).collect();
-    let labels = results.suite().methods().iter().map(|entry| entry.label());
+    let labels = results.suite().methods().iter().map(MethodEntry::label);
     let of = |label: &str| -> Vec<&Record> {
         records.iter().copied().filter(|record| record.method == label).collect()
     };

@@ -103,7 +103,7 @@ impl Runner<'_> {
                 Err(error) => return self.record(job, Status::Failed, error.to_string()),
             };
         }
-        let mut record = self.judged(job, first.unwrap_or_default());
+        let mut record = self.judged(job, &first.unwrap_or_default());
         if entry.timed.is_some() {
             record.seconds = seconds;
         }
@@ -111,7 +111,7 @@ impl Runner<'_> {
     }
 
     /// The record of what a method made.
-    fn judged(&self, job: Job, made: Allocation) -> Record {
+    fn judged(&self, job: Job, made: &Allocation) -> Record {
         let Some(plan) = &made.plan else {
             return self.record(job, Status::NoPlan, "no plan was found".to_owned());
         };

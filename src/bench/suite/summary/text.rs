@@ -143,13 +143,11 @@ fn probability(p: f64) -> String {
 
 /// A number with as many decimals as an eye can use.
 fn number(value: f64) -> String {
-    if value == value.trunc() {
-        format!("{value}")
-    } else if value.abs() >= 100.0 {
-        format!("{value:.1}")
-    } else {
-        format!("{value:.3}").trim_end_matches('0').to_owned()
+    if value.fract().abs() > 0.0 {
+        let text = if value.abs() >= 100.0 { format!("{value:.1}") } else { format!("{value:.3}") };
+        return text.trim_end_matches('0').trim_end_matches('.').to_owned();
     }
+    format!("{value}")
 }
 
 /// Columns side by side, as many as a line takes, then the others below; the first `heads` lead each block.

@@ -6,7 +6,9 @@ mod timings;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use secondment::bench::suite::{Record, Registry, Results, Runner, SchemeSource, Status, Suite};
+use secondment::bench::suite::{
+    Progress, Record, Registry, Results, Runner, SchemeSource, Status, Suite,
+};
 use secondment::{CancelToken, Scheme};
 
 use self::folder::Folder;
@@ -115,17 +117,12 @@ fn scheme(beside: &Path, source: &SchemeSource) -> Result<Scheme, String> {
 }
 
 /// A look at the runs, in a line.
-fn line(progress: &secondment::bench::suite::Progress<'_>) -> String {
-    let mut text = format!("{} of {} runs", progress.done, progress.total);
-    if progress.failed > 0 {
-        text += &format!(", {} without a plan", progress.failed);
-    }
-    text += if progress.starts { "; now " } else { "; last " };
-    text += &format!("{} on {}", progress.method, progress.scheme);
-    if let Some(seed) = progress.seed {
-        text += &format!(", seed {seed}");
-    }
-    text
+fn line(progress: &Progress<'_>) -> String {
+    let Progress { done, total, failed, scheme, method, .. } = *progress;
+    let failed = if failed > 0 { format!(", {failed} without a plan") } else { String::new() };
+    let when = if progress.starts { "now" } else { "last" };
+    let seed = progress.seed.map_or(String::new(), |seed| format!(", seed {seed}"));
+    format!("{done} of {total} runs{failed}; {when} {method} on {scheme}{seed}")
 }
 
 fn report(results: &Results, arguments: &Arguments) -> Result<(), Failure> {
