@@ -83,7 +83,7 @@ impl Front {
                         0 => check.certified.bound,
                         later => check.layers.get(later - 1)?.certified.bound,
                     });
-                    let proved = proved.filter(|_| self.is_of(cut, point));
+                    let proved = proved.filter(|_| is_of(cut, point));
                     check.bounds.push((proved, cut.bound));
                 }
             }
@@ -95,26 +95,9 @@ impl Front {
         Ok(FrontCheck { points, of_scheme })
     }
 
-    /// Whether a cut bounds the sum that its point's certificate bounds.
-    fn is_of(&self, cut: &Cut, point: &Point) -> bool {
-        let Some(solution) = &point.solution else { return false };
-        let (Some(claim), Some(&own)) =
-            (solution.claims.layers.get(cut.layer), point.goal.layers.get(cut.layer))
-        else {
-            return false;
-        };
-        let mut weights = own.map(i128::from);
-        for (&times, before) in claim.multipliers.iter().zip(&point.goal.layers) {
-            for at in [0, 1] {
-                weights[at] += i128::from(times) * i128::from(before[at]);
-            }
-        }
-        weights == cut.weights.map(i128::from) && cut.floor == point.goal.floor
-    }
-
     /// Whether some cut of the point that is named carries a point's bound and objective.
     fn bears(&self, point: &Point) -> bool {
-        let layer = point.goal.layers[0];
+        let layer = point.goal.first();
         let axis = usize::from(layer[0] == 0);
         let other = point.goal.floor.map_or(i64::MIN, |floor| floor.at_least);
         let single = layer == [1, 0] || layer == [0, 1];
@@ -128,4 +111,21 @@ impl Front {
             && point.objective <= point.bound
             && self.cuts.iter().any(carries)
     }
+}
+
+/// Whether a cut bounds the sum that its point's certificate bounds.
+fn is_of(cut: &Cut, point: &Point) -> bool {
+    let Some(solution) = &point.solution else { return false };
+    let (Some(claim), Some(&own)) =
+        (solution.claims.layers.get(cut.layer), point.goal.layers.get(cut.layer))
+    else {
+        return false;
+    };
+    let mut weights = own.map(i128::from);
+    for (&times, before) in claim.multipliers.iter().zip(&point.goal.layers) {
+        for at in [0, 1] {
+            weights[at] += i128::from(times) * i128::from(before[at]);
+        }
+    }
+    weights == cut.weights.map(i128::from) && cut.floor == point.goal.floor
 }

@@ -95,7 +95,7 @@ impl Front {
 
 impl Row {
     fn of(at: usize, point: &Point) -> Self {
-        let [weight_x, weight_y] = point.goal.layers[0];
+        let [weight_x, weight_y] = point.goal.first();
         let [x, y] = point.values;
         let floor = point.goal.floor;
         Self {

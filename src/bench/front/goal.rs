@@ -29,7 +29,7 @@ pub struct Floor {
 impl Floor {
     /// Whether a point keeps it.
     pub fn holds(&self, values: [i64; 2]) -> bool {
-        values[self.axis] >= self.at_least
+        values.get(self.axis).is_some_and(|value| *value >= self.at_least)
     }
 }
 
@@ -48,6 +48,11 @@ impl Goal {
     /// The most on the other axis at a floor, and at that the most on the axis of the floor.
     pub(super) fn above(floor: Floor) -> Self {
         Self { floor: Some(floor), ..Self::end(1 - floor.axis) }
+    }
+
+    /// The first layer; nothing, if there is none.
+    pub(super) fn first(&self) -> [i64; 2] {
+        self.layers.first().copied().unwrap_or_default()
     }
 
     /// Points in each layer.

@@ -47,6 +47,10 @@ impl Linear {
                 under_way = under_way.saturating_add(amount.saturating_mul(served));
             }
         }
+        if uses.is_empty() {
+            // A resource has to state something; nothing used is 0 points.
+            return Some(Self { uses: vec![Use::per_period(0)], under_way });
+        }
         let uses = uses.into_iter().map(|((amount, posts), candidates)| {
             let everywhere = posts.len() == scheme.posts().len();
             let everybody = candidates.len() == scheme.candidates().len();

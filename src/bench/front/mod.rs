@@ -165,7 +165,7 @@ impl Front {
         let mut bound = 0.0;
         for pair in line.windows(2) {
             let (a, b) = (pair[0], pair[1]);
-            bound += ((a.0 - left).max(0.0) + (b.0 - left).max(0.0)) / 2.0 * (b.1 - a.1);
+            bound += f64::midpoint((a.0 - left).max(0.0), (b.0 - left).max(0.0)) * (b.1 - a.1);
         }
         (bound > 0.0).then(|| (found / bound).min(1.0))
     }

@@ -122,7 +122,7 @@ impl Point {
 
     /// Lowers the bound to what the cuts say, where they say more.
     pub(super) fn tighten(&mut self, cuts: &[Cut]) {
-        let axis = match self.goal.layers[0] {
+        let axis = match self.goal.first() {
             [1, 0] => 0,
             [0, 1] => 1,
             _ => return,

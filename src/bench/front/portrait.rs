@@ -52,8 +52,8 @@ impl Front {
         self.beyond(&mut chart, &frame);
         chart.axis_below(&frame.x, BOTTOM, TOP);
         chart.axis_left(&frame.y, LEFT, RIGHT);
-        chart.text_around(((LEFT + RIGHT) / 2.0, BOTTOM + 38.0), "b", &self.label(0));
-        chart.text_upwards((MARGIN + 14.0, (TOP + BOTTOM) / 2.0), "b", &self.label(1));
+        chart.text_around((f64::midpoint(LEFT, RIGHT), BOTTOM + 38.0), "b", &self.label(0));
+        chart.text_upwards((MARGIN + 14.0, f64::midpoint(TOP, BOTTOM)), "b", &self.label(1));
         self.border(&mut chart, &frame);
         self.stairs(&mut chart, &frame);
         for other in others {

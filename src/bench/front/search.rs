@@ -10,7 +10,7 @@ use super::linear::Linear;
 use super::point::{Method, Point, Standing, standings};
 use super::{Front, FrontError, FrontMethod};
 use crate::certify::Prices;
-use crate::model::Scheme;
+use crate::model::{Scheme, Terms};
 use crate::plan::Plan;
 use crate::solve::{CancelToken, Found, Options, Outcome, Solver};
 use crate::verify::verify;
@@ -94,7 +94,7 @@ impl<'a> FrontSearch<'a> {
             .axes
             .iter()
             .zip([[1, 0], [0, 1]])
-            .any(|(axis, unit)| axis.terms == Default::default() || !can_count(&self.axes, unit))
+            .any(|(axis, unit)| axis.terms == Terms::default() || !can_count(&self.axes, unit))
         {
             return Err(FrontError::Axis);
         }
@@ -162,7 +162,8 @@ impl Trace<'_> {
 
     /// Goes through floors on one axis, the highest first, whose plans keep all that follow.
     fn grid(&mut self) -> Result<(), FrontError> {
-        let axis = if self.linear[1].is_none() && self.linear[0].is_some() { 0 } else { 1 };
+        // The second axis has the floor, if it can, or if neither can.
+        let axis = usize::from(self.linear[1].is_some() || self.linear[0].is_none());
         let on_axis = |point: &Point| i128::from(point.values[axis]);
         let (low, high) = (on_axis(&self.points[1 - axis]), on_axis(&self.points[axis]));
         let steps = self.search.points as i128 - 1;
@@ -209,7 +210,7 @@ impl Trace<'_> {
 
     /// Prices of the last solve with the same first layer.
     fn prices(&self, goal: &Goal) -> Option<&Prices> {
-        let alike = |point: &&Point| point.goal.layers[0] == goal.layers[0];
+        let alike = |point: &&Point| point.goal.first() == goal.first();
         let last = self.points.iter().rev().find(alike)?;
         Some(&last.solution.as_ref()?.certificate.prices)
     }
