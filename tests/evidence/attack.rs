@@ -52,8 +52,8 @@ struct Drawn {
 impl Drawn {
     fn new(label: &'static str, stated: &[Option<&str>]) -> Self {
         let key =
-            |group: &Option<&str>| group.map_or("not-stated".into(), |name| format!("={name}"));
-        let mut groups: Vec<String> = stated.iter().map(key).collect();
+            |group: Option<&str>| group.map_or("not-stated".into(), |name| format!("={name}"));
+        let mut groups: Vec<String> = stated.iter().copied().map(key).collect();
         let each = groups.clone();
         groups.sort();
         groups.dedup();
@@ -130,7 +130,9 @@ fn spanned(vector: &[u64], others: &[Vec<u64>]) -> bool {
         let mut rest = reduce(other, &basis);
         if let Some(pivot) = rest.iter().position(|&entry| entry != 0) {
             let factor = inverse(rest[pivot]);
-            rest.iter_mut().for_each(|entry| *entry = *entry * factor % PRIME);
+            for entry in &mut rest {
+                *entry = *entry * factor % PRIME;
+            }
             basis.push((pivot, rest));
         }
     }
@@ -159,11 +161,11 @@ fn check(people: &[Person], drawn: &[Drawn], shown: &Shown, least: u32) {
             let open: Vec<bool> = measures.iter().map(|name| total(name).is_none()).collect();
             for (count, measure) in measures.iter().enumerate() {
                 let truth = |group: usize| ends[group][count + 1..].iter().sum::<usize>();
-                for group in 0..ends.len() {
+                for (group, of) in ends.iter().enumerate() {
                     if let Some(value) = value(group, measure) {
-                        assert_eq!(value, truth(group) as f64, "{measure}");
+                        assert_eq!(value.to_bits(), (truth(group) as f64).to_bits(), "{measure}");
                         assert!(truth(group) >= least as usize);
-                        let others = ends[group][1..].iter().sum::<usize>() - truth(group);
+                        let others = of[1..].iter().sum::<usize>() - truth(group);
                         assert!(count == 0 || others >= least as usize);
                     }
                 }

@@ -2,6 +2,7 @@
 
 use secondment::bench::Value;
 use secondment::bench::evidence::{EvidenceRow, Leakage, Level, Past, Source, leakage};
+use secondment::model::Id;
 use secondment::{Placement, Plan};
 
 use crate::cohort::{Person, cohort};
@@ -111,7 +112,7 @@ fn json_lines_are_the_same_table() {
     for (line, row) in text.lines().zip(&leakage.rows) {
         let object: serde_json::Value = serde_json::from_str(line).expect("an object");
         assert_eq!(object["source"], row.source.as_str());
-        assert_eq!(object["id"].as_str(), row.id.as_ref().map(|id| id.as_str()));
+        assert_eq!(object["id"].as_str(), row.id.as_ref().map(Id::as_str));
         let translator = row.translator.map(|yes| if yes { "yes" } else { "no" });
         assert_eq!(object["translator"].as_str(), translator);
         assert_eq!(object["months"].as_u64(), row.months.map(u64::from));

@@ -1,7 +1,7 @@
 //! Past participants of a scheme, and the table they come in.
 
 use crate::bench::InvalidInput;
-use crate::bench::table::{Others, Table};
+use crate::bench::table::{Entry, Others, Table};
 use crate::error::FaultCode;
 use crate::model::Id;
 
@@ -89,7 +89,9 @@ impl Past {
         let at_24 = table.known_answers(public_24);
         let mut participants = Vec::with_capacity(table.len());
         for row in 0..table.len() {
-            if let (Some(None), Some(Some(_)), Some(column)) = (at_12[row], at_24[row], public_12) {
+            if let (Some(Entry::Empty), Some(Entry::Stated(_)), Some(column)) =
+                (&at_12[row], &at_24[row], public_12)
+            {
                 let cause = "`public_24` is known and `public_12` is not";
                 let action = "write `yes` if they were still there at 12 months, `no` if they had \
                               left; if neither is known leave both empty";
@@ -101,8 +103,8 @@ impl Past {
                     exposure: exposures[row]?,
                     values_fit: values_fits[row]?,
                     translator: translators[row]?,
-                    public_12: at_12[row]?,
-                    public_24: at_24[row]?,
+                    public_12: at_12[row].as_ref()?.stated().copied(),
+                    public_24: at_24[row].as_ref()?.stated().copied(),
                 })
             };
             participants.extend(participant());

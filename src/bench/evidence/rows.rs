@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Leakage, Past, Survival};
 use crate::bench::Value;
+use crate::bench::table::written;
 use crate::model::Id;
 use crate::verify::PlanPoints;
 
@@ -54,7 +55,15 @@ fn yes_or_no(answer: bool) -> &'static str {
     if answer { "yes" } else { "no" }
 }
 
-#[expect(clippy::ref_option, reason = "the signature that serde calls")]
+fn json_line(row: &EvidenceRow) -> String {
+    serde_json::to_string(row).expect("finite numbers and text")
+}
+
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde calls"
+)]
 fn word<S: Serializer>(answer: &Option<bool>, serializer: S) -> Result<S::Ok, S::Error> {
     answer.map(yes_or_no).serialize(serializer)
 }
@@ -64,7 +73,6 @@ impl Leakage {
     ///
     /// Columns are `source,id,translator,months,measure,value`; what does not apply is empty.
     pub fn to_csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
         let lines = self.rows.iter().map(|row| {
             [
                 row.source.as_str().to_owned(),
@@ -75,18 +83,13 @@ impl Leakage {
                 row.value.to_string(),
             ]
         });
-        for line in std::iter::once(HEADER.map(str::to_owned)).chain(lines) {
-            writer.write_record(&line).expect("memory takes rows of one length");
-        }
-        let bytes = writer.into_inner().expect("memory can be flushed");
-        String::from_utf8(bytes).expect("made of text")
+        written(HEADER, lines)
     }
 
     /// The table as JSON lines: one object per row, with the columns as fields. What does not apply is
     /// null.
     pub fn to_json_lines(&self) -> String {
-        let line = |row| serde_json::to_string(row).expect("numbers and text");
-        self.rows.iter().map(|row| line(row) + "\n").collect()
+        self.rows.iter().map(|row| json_line(row) + "\n").collect()
     }
 
     pub(super) fn push_past(&mut self, past: &Past) {

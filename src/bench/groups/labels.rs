@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::bench::InvalidInput;
-use crate::bench::table::{Others, Table};
+use crate::bench::table::{Entry, Others, Table};
 use crate::error::FaultCode;
 use crate::model::Scheme;
 
@@ -72,12 +72,13 @@ impl Labels {
         let mut labels = Vec::with_capacity(names.len());
         for (column, name) in names {
             let entries = table.labels(Some(column));
-            let mut groups: Vec<String> = entries.iter().flatten().flatten().cloned().collect();
+            let stated = |row: usize| entries[row].as_ref().and_then(Entry::stated);
+            let mut groups: Vec<String> = (0..table.len()).filter_map(stated).cloned().collect();
             groups.sort();
             groups.dedup();
             let mut of = vec![None; candidates];
             for &(row, candidate) in &rows {
-                if let Some(Some(group)) = &entries[row] {
+                if let Some(group) = stated(row) {
                     of[candidate] = groups.binary_search(group).ok();
                 }
             }

@@ -187,7 +187,9 @@ pub fn monitor(
     let points = readable::points(scheme, plan)?;
     let candidates = counts::of_candidates(scheme, plan, &points);
     let mut sum = Counts::default();
-    candidates.iter().for_each(|&candidate| sum += candidate);
+    for &candidate in &candidates {
+        sum += candidate;
+    }
     let alone = withhold::withheld_alone(&sum, least.0);
     let everybody =
         GroupFigures { of: Part::Everybody, group: None, figures: figures(&sum, alone) };

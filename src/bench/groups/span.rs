@@ -8,6 +8,14 @@ use super::counts::Groups;
 /// found, unless a denominator is a multiple of it, which numbers of groups do not come near.
 const PRIME: u64 = 2_147_483_647;
 
+/// What others give away.
+pub(super) enum GivenAway {
+    /// The sum over everybody.
+    Everybody,
+    /// That of a group of this label.
+    GroupOf(usize),
+}
+
 /// Sums over groups, as vectors over the combinations of groups that people are in.
 pub(super) struct Sums {
     /// By label and group, 1 for every combination with the group.
@@ -30,28 +38,30 @@ impl Sums {
         Self { groups: groups.collect(), everybody: vec![1; cells.len()] }
     }
 
-    /// The first withheld group whose sum others give away, with the total of all people known; and whether
-    /// that total is given away where it is withheld itself.
+    /// A sum that is withheld and that others give away: of everybody, where that is withheld, or of a group,
+    /// with that of everybody known.
     pub(super) fn given_away(
         &self,
         withheld: impl Fn(usize, usize) -> bool,
         everybody: bool,
-    ) -> Option<Option<(usize, usize)>> {
+    ) -> Option<GivenAway> {
         let cells = self.groups.iter().enumerate().flat_map(|(label, groups)| {
             groups.iter().enumerate().map(move |(group, sum)| (label, group, sum))
         });
         let (hidden, shown): (Vec<_>, Vec<_>) =
             cells.partition(|&(label, group, _)| withheld(label, group));
         let mut span = Span::default();
-        shown.iter().for_each(|(_, _, sum)| span.add(sum));
+        for (_, _, sum) in shown {
+            span.add(sum);
+        }
         if everybody && !self.everybody.is_empty() && span.holds(&self.everybody) {
-            return Some(None);
+            return Some(GivenAway::Everybody);
         }
         span.add(&self.everybody);
         // A group of everybody is shown or withheld as everybody is.
         let mut partial = hidden.iter().filter(|(_, _, sum)| **sum != self.everybody);
         let found = partial.find(|(_, _, sum)| span.holds(sum));
-        found.map(|&(label, group, _)| Some((label, group)))
+        found.map(|&(label, ..)| GivenAway::GroupOf(label))
     }
 }
 
@@ -80,7 +90,9 @@ impl Span {
         let mut rest = self.rest(vector);
         if let Some(lead) = rest.iter().position(|&entry| entry != 0) {
             let inverse = power(rest[lead], PRIME - 2);
-            rest.iter_mut().for_each(|entry| *entry = *entry * inverse % PRIME);
+            for entry in &mut rest {
+                *entry = *entry * inverse % PRIME;
+            }
             self.0.push((lead, rest));
         }
     }

@@ -3,7 +3,7 @@
 use super::blocks::{Block, blocks};
 use super::counts::{CHAINS, COUNTED, Counts, Groups, PEOPLE};
 use super::ring::Ring;
-use super::span::Sums;
+use super::span::{GivenAway, Sums};
 
 /// By label, group and count, whether it is withheld.
 pub(super) type Withheld = Vec<Vec<[bool; COUNTED.len()]>>;
@@ -42,7 +42,7 @@ pub(super) fn withheld_alone(counts: &Counts, least: u32) -> [bool; COUNTED.len(
     withheld[PEOPLE] = counts.of[PEOPLE] < least;
     for chain in CHAINS {
         for end in 2..=chain.len() {
-            withheld[chain[end - 1]] = is_small(counts, &withheld, &chain[..end], least);
+            withheld[chain[end - 1]] = is_small(counts, withheld, &chain[..end], least);
         }
     }
     withheld
@@ -50,12 +50,7 @@ pub(super) fn withheld_alone(counts: &Counts, least: u32) -> [bool; COUNTED.len(
 
 /// Whether the last count of a chain is too small in a group, or leaves too few of those that the count
 /// shown before it holds.
-fn is_small(
-    counts: &Counts,
-    withheld: &[bool; COUNTED.len()],
-    chain: &[usize],
-    least: u32,
-) -> bool {
+fn is_small(counts: &Counts, withheld: [bool; COUNTED.len()], chain: &[usize], least: u32) -> bool {
     let count = counts.of[chain[chain.len() - 1]];
     let wider = chain[..chain.len() - 1].iter().rev().find(|&&wider| !withheld[wider]);
     let others = wider.map(|&wider| counts.of[wider] - count);
@@ -77,7 +72,7 @@ impl Table<'_> {
         for (label, groups) in self.labels.iter().enumerate() {
             for (group, counts) in groups.counts.iter().enumerate() {
                 let withheld = &mut self.withheld[label][group];
-                withheld[count] = is_small(counts, withheld, chain, self.least);
+                withheld[count] = is_small(counts, *withheld, chain, self.least);
             }
         }
         self.cover(chain);
@@ -140,8 +135,10 @@ impl Table<'_> {
     fn combined(&self, sums: &Sums) -> Option<(usize, usize, usize)> {
         (0..COUNTED.len()).find_map(|count| {
             let withheld = |label: usize, group: usize| self.withheld[label][group][count];
-            let given = sums.given_away(withheld, self.everybody[count])?;
-            let own = given.map(|(label, _)| label);
+            let own = match sums.given_away(withheld, self.everybody[count])? {
+                GivenAway::Everybody => None,
+                GivenAway::GroupOf(label) => Some(label),
+            };
             let mut labels = own.into_iter().chain(0..self.labels.len());
             let (label, group) = labels.find_map(|label| {
                 let all: Vec<usize> = (0..self.labels[label].names.len()).collect();

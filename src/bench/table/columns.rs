@@ -10,6 +10,25 @@ use crate::model::Id;
 /// Most bytes of an id, a label or the name of a column: as in schemes.
 const LONGEST: usize = 256;
 
+/// An entry that may be left empty.
+#[derive(Clone, Debug)]
+pub(in crate::bench) enum Entry<T> {
+    /// It is empty.
+    Empty,
+    /// It states something.
+    Stated(T),
+}
+
+impl<T> Entry<T> {
+    /// What is stated, if anything is.
+    pub(in crate::bench) fn stated(&self) -> Option<&T> {
+        match self {
+            Self::Empty => None,
+            Self::Stated(stated) => Some(stated),
+        }
+    }
+}
+
 /// Whether a text is too long for an id or a label, or holds control characters.
 pub(super) fn unprintable(text: &str) -> bool {
     text.len() > LONGEST || text.chars().any(char::is_control)
@@ -110,15 +129,15 @@ impl Table {
         })
     }
 
-    /// `yes`, `no`, or empty where it is not known, which is `Some(None)`.
+    /// `yes`, `no`, or empty where it is not known.
     pub(in crate::bench) fn known_answers(
         &mut self,
         column: Option<usize>,
-    ) -> Vec<Option<Option<bool>>> {
+    ) -> Vec<Option<Entry<bool>>> {
         self.each(column, |_, text| match text {
-            "yes" => Ok(Some(true)),
-            "no" => Ok(Some(false)),
-            "" => Ok(None),
+            "yes" => Ok(Entry::Stated(true)),
+            "no" => Ok(Entry::Stated(false)),
+            "" => Ok(Entry::Empty),
             _ => {
                 let cause = format!("`{text}` is neither `yes` nor `no`");
                 let action = "write `yes` or `no`, or nothing where it is not known";
@@ -127,11 +146,8 @@ impl Table {
         })
     }
 
-    /// Labels, or nothing where none is stated, which is `Some(None)`. Faults do not repeat them.
-    pub(in crate::bench) fn labels(
-        &mut self,
-        column: Option<usize>,
-    ) -> Vec<Option<Option<String>>> {
+    /// Labels, or nothing where none is stated. Faults do not repeat them.
+    pub(in crate::bench) fn labels(&mut self, column: Option<usize>) -> Vec<Option<Entry<String>>> {
         self.each(column, |_, text| {
             if text.trim() != text || unprintable(text) {
                 let cause = format!(
@@ -140,7 +156,7 @@ impl Table {
                 );
                 return Err((FaultCode::BadId, cause, "write a plain, shorter label".into()));
             }
-            Ok(Some(text.to_owned()).filter(|label| !label.is_empty()))
+            Ok(if text.is_empty() { Entry::Empty } else { Entry::Stated(text.to_owned()) })
         })
     }
 }

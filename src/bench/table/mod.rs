@@ -10,9 +10,13 @@
 mod columns;
 mod quotes;
 mod records;
+mod written;
 
 use crate::bench::InvalidInput;
 use crate::error::{Fault, FaultCode, Severity};
+
+pub(in crate::bench) use columns::Entry;
+pub(in crate::bench) use written::written;
 
 use records::{Record, records};
 

@@ -16,6 +16,9 @@ use super::{Answer, Failure, output, plans};
 /// source,id,translator,months,measure,value.
 #[derive(clap::Args)]
 #[command(after_help = "\
+Columns of the table of past participants:
+  id,exposure,values_fit,translator,public_12,public_24
+
 Examples:
   secondment bench leakage scheme.json plan.json --past past.csv
   secondment bench leakage scheme.json plan.json --past past.csv --out evidence.csv
@@ -25,7 +28,7 @@ pub(in super::super) struct Arguments {
     scheme: PathBuf,
     /// The plan file; - is standard input
     plan: PathBuf,
-    /// Table of past participants: id,exposure,values_fit,translator,public_12,public_24
+    /// Table of past participants, in the points of the scheme
     #[arg(long, value_name = "TABLE")]
     past: PathBuf,
     /// Level of the intervals
