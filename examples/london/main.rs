@@ -2,15 +2,16 @@
 //!
 //!     cargo run --release --example london [-- --svg PATH]
 
-mod baselines;
-
 use std::error::Error;
 use std::time::Duration;
 
+use secondment::bench::Mechanism;
+use secondment::bench::baselines::SerialRotation;
+use secondment::model::Breadth;
 use secondment::report::{Figures, PlanGrid};
 use secondment::solve::Solver;
 use secondment::verify::{PlanPoints, verify};
-use secondment::{Options, Outcome, Plan, Scheme};
+use secondment::{CancelToken, Options, Outcome, Plan, Scheme};
 
 /// Lotteries whose mean stands in the comparison.
 const DRAWS: u64 = 20;
@@ -31,8 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let grid = PlanGrid::new(&scheme, &solution.plan, &figures);
     println!("{grid}");
 
-    let blind = baselines::without_exposure(&scheme)?;
-    let blind = solve(&blind)?;
+    let blind = solve(&without_exposure(&scheme)?)?;
     let blind = &blind.solution().ok_or("no plan was found in time")?.plan;
     println!("{HEAD}");
     println!(
@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{}", Line::of(&scheme, "secondment", &solution.plan)?);
     println!("{}", Line::of(&scheme, "best fit, blind to exposure", blind)?);
     let draws = (0..DRAWS)
-        .map(|seed| Line::of(&scheme, "", &baselines::lottery(&scheme, seed)?))
+        .map(|seed| Line::of(&scheme, "", &lottery(&scheme, seed)?))
         .collect::<Result<Vec<_>, _>>()?;
     println!("{}", Line::mean(&format!("lottery, mean of {DRAWS}"), &draws));
 
@@ -65,6 +65,21 @@ fn picture_path() -> Result<Option<String>, Box<dyn Error>> {
 fn solve(scheme: &Scheme) -> Result<Outcome, Box<dyn Error>> {
     let options = Options { time_limit: Some(Duration::from_secs(10)), ..Options::default() };
     Ok(Solver::new(scheme).options(options).solve()?)
+}
+
+/// The same scheme with no points for exposure: its best plan is the best fit.
+fn without_exposure(scheme: &Scheme) -> Result<Scheme, Box<dyn Error>> {
+    let mut parts = scheme.edit();
+    parts.objective.crossing = 0.0;
+    parts.objective.breadth = Breadth::None;
+    parts.objective.translator.bonus = 0.0;
+    Ok(parts.build()?)
+}
+
+/// People in random order take the rotation they like best of what is left.
+fn lottery(scheme: &Scheme, seed: u64) -> Result<Plan, Box<dyn Error>> {
+    let allocation = SerialRotation.allocate(scheme, seed, &CancelToken::new())?;
+    Ok(allocation.plan.ok_or("a lottery always has a plan")?)
 }
 
 /// The points of a plan, once every rule of the scheme is seen to hold.

@@ -10,6 +10,7 @@ mod content;
 mod jobs;
 mod journal;
 mod manifest;
+mod portrait;
 mod read;
 mod record;
 mod registry;

@@ -8,6 +8,7 @@ use super::record::{Entry, Record};
 use super::registry::Registry;
 use super::summary::Summary;
 use crate::bench::Value;
+use crate::bench::measures::Definition;
 
 /// Every record of a suite in the order of its runs, and the tables made of them.
 ///
@@ -16,8 +17,7 @@ use crate::bench::Value;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     suite: Suite,
-    names: Vec<&'static str>,
-    better: Vec<Option<bool>>,
+    definitions: Vec<Definition>,
     manifest: Manifest,
     records: Vec<Record>,
 }
@@ -41,14 +41,8 @@ impl Results {
         manifest: Manifest,
         records: Vec<Record>,
     ) -> Self {
-        let definitions = registry.definitions();
-        Self {
-            suite: suite.clone(),
-            names: definitions.iter().map(|known| known.name).collect(),
-            better: definitions.iter().map(|known| known.better).collect(),
-            manifest,
-            records,
-        }
+        let definitions = registry.definitions().to_vec();
+        Self { suite: suite.clone(), definitions, manifest, records }
     }
 
     /// Every record, by scheme, then method, then seed, each in the order of the suite file.
@@ -63,8 +57,13 @@ impl Results {
 
     /// The place of a measure among all, after them where it is unknown, and whether more of it is better.
     pub(super) fn place(&self, measure: &str) -> (usize, Option<bool>) {
-        let at = self.names.iter().position(|&name| name == measure);
-        at.map_or((self.names.len(), None), |at| (at, self.better[at]))
+        let at = self.definitions.iter().position(|known| known.name == measure);
+        at.map_or((self.definitions.len(), None), |at| (at, self.definitions[at].better))
+    }
+
+    /// What a measure is, if it is known.
+    pub(super) fn definition(&self, measure: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|known| known.name == measure)
     }
 
     /// Medians, intervals and comparisons.

@@ -31,6 +31,7 @@ Files in the output folder:
   summary.csv             median, interval and range by scheme, method and measure
   comparisons.csv         each method against the reference, paired by seed
   summary.txt             what standard output gets
+  comparison.svg          a picture of the summary; comparison-1.svg and so on of several schemes
   manifest.json           schemes, methods, seeds and measures
   timings.csv             seconds of timed runs
   journal.jsonl           every record, to go on from

@@ -83,6 +83,13 @@ impl Folder {
             let text = text.strip_suffix('\n').unwrap_or(&text);
             Destination::new(&self.path.join(name))?.write(text)?;
         }
+        let pictures = results.pictures();
+        for (at, picture) in pictures.iter().enumerate() {
+            // Names of schemes may be no names of files.
+            let number = if pictures.len() > 1 { format!("-{}", at + 1) } else { String::new() };
+            let path = self.path.join(format!("comparison{number}.svg"));
+            Destination::new(&path)?.write(picture.to_svg().trim_end_matches('\n'))?;
+        }
         Ok(())
     }
 }
