@@ -153,6 +153,7 @@ pub mod _documentation {
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}
 
+    #[cfg(feature = "bench")]
     #[doc = include_str!("docs/suites.md")]
     pub mod suites {}
 
