@@ -15,7 +15,7 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    Front(front::Arguments),
+    Front(Box<front::Arguments>),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
