@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    Front(front::Arguments),
+    Front(Box<front::Arguments>),
     Groups(groups::Arguments),
     Import(import::Arguments),
     Instances(instances::Arguments),
