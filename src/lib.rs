@@ -84,7 +84,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `bench` | the module [`bench`]: ways of matching compared, their measures, and seeded schemes |
+//! | `bench` | the module `bench`: ways of matching compared, their measures, and seeded schemes |
 //! | `cli` | the command line, binary `secondment`; switches `bench` on |
 //! | `highs` | `HiGHS` in place of microlp to complete plans where few rotations are left; needs a C++ compiler, cmake and libclang |
 //!

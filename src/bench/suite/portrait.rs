@@ -38,9 +38,10 @@ impl Results {
         };
         let unit = known.map_or("", |known| known.unit.as_str());
         let spreads = methods.iter().map(|&method| {
-            let row = scheme.rows.iter().find(|row| {
-                row.method == method && row.measure == measure && row.of == of
-            });
+            let row = scheme
+                .rows
+                .iter()
+                .find(|row| row.method == method && row.measure == measure && row.of == of);
             row.map(|row| Spread::of(row.spread.min, row.spread.median, row.spread.max))
         });
         spreads.fold(Panel::new(heading(measure, of), unit, better), Panel::spread)
