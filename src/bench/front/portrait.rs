@@ -59,8 +59,12 @@ impl Front {
         for other in others {
             frame.other(&mut chart, other);
         }
-        for (at, point) in self.points.iter().enumerate() {
-            frame.point(&mut chart, at, point);
+        for proved in [false, true] {
+            for (at, point) in self.points.iter().enumerate() {
+                if (point.standing == Standing::Efficient) == proved {
+                    frame.point(&mut chart, at, point);
+                }
+            }
         }
         self.key(&mut chart, others);
         chart.finish()
@@ -72,9 +76,11 @@ impl Front {
 
     fn reading(&self) -> String {
         let mut text = format!(
-            "Each mark is a plan that keeps every hard rule. {} are proved efficient: no plan has as much on both \
-             axes and more on one. No plan lies in the grey beyond the line, which certificates prove.",
-            count(self.efficient(), self.undominated().len()),
+            "Each mark is a plan that keeps every hard rule. {} of {} undominated plans are proved efficient: no \
+             plan has as much on both axes and more on one. No plan lies in the grey beyond the line, which \
+             certificates prove.",
+            self.efficient(),
+            self.undominated().len(),
         );
         if !self.axes.iter().any(super::Axis::is_soft) {
             text.push_str(" What soft rules lose counts on neither axis.");
@@ -112,11 +118,12 @@ impl Front {
             let ends = line.first().into_iter().chain(line.last());
             ends.map(move |corner| if axis == 0 { corner.0 } else { corner.1 })
         };
-        // A bound far beyond all plans would leave them no room.
+        // Ends of the line far from all plans would leave them no room.
         let near = |axis: usize| {
             let most = on(axis).fold(f64::NEG_INFINITY, f64::max);
             let low = on(axis).fold(f64::INFINITY, f64::min);
-            bounds(axis).filter(move |bound| *bound <= most + (most - low) / 4.0)
+            let room = (most - low) / 4.0;
+            bounds(axis).filter(move |bound| (low - room..=most + room).contains(bound))
         };
         Frame {
             x: Scale::covering(on(0).chain(near(0)), (LEFT, RIGHT), 8),
@@ -208,10 +215,6 @@ fn look(method: Method) -> (Mark, f64, &'static str) {
         Method::Epsilon => (Mark::Square, 4.2, VERMILION),
         Method::Relaxation => (Mark::Square, 4.2, GREY),
     }
-}
-
-fn count(some: usize, of: usize) -> String {
-    if some == of { format!("All {of}") } else { format!("{some} of the {of} that none dominates") }
 }
 
 /// Where values lie in the picture.
