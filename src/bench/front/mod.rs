@@ -8,7 +8,7 @@
 //! use secondment::model::{BoundaryDimension, Candidate, Dimension, Kind, Post, Provider, Sector};
 //! use secondment::SchemeBuilder;
 //!
-//! // One person, who would rather stay in one council than cross to the hospital and back.
+//! // One person, who would rather stay in the council than cross to the hospital.
 //! let mut parts = SchemeBuilder::new(2)
 //!     .kind(Kind::new("council"))
 //!     .kind(Kind::new("hospital"))
@@ -19,6 +19,7 @@
 //!     .post(Post::new("ward", "Infirmary"))
 //!     .candidate(Candidate::new("c1").prefers("housing desk", 1));
 //! parts.objective.preference.ranks.insert(1, 0.3);
+//! parts.rules.per_provider = 2;
 //! let scheme = parts.build()?;
 //!
 //! let front = FrontSearch::new(&scheme, Axis::exposure_net(), Axis::preference()).run()?;

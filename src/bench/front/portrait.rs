@@ -56,11 +56,13 @@ impl Front {
         chart.text_upwards((MARGIN + 14.0, f64::midpoint(TOP, BOTTOM)), "b", &self.label(1));
         self.border(&mut chart, &frame);
         self.stairs(&mut chart, &frame);
-        for other in others {
-            frame.other(&mut chart, other);
-        }
-        for (at, point) in self.points.iter().enumerate() {
-            frame.point(&mut chart, at, point);
+        frame.others(&mut chart, others, &self.points);
+        for proved in [false, true] {
+            for (at, point) in self.points.iter().enumerate() {
+                if (point.standing == Standing::Efficient) == proved {
+                    frame.point(&mut chart, at, point);
+                }
+            }
         }
         self.key(&mut chart, others);
         chart.finish()
@@ -72,9 +74,11 @@ impl Front {
 
     fn reading(&self) -> String {
         let mut text = format!(
-            "Each mark is a plan that keeps every hard rule. {} are proved efficient: no plan has as much on both \
-             axes and more on one. No plan lies in the grey beyond the line, which certificates prove.",
-            count(self.efficient(), self.undominated().len()),
+            "Each mark is a plan that keeps every hard rule. {} of {} undominated plans are proved efficient: no \
+             plan has as much on both axes and more on one. No plan lies in the grey beyond the line, which \
+             certificates prove.",
+            self.efficient(),
+            self.undominated().len(),
         );
         if !self.axes.iter().any(super::Axis::is_soft) {
             text.push_str(" What soft rules lose counts on neither axis.");
@@ -112,11 +116,12 @@ impl Front {
             let ends = line.first().into_iter().chain(line.last());
             ends.map(move |corner| if axis == 0 { corner.0 } else { corner.1 })
         };
-        // A bound far beyond all plans would leave them no room.
+        // Ends of the line far from all plans would leave them no room.
         let near = |axis: usize| {
             let most = on(axis).fold(f64::NEG_INFINITY, f64::max);
             let low = on(axis).fold(f64::INFINITY, f64::min);
-            bounds(axis).filter(move |bound| *bound <= most + (most - low) / 4.0)
+            let room = (most - low) / 4.0;
+            bounds(axis).filter(move |bound| (low - room..=most + room).contains(bound))
         };
         Frame {
             x: Scale::covering(on(0).chain(near(0)), (LEFT, RIGHT), 8),
@@ -210,10 +215,6 @@ fn look(method: Method) -> (Mark, f64, &'static str) {
     }
 }
 
-fn count(some: usize, of: usize) -> String {
-    if some == of { format!("All {of}") } else { format!("{some} of the {of} that none dominates") }
-}
-
 /// Where values lie in the picture.
 struct Frame {
     x: Scale,
@@ -243,17 +244,41 @@ impl Frame {
         }
     }
 
-    fn other(&self, chart: &mut Chart, other: &Labelled) {
-        let (x, y) = self.of(other.values);
-        let [across, up] = other.values.map(|value| number(value as f64, 0));
-        let text = format!("{}: {across} and {up}", other.label);
-        chart.group(&text, |chart| chart.mark(Mark::Diamond, (x, y), 4.0, (INK, true)));
-        let label = fit(&other.label, LABEL);
-        let width = CHARACTER * label.chars().count() as f64 + 10.0;
-        if x + width > RIGHT {
-            chart.text_before((x - 9.0, y + FOOT), "", &label);
-        } else {
-            chart.text((x + 9.0, y + FOOT), "", &label);
+    /// Draws other plans, each with its label at the first side where no other label or mark is: they lie below the
+    /// points as a rule, so the left comes first.
+    fn others(&self, chart: &mut Chart, others: &[Labelled], points: &[Point]) {
+        let mark = |(x, y): (f64, f64)| (x - 6.0, x + 6.0, y - 5.0, y + 5.0);
+        let marks = points.iter().map(|point| point.values);
+        let marks = marks.chain(others.iter().map(|other| other.values));
+        let mut taken: Vec<Extent> = marks.map(|values| mark(self.of(values))).collect();
+        for other in others {
+            let (x, y) = self.of(other.values);
+            let [across, up] = other.values.map(|value| number(value as f64, 0));
+            let text = format!("{}: {across} and {up}", other.label);
+            chart.group(&text, |chart| chart.mark(Mark::Diamond, (x, y), 4.0, (INK, true)));
+            let label = fit(&other.label, LABEL);
+            let width = CHARACTER * label.chars().count() as f64;
+            let sides = [(-1.0, 0.0), (1.0, 0.0), (-1.0, 12.0), (1.0, 12.0), (-1.0, -12.0)];
+            let extent = |&(side, down): &(f64, f64)| {
+                let from = if side < 0.0 { x - 9.0 - width } else { x + 9.0 };
+                (from, from + width, y + down - 6.0, y + down + 6.0)
+            };
+            let fits = |extent: &Extent| {
+                extent.0 > LEFT
+                    && extent.1 < RIGHT
+                    && !taken.iter().any(|other| meet(extent, other))
+            };
+            let free = sides.iter().map(extent).find(fits);
+            let place = free.unwrap_or_else(|| extent(&(if x > 500.0 { -1.0 } else { 1.0 }, 0.0)));
+            chart.text((place.0, place.2 + 6.0 + FOOT), "", &label);
+            taken.push(place);
         }
     }
+}
+
+/// Left, right, top and bottom.
+type Extent = (f64, f64, f64, f64);
+
+fn meet(a: &Extent, b: &Extent) -> bool {
+    a.0 < b.1 && b.0 < a.1 && a.2 < b.3 && b.2 < a.3
 }

@@ -12,7 +12,8 @@ use super::{Front, FrontError, FrontMethod};
 use crate::certify::Prices;
 use crate::model::{Scheme, Terms};
 use crate::plan::Plan;
-use crate::solve::{CancelToken, Found, Options, Outcome, Solver};
+use crate::solution::LayerClaims;
+use crate::solve::{CancelToken, Found, LayerOutcome, Options, Outcome, Solver};
 use crate::verify::verify;
 
 /// Most solves of one method.
@@ -325,16 +326,15 @@ fn cuts(goal: &Goal, outcome: &Outcome, point: usize) -> Vec<Cut> {
     let Some(solution) = outcome.solution() else { return Vec::new() };
     let claims = &solution.claims.layers;
     let layers = outcome.layers.iter().zip(claims).enumerate();
-    let cut =
-        |(layer, (found, claim)): (usize, (&crate::solve::LayerOutcome, &crate::LayerClaims))| {
-            let before = claim.multipliers.iter().zip(&goal.layers).zip(claims);
-            let (mut weights, mut bound) = (goal.layers[layer], i128::from(found.certified_bound?));
-            for ((&times, terms), claim) in before {
-                weights = [0, 1].map(|at| weights[at] + times * terms[at]);
-                bound += i128::from(times) * i128::from(claim.objective);
-            }
-            let bound = i64::try_from(bound).ok()?;
-            Some(Cut { floor: goal.floor, weights, bound, point, layer })
-        };
+    let cut = |(layer, (found, claim)): (usize, (&LayerOutcome, &LayerClaims))| {
+        let before = claim.multipliers.iter().zip(&goal.layers).zip(claims);
+        let (mut weights, mut bound) = (goal.layers[layer], i128::from(found.certified_bound?));
+        for ((&times, terms), claim) in before {
+            weights = [0, 1].map(|at| weights[at] + times * terms[at]);
+            bound += i128::from(times) * i128::from(claim.objective);
+        }
+        let bound = i64::try_from(bound).ok()?;
+        Some(Cut { floor: goal.floor, weights, bound, point, layer })
+    };
     layers.filter_map(cut).collect()
 }

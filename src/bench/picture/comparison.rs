@@ -155,11 +155,11 @@ impl Comparison {
     fn description(&self) -> String {
         let panel = |panel: &Panel| {
             let decimals = panel.decimals();
-            let spread = |(method, spread): (&String, &Option<Spread>)| match spread {
+            let spread = |(at, method): (usize, &String)| match panel.drawn(at) {
                 Some(spread) => format!("{method} {}", number(spread.median, decimals)),
                 None => format!("{method} undefined"),
             };
-            let all: Vec<_> = self.methods.iter().zip(&panel.spreads).map(spread).collect();
+            let all: Vec<_> = self.methods.iter().enumerate().map(spread).collect();
             format!("{}: {}.", panel.title, all.join(", "))
         };
         let panels: Vec<_> = self.panels.iter().map(panel).collect();
