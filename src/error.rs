@@ -110,20 +110,26 @@ pub enum Error {
     #[error("the engine's own plan failed the check, which is a defect: {0}")]
     FailedCheck(String),
 }
-/// Faults that `Display` lists before it only counts the rest.
+
+/// Faults that are listed before the rest are only counted.
 const LISTED: usize = 20;
+
+/// Writes how many faults something has, and the first of them, one per line.
+pub(crate) fn list(f: &mut fmt::Formatter<'_>, what: &str, faults: &[Fault]) -> fmt::Result {
+    let count = faults.len();
+    write!(f, "the {what} has {count} {}", if count == 1 { "fault" } else { "faults" })?;
+    for fault in faults.iter().take(LISTED) {
+        write!(f, "\n{fault}")?;
+    }
+    if count > LISTED {
+        write!(f, "\nand {} more", count - LISTED)?;
+    }
+    Ok(())
+}
 
 impl fmt::Display for InvalidScheme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.faults.len();
-        write!(f, "the scheme has {count} {}", if count == 1 { "fault" } else { "faults" })?;
-        for fault in self.faults.iter().take(LISTED) {
-            write!(f, "\n{fault}")?;
-        }
-        if count > LISTED {
-            write!(f, "\nand {} more", count - LISTED)?;
-        }
-        Ok(())
+        list(f, "scheme", &self.faults)
     }
 }
 

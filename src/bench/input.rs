@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::error::Fault;
+use crate::error::{Fault, list};
 
 /// An input file that cannot be used, with every fault found.
 ///
@@ -17,20 +17,9 @@ pub struct InvalidInput {
     pub faults: Vec<Fault>,
 }
 
-/// Faults that `Display` lists before it only counts the rest.
-const LISTED: usize = 20;
-
 impl fmt::Display for InvalidInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.faults.len();
-        write!(f, "the {} has {count} {}", self.what, if count == 1 { "fault" } else { "faults" })?;
-        for fault in self.faults.iter().take(LISTED) {
-            write!(f, "\n{fault}")?;
-        }
-        if count > LISTED {
-            write!(f, "\nand {} more", count - LISTED)?;
-        }
-        Ok(())
+        list(f, self.what, &self.faults)
     }
 }
 

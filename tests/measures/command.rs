@@ -78,7 +78,7 @@ fn a_solution_of_another_scheme_is_measured_with_a_warning() {
     let run = desk.run("bench measure other.json best.json");
     assert_eq!(
         (run.code, run.err.as_str()),
-        (0, "warning: the plan was made for another scheme\n")
+        (0, "warning: the plan answers another scheme, or another version\n")
     );
 }
 

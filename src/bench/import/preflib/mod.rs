@@ -42,7 +42,7 @@ const WHAT: &str = "PrefLib file";
 /// use secondment::bench::{OrderType, PrefLibOptions, import_preflib};
 ///
 /// let text = b"# DATA TYPE: soc\n# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 3\n# NUMBER UNIQUE ORDERS: 2
-/// # ALTERNATIVE NAME 1: North\n# ALTERNATIVE NAME 2: South\n2: 1,2\n1: 2,1\n";
+/// ## ALTERNATIVE NAME 1: North\n# ALTERNATIVE NAME 2: South\n2: 1,2\n1: 2,1\n";
 /// let scheme = import_preflib(text, &PrefLibOptions::default())?.build()?;
 /// assert_eq!((scheme.candidates().len(), scheme.posts().len()), (3, 2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -10,7 +10,8 @@ use secondment::verify::verify;
 use secondment::{Plan, Scheme};
 use serde::Serialize;
 
-use super::files::{PlanFile, is_standard};
+use super::files::is_standard;
+use super::plans::plan_of;
 use super::{Answer, Failure, files, output};
 
 /// Measure a plan: points, preferences, stability, fairness, service, travel, rules, network
@@ -78,15 +79,7 @@ fn measure(scheme: &Path, plan: &Path, format: Format) -> Result<(), Failure> {
         return Err("standard input can hold the scheme or the plan, not both".into());
     }
     let scheme = files::scheme(scheme)?;
-    let plan = match files::plan(plan)? {
-        PlanFile::Plan(plan) => plan,
-        PlanFile::Solution(solution) => {
-            if solution.fingerprint != scheme.fingerprint() {
-                output::diagnose("warning: the plan was made for another scheme");
-            }
-            solution.plan
-        }
-    };
+    let plan = plan_of(&scheme, plan)?;
     let (data, valid) = measured(&scheme, &plan);
     match format {
         Format::Text => output::result(&text(&data)),

@@ -21,15 +21,7 @@ pub(super) fn read(
         return Err("standard input can hold one of scheme, plan and table".into());
     }
     let scheme = files::scheme(scheme)?;
-    let plan = match files::plan(plan)? {
-        PlanFile::Plan(plan) => plan,
-        PlanFile::Solution(solution) => {
-            if solution.fingerprint != scheme.fingerprint() {
-                output::diagnose("warning: the plan answers another scheme, or another version");
-            }
-            solution.plan
-        }
-    };
+    let plan = plan_of(&scheme, plan)?;
     let broken = verify(&scheme, &plan).violations.len();
     if broken > 0 {
         let violations = output::counted(broken, "violation");
@@ -37,6 +29,19 @@ pub(super) fn read(
         output::diagnose(&line);
     }
     Ok((scheme, plan, files::read(table)?))
+}
+
+/// Reads a plan file, for the plan alone; says so where it answers another scheme.
+pub(super) fn plan_of(scheme: &Scheme, path: &Path) -> Result<Plan, Failure> {
+    match files::plan(path)? {
+        PlanFile::Plan(plan) => Ok(plan),
+        PlanFile::Solution(solution) => {
+            if solution.fingerprint != scheme.fingerprint() {
+                output::diagnose("warning: the plan answers another scheme, or another version");
+            }
+            Ok(solution.plan)
+        }
+    }
 }
 
 /// Lists every fault of a file that cannot be used.
