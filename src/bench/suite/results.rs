@@ -9,6 +9,7 @@ use super::registry::Registry;
 use super::summary::Summary;
 use crate::bench::Value;
 use crate::bench::measures::Definition;
+use crate::bench::table::written;
 
 /// Every record of a suite in the order of its runs, and the tables made of them.
 ///
@@ -75,8 +76,8 @@ impl Results {
     /// method that is not random), measure, of, value.
     pub fn table_csv(&self) -> String {
         let header = ["suite", "scheme", "method", "seed", "measure", "of", "value"];
-        csv(
-            &header,
+        written(
+            header,
             self.cells().map(|cell| {
                 [
                     cell.suite.to_owned(),
@@ -101,8 +102,8 @@ impl Results {
     /// judged), proof (`certified` or `back-end`), reason.
     pub fn runs_csv(&self) -> String {
         let header = ["suite", "scheme", "method", "seed", "status", "bound", "proof", "reason"];
-        csv(
-            &header,
+        written(
+            header,
             self.records.iter().map(|record| {
                 [
                     self.suite.name().to_owned(),
@@ -135,7 +136,7 @@ impl Results {
                 ]
             })
         });
-        csv(&header, rows)
+        written(header, rows)
     }
 
     /// `manifest.json`: what the tables are of, and how to get them again.
@@ -167,20 +168,6 @@ impl Results {
 /// A number that may be absent.
 pub(super) fn optional(value: Option<impl std::fmt::Display>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
-}
-
-/// A table with a header.
-pub(super) fn csv<const N: usize>(
-    header: &[&str; N],
-    rows: impl Iterator<Item = [String; N]>,
-) -> String {
-    const WRITTEN: &str = "rows of equal length are written to memory as text";
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(header).expect(WRITTEN);
-    for row in rows {
-        table.write_record(&row).expect(WRITTEN);
-    }
-    String::from_utf8(table.into_inner().expect(WRITTEN)).expect(WRITTEN)
 }
 
 /// An object a line.

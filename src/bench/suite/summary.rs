@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::columns::USUAL;
 use super::content::MethodEntry;
 use super::record::{Record, Status};
-use super::results::{Results, csv, optional};
+use super::results::{Results, optional};
 use super::stats::{Spread, sign_test};
+use crate::bench::table::written;
 use crate::solution::Proof;
 
 /// Medians, intervals and paired comparisons, by scheme, method and measure.
@@ -152,7 +153,7 @@ impl Summary {
                 ]
             })
         });
-        csv(&header, rows)
+        written(header, rows)
     }
 
     /// `comparisons.csv`: a row for each method but the reference, scheme and measure. Columns: suite, scheme,
@@ -204,7 +205,7 @@ impl Summary {
                 ]
             })
         });
-        csv(&header, rows)
+        written(header, rows)
     }
 }
 
