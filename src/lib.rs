@@ -51,7 +51,6 @@
 //! | a scheme and a [`Solution`] | [`certify::certify_solution`] | whether its bound is borne out |
 //! | a scheme and a plan | [`report::PlanGrid`] | a table in text, a picture, a page |
 //! | a scheme and a plan | [`network::BridgeMap`] | who joins which kinds of provider, before and after |
-//! | a scheme and prices of your own | [`rotation::Oracle`] | one person's best rotation |
 //!
 //! A [`Scheme`] is frozen: checked, sorted, in integer points. [`Scheme::edit`] gives its parts back
 //! to change. A [`Solution`] is what to save: plan, claims and certificate, keyed by your own ids; a
@@ -101,9 +100,8 @@ pub mod model;
 pub mod network;
 mod parallel;
 mod plan;
+mod pricing;
 pub mod report;
-pub mod rotation;
-pub mod score;
 mod solution;
 pub mod solve;
 pub mod verify;
@@ -113,6 +111,12 @@ pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};
 pub use solution::{Claims, LayerClaims, Proof, Solution};
 pub use solve::{CancelToken, Options, Outcome};
+
+/// What the benches and the tests of this crate reach inside it. No part of its interface: anything here may change.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::pricing::{Answer, CLOSED, Objective, Oracle, Scratch, Step, Variants};
+}
 
 /// Pages to read: the meaning of a scheme, the engine, the proofs, the command line.
 ///

@@ -7,8 +7,8 @@ use common::rng::Rng;
 use common::{medium, tiny};
 use secondment::Scheme;
 use secondment::bench::{Spec, generate};
+use secondment::internals::{Answer, CLOSED, Objective, Oracle, Scratch};
 use secondment::model::CandidateIx;
-use secondment::rotation::{Answer, CLOSED, Objective, Oracle, Scratch};
 
 /// Prices of the size of points; some, or all, far beyond 32 bits; some closed.
 fn prices(rng: &mut Rng, places: usize, round: u32) -> Vec<i64> {

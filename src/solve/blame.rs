@@ -12,7 +12,7 @@ use crate::model::{
     SchemeBuilder, UnderWayRow, Vetoes,
 };
 use crate::parallel::Threads;
-use crate::rotation::{Answer, Objective, Oracle, Scratch};
+use crate::pricing::{Answer, Objective, Oracle, Scratch};
 use crate::verify::Rule;
 
 /// At most so many candidates are asked for.

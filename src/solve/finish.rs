@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::parallel::Threads;
 use crate::plan::{Placement, Plan, Rotation};
-use crate::rotation::{Objective, Oracle, Step};
+use crate::pricing::{Objective, Oracle, Step};
 use crate::solution::{Claims, Proof, Solution};
 use crate::verify::{Rule, verify};
 

@@ -14,7 +14,7 @@ use crate::certify::{Certificate, PRICE_UNIT, Prices};
 use crate::error::Error;
 use crate::model::Scheme;
 use crate::plan::Plan;
-use crate::rotation::{Objective, Oracle};
+use crate::pricing::{Objective, Oracle};
 use crate::solution::{Claims, LayerClaims, Proof, Solution};
 use crate::verify::verify;
 

@@ -16,7 +16,7 @@ use super::rows::{Limit, Row};
 use super::tree::Tree;
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
-use crate::rotation::{Answer, CLOSED, Objective, Scratch};
+use crate::pricing::{Answer, CLOSED, Objective, Scratch};
 
 /// People in a part.
 const PEOPLE: usize = 60;

@@ -9,7 +9,7 @@
 use super::limits::Limits;
 use super::relaxation::Relaxation;
 use crate::certify::PRICE_UNIT;
-use crate::rotation::Objective;
+use crate::pricing::Objective;
 
 /// Highest price in units: above any use, low enough to add up over a horizon.
 pub(super) const MOST_PRICE: f64 = (1u64 << 42) as f64;

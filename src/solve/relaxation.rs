@@ -11,7 +11,7 @@ use super::walks::Walks;
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
-use crate::rotation::{Answer, Objective, Oracle, Scratch};
+use crate::pricing::{Answer, Objective, Oracle, Scratch};
 
 /// No bound is reported beyond this, in units.
 pub(super) const WEAKEST: i128 = 1 << 61;

@@ -8,7 +8,7 @@ use super::limits::Limits;
 use super::relaxation::Relaxation;
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
-use crate::rotation::{Objective, Scratch, Step};
+use crate::pricing::{Objective, Scratch, Step};
 
 /// How often the loss is halved in search of a list that is short enough.
 const MOST_HALVINGS: u32 = 6;

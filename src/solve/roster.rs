@@ -4,7 +4,7 @@ use super::relaxation::Relaxation;
 use super::sums::Sums;
 use super::worst::Totals;
 use crate::model::CandidateIx;
-use crate::rotation::{Answer, BARRED, CLOSED, Objective, Oracle, Scratch, Step};
+use crate::pricing::{Answer, BARRED, CLOSED, Objective, Oracle, Scratch, Step};
 
 /// How often a rotation that breaks a row is looked for anew, without adding to it.
 const MOST_DETOURS: usize = 3;

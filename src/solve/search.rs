@@ -17,7 +17,7 @@ use super::tree::{Tree, TreeProof, Verdict};
 use super::walks::Multipliers;
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
-use crate::rotation::Objective;
+use crate::pricing::Objective;
 
 /// Price steps before the lack of a plan is looked into, and at most.
 const FIRST_STEPS: usize = 100;

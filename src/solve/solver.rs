@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::model::Scheme;
 use crate::parallel::Threads;
 use crate::plan::Plan;
-use crate::rotation::{Objective, Oracle};
+use crate::pricing::{Objective, Oracle};
 
 /// Threads of a private pool, at most.
 const MOST_THREADS: usize = 1024;

@@ -9,7 +9,7 @@ use crate::certify::Prices;
 use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::plan::{Placement, Plan};
-use crate::rotation::{Oracle, OwnLimit, Step};
+use crate::pricing::{Oracle, OwnLimit, Step};
 use crate::verify::{Violation, check_candidate, verify};
 
 /// The rotations to start from, and what could not be kept.

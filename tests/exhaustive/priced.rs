@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use secondment::certify::PRICE_UNIT;
+use secondment::internals::{Answer, CLOSED, Objective, Oracle, Scratch, Step};
 use secondment::model::{CandidateIx, SchemeBuilder};
-use secondment::rotation::{Answer, CLOSED, Objective, Oracle, Scratch, Step};
 use secondment::{Placement, Rotation, Scheme};
 
 use crate::common::brute;

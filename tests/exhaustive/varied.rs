@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use secondment::rotation::{Oracle, Step, Variants};
+use secondment::internals::{Oracle, Step, Variants};
 
 use super::priced::Case;
 

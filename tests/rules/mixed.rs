@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use secondment::rotation::{Objective, Oracle, Scratch, Step, Variants};
+use secondment::internals::{Objective, Oracle, Scratch, Step, Variants};
 use secondment::verify::{check_candidate, rotation_points};
 use secondment::{Placement, Scheme, SchemeBuilder};
 

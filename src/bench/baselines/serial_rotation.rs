@@ -7,7 +7,7 @@ use super::wishes::rank;
 use crate::bench::{Allocation, Mechanism};
 use crate::error::Error;
 use crate::model::{PostIx, Scheme};
-use crate::rotation::{Answer, CLOSED, Objective, Oracle, Scratch};
+use crate::pricing::{Answer, CLOSED, Objective, Oracle, Scratch};
 use crate::solve::CancelToken;
 use crate::verify::{Cohort, Person, Rule};
 

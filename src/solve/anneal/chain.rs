@@ -4,7 +4,7 @@ use super::cohort::Cohort;
 use super::proposer::Proposer;
 use super::schedule::{Odds, Weights};
 use super::standing::{Draft, Score, Standing};
-use crate::rotation::{Leg, Step};
+use crate::pricing::{Leg, Step};
 use crate::solve::limits::Limits;
 use crate::solve::random::Random;
 use crate::solve::roster::Held;

@@ -1,7 +1,7 @@
 //! What annealing asks of a scheme, laid out for many small questions.
 
 use crate::model::{CandidateIx, PostIx, Worst};
-use crate::rotation::{Judge, Leg, Step};
+use crate::pricing::{Judge, Leg, Step};
 use crate::solve::relaxation::Relaxation;
 use crate::solve::rows::Rows;
 

@@ -4,7 +4,7 @@ use super::exchanges::starting;
 use super::proposer::Proposer;
 use super::standing::Standing;
 use crate::model::PostIx;
-use crate::rotation::Leg;
+use crate::pricing::Leg;
 
 /// People looked at for a placement that is lacking.
 const TRIES: usize = 16;

@@ -2,7 +2,7 @@
 
 use super::proposer::Proposer;
 use super::standing::Standing;
-use crate::rotation::Leg;
+use crate::pricing::Leg;
 
 /// Most people in a chain.
 const MOST_LINKS: usize = 8;

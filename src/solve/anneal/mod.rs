@@ -30,7 +30,7 @@ use super::limits::Limits;
 use super::random::Random;
 use super::roster::Held;
 use crate::parallel::Threads;
-use crate::rotation::Leg;
+use crate::pricing::Leg;
 
 /// Chains side by side: fixed, so that threads change nothing.
 const CHAINS: usize = 2;

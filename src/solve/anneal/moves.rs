@@ -4,7 +4,7 @@ use super::cohort::Cohort;
 use super::proposer::Proposer;
 use super::standing::Standing;
 use crate::model::PostIx;
-use crate::rotation::Leg;
+use crate::pricing::Leg;
 
 /// Tries to find a line that is missing.
 const TRIES: usize = 6;

@@ -2,7 +2,7 @@
 
 use super::cohort::Cohort;
 use super::standing::{Draft, Standing};
-use crate::rotation::Leg;
+use crate::pricing::Leg;
 use crate::solve::random::Random;
 
 /// How often each sort of move is drawn, of [`ALL`]: those before it taken off.

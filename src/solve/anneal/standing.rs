@@ -2,7 +2,7 @@
 
 use super::cohort::Cohort;
 use crate::model::CandidateIx;
-use crate::rotation::{Bench, Judgement, Leg, Step};
+use crate::pricing::{Bench, Judgement, Leg, Step};
 
 /// What a plan has, and what is wrong with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::standing::Standing;
 use super::{Annealer, Held};
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
-use crate::rotation::{Leg, Objective, Oracle, Step};
+use crate::pricing::{Leg, Objective, Oracle, Step};
 use crate::solve::limits::Limits;
 use crate::solve::random::Random;
 use crate::solve::relaxation::Relaxation;

@@ -11,7 +11,7 @@
 use super::Improver;
 use super::shelf::Choice;
 use crate::certify::PRICE_UNIT;
-use crate::rotation::Step;
+use crate::pricing::Step;
 use crate::solve::roster::Held;
 
 /// Most links of a chain that may eject somebody.

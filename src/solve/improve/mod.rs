@@ -15,7 +15,7 @@ use super::random::Random;
 use super::roster::{Held, Roster, Tools, Worth};
 use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
-use crate::rotation::Objective;
+use crate::pricing::Objective;
 use shelf::Shelf;
 pub(super) use teams::{Effort, improve};
 

@@ -5,7 +5,7 @@
 
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, PostIx};
-use crate::rotation::{Oracle, Step, Variants};
+use crate::pricing::{Oracle, Step, Variants};
 
 /// Choices kept for a gap.
 const MOST_CHOICES: usize = 32;

@@ -26,7 +26,7 @@ pub(super) use limit::{Limit, Soft};
 use crate::model::{
     CandidateIx, CandidateSelect, PostIx, PostSelect, ProviderIx, Scheme, When, joined as name,
 };
-use crate::rotation::Step;
+use crate::pricing::Step;
 
 /// A bound on a sum of amounts over all rotations.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use super::{NONE, Row, Rows, name};
 use crate::model::{CandidateIx, Scheme};
-use crate::rotation::room;
+use crate::pricing::room;
 
 /// A whole place, in hundredths.
 pub(super) const WHOLE: i64 = 100;

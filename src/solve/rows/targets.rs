@@ -5,8 +5,8 @@
 
 use super::{Row, Rows, lost, name};
 use crate::model::{Between, CandidateIx, KindIx, ProviderIx, Scheme};
-use crate::rotation::Step;
-use crate::score::exposure::{Background, is_translator, kinds_of};
+use crate::pricing::Step;
+use crate::pricing::points::exposure::{Background, is_translator, kinds_of};
 
 /// What is asked of one candidate.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::{NONE, Row, Rows, part_time};
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
-use crate::rotation::{Add, BARRED, CLOSED, Oracle, Step, charge};
+use crate::pricing::{Add, BARRED, CLOSED, Oracle, Step, charge};
 
 /// An amount that everybody adds to a row in one place.
 #[derive(Clone, Copy, Debug)]

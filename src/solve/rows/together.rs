@@ -2,7 +2,7 @@
 
 use super::{Row, Rows, Term, hosted, lost, name, periods};
 use crate::model::{ProviderIx, Scheme, Together};
-use crate::rotation::within_km;
+use crate::pricing::within_km;
 
 pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
     for rule in &scheme.parts().rules.together {

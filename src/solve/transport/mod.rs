@@ -25,7 +25,7 @@ use super::walks::Multipliers;
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, PostIx, Scheme};
 use crate::parallel::Threads;
-use crate::rotation::{Single, Singles, Step};
+use crate::pricing::{Single, Singles, Step};
 use bids::bid_all;
 use ledger::{Choice, Ledger};
 use market::{Market, Row};

@@ -5,7 +5,7 @@
 //! held as well, as soon as there is a row that can matter.
 
 use crate::certify::PRICE_UNIT;
-use crate::rotation::charge;
+use crate::pricing::charge;
 use crate::solve::rows::Limit;
 
 /// A row of the rules that can still be broken.

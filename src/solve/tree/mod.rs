@@ -23,7 +23,7 @@ use super::rows::{Limit, Row, Rows};
 use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
-use crate::rotation::{Oracle, Step};
+use crate::pricing::{Oracle, Step};
 use columns::{Columns, Coupling};
 use node::{Dive, Fork, Node, dive};
 pub(super) use record::Record;

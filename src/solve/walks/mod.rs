@@ -11,7 +11,7 @@ use super::prices::MOST_PRICE;
 use crate::certify::{Own, PRICE_UNIT};
 use crate::model::{CandidateIx, Id, Scheme, Worst};
 use crate::parallel::Threads;
-use crate::rotation::{Answer, Long, Memory, Objective, Oracle, OwnLimit, View, Walk};
+use crate::pricing::{Answer, Long, Memory, Objective, Oracle, OwnLimit, View, Walk};
 
 /// Ways of all candidates' states together, at first.
 const FIRST_WAYS: usize = 1_000_000;

@@ -3,7 +3,7 @@ use std::num::NonZeroUsize;
 use crate::certify::{Own, Prices, certify};
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
-use crate::rotation::{Answer, Memory, Objective, Oracle, Scratch, Walk};
+use crate::pricing::{Answer, Memory, Objective, Oracle, Scratch, Walk};
 use crate::solve::anneal::sample::rich;
 use crate::solve::control::CancelToken;
 use crate::solve::finish;
@@ -21,7 +21,7 @@ use crate::solve::start;
 fn drawn(oracle: &Oracle<'_>, candidate: usize, random: &mut Random) -> Vec<i64> {
     let long = oracle.long().expect("compiled so");
     let limits = long.limits(candidate).iter();
-    let one = |limit: &crate::rotation::OwnLimit| match (limit.most, limit.least) {
+    let one = |limit: &crate::pricing::OwnLimit| match (limit.most, limit.least) {
         _ if random.below(3) == 0 => 0,
         (Some(_), None) => random.below(1_500) as i64,
         (None, Some(_)) => -(random.below(1_500) as i64),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use secondment::Placement;
+use secondment::internals::{Objective, Oracle, Scratch, Step};
 use secondment::model::{Candidate, Id, PreferenceWeights, SchemeBuilder};
-use secondment::rotation::{Objective, Oracle, Scratch, Step};
 use secondment::verify::rotation_points;
 
 use crate::common::rng::Rng;

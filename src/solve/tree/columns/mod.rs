@@ -7,7 +7,7 @@ mod given;
 use super::coupled::{Bounded, Coupled, Side};
 use crate::certify::PRICE_UNIT;
 use crate::model::Worst;
-use crate::rotation::{Oracle, Step};
+use crate::pricing::{Oracle, Step};
 use crate::solve::residual::Column;
 use crate::solve::rows::Limit;
 use gather::Part;
