@@ -96,6 +96,8 @@
 pub mod bench;
 pub mod certify;
 pub mod error;
+#[doc(hidden)]
+pub mod internals;
 pub mod model;
 pub mod network;
 mod parallel;
@@ -111,12 +113,6 @@ pub use model::{Scheme, SchemeBuilder};
 pub use plan::{Format, Placement, Plan, Rotation};
 pub use solution::{Claims, LayerClaims, Proof, Solution};
 pub use solve::{CancelToken, Options, Outcome};
-
-/// What the benches and the tests of this crate reach inside it. No part of its interface: anything here may change.
-#[doc(hidden)]
-pub mod internals {
-    pub use crate::pricing::{Answer, CLOSED, Objective, Oracle, Scratch, Step, Variants};
-}
 
 /// Pages to read: the meaning of a scheme, the engine, the proofs, the command line.
 ///
