@@ -1,0 +1,8 @@
+//! Tiny schemes against full enumeration.
+
+mod coverage;
+mod levels;
+mod priced;
+mod solved;
+mod varied;
+mod verified;

@@ -1,9 +1,0 @@
-//! Suites: what is read, run, resumed and summed up.
-
-mod command;
-mod faults;
-mod journal;
-mod runs;
-mod summed;
-mod support;
-mod weights;
