@@ -175,6 +175,9 @@ pub mod _documentation {
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}
 
+    #[doc = include_str!("docs/design.md")]
+    pub mod design {}
+
     #[doc = include_str!("docs/architecture.md")]
     pub mod architecture {}
 
