@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use super::bound::relaxation::{Relaxation, points_of};
 use super::bound::residual::Residual;
 use super::culprits::blame;
+use super::findings::{Answer, Findings, Settled};
+use super::held::Held;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
-use super::plans::roster::Held;
 use super::proof::{Record, TreeProof};
 use super::rows::Rows;
-use super::search::{Findings, Settled};
-use super::solver::Answer;
 use super::warm_start;
 use crate::certify::{
     self, BranchNode, BranchSplit, Branching, Certificate, PRICE_UNIT, residual_digest,

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::held::Held;
 use super::outcome::Dropped;
-use super::plans::roster::Held;
 use super::rows::Rows;
 use crate::certify::Prices;
 use crate::error::Error;
@@ -13,6 +13,7 @@ use crate::pricing::{Oracle, OwnLimit, Step};
 use crate::verify::{Violation, check_candidate, verify};
 
 /// The rotations to start from, and what could not be kept.
+#[derive(Default)]
 pub(super) struct Start {
     pub(super) held: Vec<Held>,
     pub(super) dropped: Vec<Dropped>,
@@ -154,7 +155,7 @@ pub(super) fn prices(
             let known = post.filter(|_| (1..=periods as u32).contains(&period) && price >= 0);
             if let Some(post) = known {
                 let row = post.get() * periods + period as usize - 1;
-                rows[row] = price.min(crate::solve::bound::volume::MOST_PRICE as i64);
+                rows[row] = price.min(crate::solve::rows::MOST_PRICE as i64);
             } else {
                 dropped.push(Dropped::Price { post: id.clone(), period });
             }
@@ -193,7 +194,7 @@ pub(super) fn own(
                 if multiplier > 0 { limit.most.is_some() } else { limit.least.is_some() }
             };
             if let Some((at, &limit)) = known.filter(|&(_, &limit)| sided(&limits[limit])) {
-                let most = crate::solve::bound::volume::MOST_PRICE as i64;
+                let most = crate::solve::rows::MOST_PRICE as i64;
                 multipliers[long.range(at).start + limit] = multiplier.clamp(-most, most);
             } else {
                 let (candidate, limit) = (id.clone(), name.clone());

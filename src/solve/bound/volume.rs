@@ -10,9 +10,7 @@ use super::relaxation::Relaxation;
 use crate::certify::PRICE_UNIT;
 use crate::pricing::Objective;
 use crate::solve::limits::Limits;
-
-/// Highest price in units: above any use, low enough to add up over a horizon.
-pub(in crate::solve) const MOST_PRICE: f64 = (1u64 << 42) as f64;
+use crate::solve::rows::MOST_PRICE;
 
 /// The state of the price search.
 #[derive(Clone, Debug)]

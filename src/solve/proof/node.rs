@@ -1,20 +1,18 @@
 //! Nodes of the tree: the columns still alive, and what a dive from a node finds.
 
-use super::branch::{Split, any, choose};
+use super::branch::{Split, WHOLE, any, choose};
 use super::gather::Rest;
 use crate::certify::PRICE_UNIT;
 use crate::solve::bound::relaxation::WEAKEST;
-use crate::solve::bound::volume::MOST_PRICE;
 use crate::solve::lp::columns::Columns;
 use crate::solve::lp::programme::{self, Choice};
 use crate::solve::lp::simplex::{Basis, End, Simplex};
+use crate::solve::rows::MOST_PRICE;
 
 /// Pivots between two looks at the limits.
 const PIVOTS_AT_ONCE: usize = 100;
 /// Pivots on one node, at most; what is not settled then is branched on.
 const MOST_PIVOTS: usize = 20_000;
-/// A share this close to 0 or 1 is whole.
-pub(super) const WHOLE: f64 = 1e-6;
 /// How far below the goal the linear programme is driven, in points: prices are rounded.
 const MARGIN: f64 = 0.05;
 

@@ -6,12 +6,12 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::volume::MOST_PRICE;
 use crate::certify::{Own, PRICE_UNIT};
 use crate::model::{CandidateIx, Id, Scheme, Worst};
 use crate::parallel::Threads;
 use crate::pricing::{Answer, Long, Objective, Oracle, OwnLimit, View, Walk, WalkScratch};
 use crate::solve::limits::Limits;
+use crate::solve::rows::MOST_PRICE;
 
 /// Ways of all candidates' states together, at first.
 const FIRST_WAYS: usize = 1_000_000;

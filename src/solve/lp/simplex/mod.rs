@@ -21,7 +21,7 @@ mod tests;
 
 use super::columns::Columns;
 use crate::certify::PRICE_UNIT;
-use crate::solve::bound::volume::MOST_PRICE;
+use crate::solve::rows::MOST_PRICE;
 use coefficients::Coefficients;
 
 /// No position in the basis.
