@@ -32,7 +32,8 @@
 //!
 //! ```
 //! use secondment::SchemeBuilder;
-//! use secondment::certify::{Certificate, Prices, certify};
+//! use secondment::certify::certify;
+//! use secondment::plan::{Certificate, Prices};
 //! use secondment::model::{Candidate, Kind, Post, Provider, Sector};
 //!
 //! let scheme = SchemeBuilder::new(1)
@@ -55,8 +56,6 @@
 //! ```
 
 mod bound;
-mod branching;
-mod certificate;
 mod choices;
 mod follow;
 mod kinds;
@@ -74,10 +73,10 @@ mod search;
 mod support;
 
 pub use bound::{Certified, ResidualCheck, certify};
-pub use branching::{BranchNode, BranchSplit, Branching};
-pub use certificate::{Certificate, Own, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
 pub use prices::CertifyError;
 pub use support::{LayerCheck, SolutionCheck, Support, certify_solution};
+
+use crate::plan::PRICE_UNIT;
 
 /// An amount in price units, [`PRICE_UNIT`] to a point.
 type Units = i128;

@@ -7,9 +7,9 @@
 use super::courses::{Course, Step};
 use super::oracle::Oracle;
 use super::prices::NEVER;
-use crate::certify::ROW_UNIT;
 use crate::model::CandidateIx;
 use crate::parallel::Threads;
+use crate::plan::ROW_UNIT;
 
 /// A price that rules out every amount above 0.
 pub(crate) const BARRED: i64 = i64::MAX;

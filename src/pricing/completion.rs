@@ -5,7 +5,7 @@ use super::agenda::Agenda;
 use super::diagram::{Diagram, PAUSE, Transition};
 use super::prices::{NEVER, SlotBest};
 use super::sweep::NARROW_NEVER;
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 
 /// Candidates whose values are computed side by side.
 pub(super) const LANES: usize = 16;

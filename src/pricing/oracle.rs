@@ -12,9 +12,9 @@ use super::own::{Long, Shapes};
 use super::rules::paths::Paths;
 use super::search::Search;
 use super::slots::Slots;
-use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::points::fit::CompetencyFit;
 
 /// A price at or above this closes a place: no rotation uses it.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use super::diagram::{Diagram, END, PAUSE, Transition};
 use super::prices::{NEVER, SlotBest};
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 
 /// Below every value in 32 bits; three of them still add up.
 pub(super) const NARROW_NEVER: i32 = -(1 << 29);

@@ -32,6 +32,7 @@ mod anneal;
 mod blame;
 mod construct;
 mod control;
+mod error;
 mod finish;
 mod improve;
 mod layers;
@@ -56,8 +57,9 @@ mod walks;
 mod worst;
 
 pub use control::{CancelToken, Phase, Progress};
+pub use error::Error;
 pub use options::Options;
-pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap};
+pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped};
 pub use solver::{Solver, solve};
 #[cfg(feature = "bench")]
 pub(crate) use transport::assign;

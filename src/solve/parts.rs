@@ -14,8 +14,8 @@ use super::residual::Column;
 use super::roster::{Held, Roster};
 use super::rows::{Limit, Row};
 use super::tree::Tree;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Answer, CLOSED, Objective, Scratch};
 
 /// People in a part.

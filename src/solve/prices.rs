@@ -8,11 +8,8 @@
 
 use super::limits::Limits;
 use super::relaxation::Relaxation;
-use crate::certify::PRICE_UNIT;
+use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use crate::pricing::Objective;
-
-/// Highest price in units: above any use, low enough to add up over a horizon.
-pub(super) const MOST_PRICE: f64 = (1u64 << 42) as f64;
 
 /// The state of the price search.
 #[derive(Clone, Debug)]

@@ -8,9 +8,9 @@
 use super::limits::Limits;
 use super::rows::{Row, Rows};
 use super::walks::Walks;
-use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Answer, Objective, Oracle, Scratch};
 
 /// No bound is reported beyond this, in units.

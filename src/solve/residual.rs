@@ -6,8 +6,8 @@
 
 use super::limits::Limits;
 use super::relaxation::Relaxation;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Objective, Scratch, Step};
 
 /// How often the loss is halved in search of a list that is short enough.

@@ -15,8 +15,8 @@ use super::relaxation::{Relaxation, points_of};
 use super::roster::{Held, Roster, Tools, Worth};
 use super::tree::{Tree, TreeProof, Verdict};
 use super::walks::Multipliers;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::Objective;
 
 /// Price steps before the lack of a plan is looked into, and at most.

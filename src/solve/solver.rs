@@ -8,19 +8,17 @@ use super::layers;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Outcome, Stopped};
-use super::prices::MOST_PRICE;
 use super::relaxation::{Relaxation, points_of};
 use super::roster::Held;
 use super::rows::Rows;
 use super::search::{Findings, Search, Watcher};
 use super::start::{self, Start};
 use super::transport::{Transport, transport};
-use crate::certify::Prices;
-use crate::error::Error;
 use crate::model::Scheme;
 use crate::parallel::Threads;
-use crate::plan::Plan;
+use crate::plan::{MOST_PRICE, Plan, Prices};
 use crate::pricing::{Objective, Oracle};
+use crate::solve::Error;
 
 /// Threads of a private pool, at most.
 const MOST_THREADS: usize = 1024;

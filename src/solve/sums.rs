@@ -2,8 +2,8 @@
 
 use super::relaxation::Relaxation;
 use super::rows::{Limit, Rows};
-use crate::certify::{PRICE_UNIT, ROW_UNIT};
 use crate::model::{CandidateIx, Scheme};
+use crate::plan::{PRICE_UNIT, ROW_UNIT};
 use crate::pricing::{BARRED, Step};
 
 /// Sums of rows over a plan, what they break and cost, and the prices that insertions pay for them.

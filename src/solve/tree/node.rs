@@ -3,8 +3,7 @@
 use super::branch::{Split, any, choose};
 use super::columns::{Columns, Rest};
 use super::simplex::{Basis, End, Simplex};
-use crate::certify::PRICE_UNIT;
-use crate::solve::prices::MOST_PRICE;
+use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use crate::solve::programme::{self, Choice};
 use crate::solve::relaxation::WEAKEST;
 

@@ -7,10 +7,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::limits::Limits;
-use super::prices::MOST_PRICE;
-use crate::certify::{Own, PRICE_UNIT};
 use crate::model::{CandidateIx, Id, Scheme, Worst};
 use crate::parallel::Threads;
+use crate::plan::{MOST_PRICE, Own, PRICE_UNIT};
 use crate::pricing::{Answer, Long, Memory, Objective, Oracle, OwnLimit, View, Walk};
 
 /// Ways of all candidates' states together, at first.

@@ -1,12 +1,12 @@
 use std::num::NonZeroUsize;
 
-use crate::certify::{Own, Prices, certify};
+use crate::certify::certify;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
+use crate::plan::{Own, Prices};
 use crate::pricing::{Answer, Memory, Objective, Oracle, Scratch, Walk};
 use crate::solve::anneal::sample::rich;
 use crate::solve::control::CancelToken;
-use crate::solve::finish;
 use crate::solve::limits::Limits;
 use crate::solve::options::Options;
 use crate::solve::outcome::{Dropped, Found};
@@ -15,7 +15,7 @@ use crate::solve::relaxation::Relaxation;
 use crate::solve::rows::Rows;
 use crate::solve::search::{Findings, Search};
 use crate::solve::solver::{Answer as Answered, Solver};
-use crate::solve::start;
+use crate::solve::{finish, start};
 
 /// Multipliers drawn on the sides that have a limit; some of them 0.
 fn drawn(oracle: &Oracle<'_>, candidate: usize, random: &mut Random) -> Vec<i64> {

@@ -5,8 +5,8 @@ mod gather;
 mod given;
 
 use super::coupled::{Bounded, Coupled, Side};
-use crate::certify::PRICE_UNIT;
 use crate::model::Worst;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Oracle, Step};
 use crate::solve::residual::Column;
 use crate::solve::rows::Limit;

@@ -1,5 +1,5 @@
 use super::{Basis, End, Simplex, coefficients};
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::solve::random::Random;
 use crate::solve::tree::columns::Columns;
 use crate::solve::tree::sample;
