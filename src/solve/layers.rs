@@ -6,8 +6,8 @@
 //! all plans at least as good in those: see the page of the
 //! [formulation](crate::_documentation::formulation).
 
+use super::bound::relaxation::{Relaxation, points_of};
 use super::outcome::{Found, LayerOutcome, Outcome, Stopped};
-use super::relaxation::{Relaxation, points_of};
 use super::rows::Rows;
 use super::solver::Task;
 use crate::model::Scheme;

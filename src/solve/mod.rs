@@ -28,38 +28,29 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod anneal;
-mod blame;
-mod construct;
+mod bound;
+mod conclusion;
 mod control;
+mod culprits;
 mod error;
-mod finish;
-mod improve;
 mod layers;
 mod limits;
+mod lp;
+mod one_period;
 mod options;
 mod outcome;
-mod parts;
-mod prices;
-mod programme;
+mod plans;
+mod proof;
 mod random;
-mod relaxation;
-mod residual;
-mod roster;
 mod rows;
 mod search;
 mod solver;
-mod start;
-mod sums;
-mod transport;
-mod tree;
-mod walks;
-mod worst;
+mod warm_start;
 
 pub use control::{CancelToken, Phase, Progress};
 pub use error::Error;
+#[cfg(feature = "bench")]
+pub(crate) use one_period::assign;
 pub use options::Options;
 pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped};
 pub use solver::{Solver, solve};
-#[cfg(feature = "bench")]
-pub(crate) use transport::assign;
