@@ -14,15 +14,14 @@ use super::rows::Rows;
 use super::search::{Findings, Settled};
 use super::solver::Answer;
 use super::warm_start;
-use crate::certify::{
-    self, BranchNode, BranchSplit, Branching, Certificate, PRICE_UNIT, residual_digest,
-};
-use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::parallel::Threads;
-use crate::plan::{Placement, Plan, Rotation};
+use crate::plan::{
+    BranchNode, BranchSplit, Branching, Certificate, Claims, PRICE_UNIT, Placement, Plan, Proof,
+    Rotation, Solution, residual_digest,
+};
 use crate::pricing::{Objective, Oracle, Step};
-use crate::solution::{Claims, Proof, Solution};
+use crate::solve::Error;
 use crate::verify::{Rule, verify};
 
 /// What is trusted where a tree was too large to be kept.
@@ -150,7 +149,7 @@ fn certificate(
             TreeProof::Recorded(record) => (Some(branching(scheme, rows, record, value)), None),
             TreeProof::Unrecorded => (None, Some(UNRECORDED.to_owned())),
         };
-        certify::Residual { value, rotations, digest, tree, back_end }
+        crate::plan::Residual { value, rotations, digest, tree, back_end }
     });
     Certificate::new(prices, residual)
 }

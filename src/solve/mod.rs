@@ -32,6 +32,7 @@ mod bound;
 mod conclusion;
 mod control;
 mod culprits;
+mod error;
 mod layers;
 mod limits;
 mod lp;
@@ -47,8 +48,9 @@ mod solver;
 mod warm_start;
 
 pub use control::{CancelToken, Phase, Progress};
+pub use error::Error;
 #[cfg(feature = "bench")]
 pub(crate) use one_period::assign;
 pub use options::Options;
-pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap};
+pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped};
 pub use solver::{Solver, solve};

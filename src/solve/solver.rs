@@ -3,7 +3,6 @@
 use std::num::NonZeroUsize;
 
 use super::bound::relaxation::{Relaxation, points_of};
-use super::bound::volume::MOST_PRICE;
 use super::conclusion;
 use super::control::{CancelToken, Phase, Progress};
 use super::layers;
@@ -15,12 +14,11 @@ use super::plans::roster::Held;
 use super::rows::Rows;
 use super::search::{Findings, Search, Watcher};
 use super::warm_start::{self, Start};
-use crate::certify::Prices;
-use crate::error::Error;
 use crate::model::Scheme;
 use crate::parallel::Threads;
-use crate::plan::Plan;
+use crate::plan::{MOST_PRICE, Plan, Prices};
 use crate::pricing::{Objective, Oracle};
+use crate::solve::Error;
 
 /// Threads of a private pool, at most.
 const MOST_THREADS: usize = 1024;

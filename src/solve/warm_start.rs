@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::outcome::Dropped;
 use super::plans::roster::Held;
 use super::rows::Rows;
-use crate::certify::Prices;
-use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
-use crate::plan::{Placement, Plan};
+use crate::plan::{Placement, Plan, Prices};
 use crate::pricing::{Oracle, OwnLimit, Step};
+use crate::solve::Error;
 use crate::verify::{Violation, check_candidate, verify};
 
 /// The rotations to start from, and what could not be kept.
@@ -154,7 +153,7 @@ pub(super) fn prices(
             let known = post.filter(|_| (1..=periods as u32).contains(&period) && price >= 0);
             if let Some(post) = known {
                 let row = post.get() * periods + period as usize - 1;
-                rows[row] = price.min(crate::solve::bound::volume::MOST_PRICE as i64);
+                rows[row] = price.min(crate::plan::MOST_PRICE as i64);
             } else {
                 dropped.push(Dropped::Price { post: id.clone(), period });
             }
@@ -193,7 +192,7 @@ pub(super) fn own(
                 if multiplier > 0 { limit.most.is_some() } else { limit.least.is_some() }
             };
             if let Some((at, &limit)) = known.filter(|&(_, &limit)| sided(&limits[limit])) {
-                let most = crate::solve::bound::volume::MOST_PRICE as i64;
+                let most = crate::plan::MOST_PRICE as i64;
                 multipliers[long.range(at).start + limit] = multiplier.clamp(-most, most);
             } else {
                 let (candidate, limit) = (id.clone(), name.clone());

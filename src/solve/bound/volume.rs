@@ -7,12 +7,9 @@
 //! pricing, so that the bound is exact.
 
 use super::relaxation::Relaxation;
-use crate::certify::PRICE_UNIT;
+use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use crate::pricing::Objective;
 use crate::solve::limits::Limits;
-
-/// Highest price in units: above any use, low enough to add up over a horizon.
-pub(in crate::solve) const MOST_PRICE: f64 = (1u64 << 42) as f64;
 
 /// The state of the price search.
 #[derive(Clone, Debug)]

@@ -2,9 +2,8 @@
 
 use super::branch::{Split, any, choose};
 use super::gather::Rest;
-use crate::certify::PRICE_UNIT;
+use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use crate::solve::bound::relaxation::WEAKEST;
-use crate::solve::bound::volume::MOST_PRICE;
 use crate::solve::lp::columns::Columns;
 use crate::solve::lp::programme::{self, Choice};
 use crate::solve::lp::simplex::{Basis, End, Simplex};

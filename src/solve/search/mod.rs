@@ -15,8 +15,8 @@ use super::plans::parts;
 use super::plans::roster::{Held, Roster, Tools, Worth};
 use super::proof::{Tree, TreeProof, Verdict};
 use super::random::Random;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::Objective;
 
 /// Price steps before the lack of a plan is looked into, and at most.

@@ -6,10 +6,9 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::volume::MOST_PRICE;
-use crate::certify::{Own, PRICE_UNIT};
 use crate::model::{CandidateIx, Id, Scheme, Worst};
 use crate::parallel::Threads;
+use crate::plan::{MOST_PRICE, Own, PRICE_UNIT};
 use crate::pricing::{Answer, Long, Objective, Oracle, OwnLimit, View, Walk, WalkScratch};
 use crate::solve::limits::Limits;
 

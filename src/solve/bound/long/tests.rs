@@ -1,11 +1,11 @@
 use std::num::NonZeroUsize;
 
-use crate::certify::{Own, Prices, certify};
+use crate::certify::certify;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
+use crate::plan::{Own, Prices};
 use crate::pricing::{Answer, Objective, Oracle, Scratch, Walk, WalkScratch};
 use crate::solve::bound::relaxation::Relaxation;
-use crate::solve::conclusion;
 use crate::solve::control::CancelToken;
 use crate::solve::limits::Limits;
 use crate::solve::options::Options;
@@ -15,7 +15,7 @@ use crate::solve::random::Random;
 use crate::solve::rows::Rows;
 use crate::solve::search::{Findings, Search};
 use crate::solve::solver::{Answer as Answered, Solver};
-use crate::solve::warm_start;
+use crate::solve::{conclusion, warm_start};
 
 /// Multipliers drawn on the sides that have a limit; some of them 0.
 fn drawn(oracle: &Oracle<'_>, candidate: usize, random: &mut Random) -> Vec<i64> {

@@ -10,7 +10,7 @@
 
 use super::Improver;
 use super::shelf::Choice;
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::Step;
 use crate::solve::plans::roster::Held;
 

@@ -11,8 +11,8 @@ mod shelf;
 mod teams;
 
 use super::roster::{Held, Roster, Tools, Worth};
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::Objective;
 use crate::solve::limits::Limits;
 use crate::solve::random::Random;
