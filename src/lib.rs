@@ -101,18 +101,15 @@ pub mod internals;
 pub mod model;
 pub mod network;
 mod parallel;
-mod plan;
+pub mod plan;
 mod pricing;
 pub mod report;
-mod solution;
 pub mod solve;
 pub mod verify;
 
-pub use error::Error;
 pub use model::{Scheme, SchemeBuilder};
-pub use plan::{Format, Placement, Plan, Rotation};
-pub use solution::{Claims, LayerClaims, Proof, Solution};
-pub use solve::{CancelToken, Options, Outcome};
+pub use plan::{Claims, Format, LayerClaims, Placement, Plan, Proof, Rotation, Solution};
+pub use solve::{CancelToken, Error, Options, Outcome};
 
 /// Pages to read: the meaning of a scheme, the engine, the proofs, the command line.
 ///
@@ -196,8 +193,8 @@ const _: () = {
     travels::<SchemeBuilder>();
     travels::<Plan>();
     travels::<Solution>();
-    travels::<certify::Certificate>();
-    travels::<certify::Prices>();
+    travels::<plan::Certificate>();
+    travels::<plan::Prices>();
     travels::<Options>();
     travels::<Outcome>();
     travels::<CancelToken>();

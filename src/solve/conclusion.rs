@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::bound::relaxation::{Relaxation, points_of};
 use super::bound::residual::Residual;
 use super::culprits::blame;
+use super::error::Error;
 use super::findings::{Answer, Findings, Settled};
 use super::held::Held;
 use super::limits::Limits;
@@ -13,15 +14,13 @@ use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
 use super::proof::{Record, TreeProof};
 use super::rows::Rows;
 use super::warm_start;
-use crate::certify::{
-    self, BranchNode, BranchSplit, Branching, Certificate, PRICE_UNIT, residual_digest,
-};
-use crate::error::Error;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::parallel::Threads;
-use crate::plan::{Placement, Plan, Rotation};
+use crate::plan::{
+    BranchNode, BranchSplit, Branching, Certificate, Claims, PRICE_UNIT, Placement, Plan, Proof,
+    Rotation, Solution, residual_digest,
+};
 use crate::pricing::{Objective, Oracle, Step};
-use crate::solution::{Claims, Proof, Solution};
 use crate::verify::{Rule, verify};
 
 /// What is trusted where a tree was too large to be kept.
@@ -149,7 +148,7 @@ fn certificate(
             TreeProof::Recorded(record) => (Some(branching(scheme, rows, record, value)), None),
             TreeProof::Unrecorded => (None, Some(UNRECORDED.to_owned())),
         };
-        certify::Residual { value, rotations, digest, tree, back_end }
+        crate::plan::Residual { value, rotations, digest, tree, back_end }
     });
     Certificate::new(prices, residual)
 }

@@ -32,6 +32,7 @@ mod bound;
 mod conclusion;
 mod control;
 mod culprits;
+mod error;
 mod findings;
 mod held;
 mod layers;
@@ -51,8 +52,9 @@ mod task;
 mod warm_start;
 
 pub use control::{CancelToken, Phase, Progress};
+pub use error::Error;
 #[cfg(feature = "bench")]
 pub(crate) use one_period::assign;
 pub use options::Options;
-pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap};
+pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped};
 pub use solver::Solver;

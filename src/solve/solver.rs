@@ -3,17 +3,16 @@
 use std::num::NonZeroUsize;
 
 use super::control::{CancelToken, Progress};
+use super::error::Error;
 use super::layers;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::Outcome;
 use super::search::Watcher;
 use super::task::Task;
-use crate::certify::Prices;
-use crate::error::Error;
 use crate::model::Scheme;
 use crate::parallel::Threads;
-use crate::plan::Plan;
+use crate::plan::{Plan, Prices};
 
 /// Threads of a private pool, at most.
 const MOST_THREADS: usize = 1024;

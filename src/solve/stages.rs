@@ -8,18 +8,19 @@
 use super::bound::relaxation::{Relaxation, known};
 use super::conclusion;
 use super::control::Phase;
+use super::error::Error;
 use super::findings::{Answer, Findings};
 use super::held::Held;
 use super::limits::Limits;
 use super::one_period::{Transport, transport};
 use super::outcome::{Outcome, Stopped};
 use super::random::Random;
-use super::rows::{MOST_PRICE, Rows};
+use super::rows::Rows;
 use super::search::{Course, Search, Watcher};
 use super::task::Task;
 use super::warm_start::{self, Start};
-use crate::error::Error;
 use crate::parallel::Threads;
+use crate::plan::MOST_PRICE;
 use crate::pricing::{Objective, Oracle};
 
 /// Price steps before the lack of a plan is looked into, and at most.

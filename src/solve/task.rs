@@ -3,10 +3,9 @@
 use super::limits::Limits;
 use super::options::Options;
 use super::search::Watcher;
-use crate::certify::Prices;
 use crate::model::Scheme;
 use crate::parallel::Threads;
-use crate::plan::Plan;
+use crate::plan::{Plan, Prices};
 
 /// The solve of one layer: a scheme whose points are that layer's, and what to start from.
 pub(super) struct Task<'t, 'w> {

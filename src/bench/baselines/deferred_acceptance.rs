@@ -8,9 +8,8 @@ use super::rules::WHOLE;
 use super::run::{Run, by_period};
 use super::wishes::standing;
 use crate::bench::{Allocation, Mechanism};
-use crate::error::Error;
 use crate::model::{PostIx, Scheme};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::{Rule, host_rank};
 
 /// Candidate-proposing deferred acceptance in each period.

@@ -5,9 +5,8 @@ use super::rules::WHOLE;
 use super::run::{Run, by_period};
 use super::wishes::{rank, standing};
 use crate::bench::{Allocation, Mechanism};
-use crate::error::Error;
 use crate::model::{PostIx, Scheme};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// Preference-informed allocation, as the UK Foundation Programme has used it since 2024, in each period.

@@ -5,9 +5,8 @@ use super::rules::WHOLE;
 use super::run::by_period;
 use super::wishes::standing;
 use crate::bench::{Allocation, Mechanism};
-use crate::error::Error;
 use crate::model::Scheme;
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// Random serial dictatorship in each period: in a fresh random order, whoever is free takes the post that

@@ -5,10 +5,9 @@ use super::rules::COHORT;
 use super::run::Run;
 use super::wishes::rank;
 use crate::bench::{Allocation, Mechanism};
-use crate::error::Error;
 use crate::model::{PostIx, Scheme};
 use crate::pricing::{Answer, CLOSED, Objective, Oracle, Scratch};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::{Cohort, Person, Rule};
 
 /// Nodes that the search for one rotation may look at.

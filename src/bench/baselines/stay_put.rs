@@ -3,9 +3,8 @@
 use super::rules::WHOLE;
 use super::run::by_period;
 use crate::bench::{Allocation, Mechanism};
-use crate::error::Error;
 use crate::model::Scheme;
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// Nobody is placed, pinned placements aside: what a scheme is measured from.

@@ -16,9 +16,9 @@ use serde::Serialize;
 pub use labels::Labels;
 
 use super::{InvalidInput, Value, readable};
-use crate::error::Error;
 use crate::model::Scheme;
 use crate::plan::Plan;
+use crate::solve::Error;
 use counts::{COUNTED, Counts, Groups, NEW, PEOPLE};
 
 /// Counts below this are withheld: 2 to 1,000,000, default 5.

@@ -4,7 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::bench::{Datum, Value};
-use crate::solution::Proof;
+use crate::plan::Proof;
 
 /// One run of a method on a scheme: a line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

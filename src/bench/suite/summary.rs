@@ -12,7 +12,7 @@ use super::record::{Record, Status};
 use super::results::{Results, optional};
 use super::stats::{Spread, sign_test};
 use crate::bench::table::written;
-use crate::solution::Proof;
+use crate::plan::Proof;
 
 /// Medians, intervals and paired comparisons, by scheme, method and measure.
 ///

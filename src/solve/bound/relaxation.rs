@@ -6,9 +6,9 @@
 //! "The Lagrangian relaxation method for solving integer programming problems").
 
 use super::long::Walks;
-use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, Worst};
 use crate::parallel::Threads;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Answer, Objective, Oracle, Scratch};
 use crate::solve::limits::Limits;
 use crate::solve::rows::{Row, Rows};

@@ -5,8 +5,8 @@
 //! at most B minus its value. What is left is small where the gap is.
 
 use super::relaxation::Relaxation;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Objective, Scratch, Step};
 use crate::solve::limits::Limits;
 

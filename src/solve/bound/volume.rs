@@ -7,10 +7,9 @@
 //! pricing, so that the bound is exact.
 
 use super::relaxation::Relaxation;
-use crate::certify::PRICE_UNIT;
+use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use crate::pricing::Objective;
 use crate::solve::limits::Limits;
-use crate::solve::rows::MOST_PRICE;
 
 /// The state of the price search.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Rotations as columns over the places they use: a sparse matrix of zeros and ones, with amounts in rows of the rules.
 
 use super::coupled::{Coupled, Side};
-use crate::certify::PRICE_UNIT;
 use crate::model::Worst;
+use crate::plan::PRICE_UNIT;
 
 /// All columns in order of candidate, with the rows they use in one flat list.
 #[derive(Clone, Debug)]

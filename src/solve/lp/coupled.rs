@@ -4,7 +4,7 @@
 //! scarce places. What tells them apart are the places they cover in the whole scheme, so these are
 //! held as well, as soon as there is a row that can matter.
 
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::charge;
 use crate::solve::rows::Limit;
 

@@ -8,8 +8,8 @@
 //! left.
 
 use super::roster::Roster;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Answer, CLOSED, Objective, Scratch};
 use crate::solve::bound::relaxation::Relaxation;
 use crate::solve::bound::residual::Column;

@@ -1,7 +1,7 @@
 //! Where the rows of a plan in the making stand.
 
-use crate::certify::{PRICE_UNIT, ROW_UNIT};
 use crate::model::{CandidateIx, Scheme};
+use crate::plan::{PRICE_UNIT, ROW_UNIT};
 use crate::pricing::{BARRED, Step};
 use crate::solve::bound::relaxation::Relaxation;
 use crate::solve::rows::{Limit, Rows};

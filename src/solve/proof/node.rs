@@ -2,12 +2,11 @@
 
 use super::branch::{Split, WHOLE, any, choose};
 use super::gather::Rest;
-use crate::certify::PRICE_UNIT;
+use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use crate::solve::bound::relaxation::WEAKEST;
 use crate::solve::lp::columns::Columns;
 use crate::solve::lp::programme::{self, Choice};
 use crate::solve::lp::simplex::{Basis, End, Simplex};
-use crate::solve::rows::MOST_PRICE;
 
 /// Pivots between two looks at the limits.
 const PIVOTS_AT_ONCE: usize = 100;

@@ -1,9 +1,7 @@
 //! The limits of a row, in whole amounts: what is exact about rows is here.
 
-use crate::certify::{PRICE_UNIT, ROW_UNIT};
+use crate::plan::{MOST_PRICE, PRICE_UNIT, ROW_UNIT};
 
-/// Highest price in units: above any use, low enough to add up over a horizon.
-pub(in crate::solve) const MOST_PRICE: f64 = (1u64 << 42) as f64;
 /// Greatest size of a row's price.
 const HIGHEST: i64 = 1 << 60;
 

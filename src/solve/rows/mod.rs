@@ -20,9 +20,9 @@ mod terms;
 mod together;
 mod totals;
 
+pub(super) use limit::Limit;
 #[cfg(test)]
 pub(super) use limit::Soft;
-pub(super) use limit::{Limit, MOST_PRICE};
 pub(super) use terms::{Cell, Row};
 
 use std::borrow::Cow;

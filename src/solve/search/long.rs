@@ -1,7 +1,7 @@
 //! The stages of a search where rotations are long: annealing and prices in turn.
 
 use super::Search;
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::solve::control::Phase;
 use crate::solve::outcome::Stopped;
 use crate::solve::plans::anneal::{Annealer, Cohort};

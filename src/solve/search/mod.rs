@@ -16,8 +16,8 @@ use super::plans::parts;
 use super::plans::roster::{Roster, Tools};
 use super::proof::{Tree, TreeProof, Verdict};
 use super::random::Random;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::Objective;
 use crate::solve::held::Held;
 

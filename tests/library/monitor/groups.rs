@@ -2,7 +2,8 @@
 
 use secondment::bench::InvalidInput;
 use secondment::bench::groups::{GroupFigures, Labels, Least, MEASURES, Monitoring, Part, monitor};
-use secondment::error::{Error, FaultCode};
+use secondment::error::FaultCode;
+use secondment::solve::Error;
 use secondment::{Placement, Plan, Scheme};
 
 use crate::monitor::cohort::{Person, cohort, labels};

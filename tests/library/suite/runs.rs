@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use secondment::CancelToken;
 use secondment::bench::suite::{Registry, Status};
-use secondment::error::Error;
+use secondment::solve::Error;
 
 use crate::suite::support::{Habit, Toy, complete, file, files, jumps, registry, runner, suite};
 

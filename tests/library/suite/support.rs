@@ -7,7 +7,7 @@ use std::time::Duration;
 use secondment::bench::measures::{Definition, Unit};
 use secondment::bench::suite::{Registry, Results, Runner, Suite};
 use secondment::bench::{Allocation, Datum, Mechanism};
-use secondment::error::Error;
+use secondment::solve::Error;
 use secondment::verify::Rule;
 use secondment::{CancelToken, Placement, Plan, Scheme};
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use secondment::Options;
 use secondment::bench::{BestKnown, INSTANCES_VERSION, Instance, compare, instances};
-use secondment::solve::{Solver, relative_gap};
+use secondment::plan::relative_gap;
+use secondment::solve::Solver;
 use serde::Serialize;
 
 use super::files::{Destination, is_standard};

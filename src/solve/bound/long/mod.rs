@@ -6,12 +6,11 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::certify::{Own, PRICE_UNIT};
 use crate::model::{CandidateIx, Id, Scheme, Worst};
 use crate::parallel::Threads;
+use crate::plan::{MOST_PRICE, Own, PRICE_UNIT};
 use crate::pricing::{Answer, Long, Objective, Oracle, OwnLimit, View, Walk, WalkScratch};
 use crate::solve::limits::Limits;
-use crate::solve::rows::MOST_PRICE;
 
 /// Ways of all candidates' states together, at first.
 const FIRST_WAYS: usize = 1_000_000;

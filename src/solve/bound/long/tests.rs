@@ -1,8 +1,9 @@
 use std::num::NonZeroUsize;
 
-use crate::certify::{Own, Prices, certify};
+use crate::certify::certify;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
+use crate::plan::{Own, Prices};
 use crate::pricing::{Answer, Objective, Oracle, Scratch, Walk, WalkScratch};
 use crate::solve::bound::relaxation::Relaxation;
 use crate::solve::conclusion;

@@ -20,8 +20,7 @@ mod ratio;
 mod tests;
 
 use super::columns::Columns;
-use crate::certify::PRICE_UNIT;
-use crate::solve::rows::MOST_PRICE;
+use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use coefficients::Coefficients;
 
 /// No position in the basis.

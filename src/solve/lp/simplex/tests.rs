@@ -1,5 +1,5 @@
 use super::{Basis, End, Simplex, coefficients};
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::solve::lp::columns::Columns;
 use crate::solve::lp::sample;
 use crate::solve::random::Random;

@@ -10,7 +10,7 @@
 
 use super::improver::Improver;
 use super::shelf::Choice;
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::Step;
 use crate::solve::held::Held;
 

@@ -1,8 +1,8 @@
 //! One run of moves on one roster.
 
 use super::shelf::Shelf;
-use crate::certify::PRICE_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::Objective;
 use crate::solve::held::Held;
 use crate::solve::limits::Limits;

@@ -3,8 +3,8 @@
 //! Most moves are undone, so the same gap is asked for again and again. Its variants depend on the
 //! rest of the rotation alone; the best of them at the prices are kept, until that rest changes.
 
-use crate::certify::PRICE_UNIT;
 use crate::model::{CandidateIx, PostIx};
+use crate::plan::PRICE_UNIT;
 use crate::pricing::{Oracle, Step, Variants};
 
 /// Choices kept for a gap.

@@ -6,20 +6,20 @@ use super::path::{self, Path, Segment};
 use crate::error::{Fault, FaultCode, Severity};
 
 /// A fault whose place is not rendered yet.
-pub(super) struct Finding {
-    pub(super) code: FaultCode,
-    pub(super) severity: Severity,
-    pub(super) at: Vec<Segment>,
+pub(crate) struct Finding {
+    pub(crate) code: FaultCode,
+    pub(crate) severity: Severity,
+    pub(crate) at: Vec<Segment>,
     /// Where in the text, once known.
-    pub(super) offset: Option<usize>,
-    pub(super) cause: String,
-    pub(super) action: String,
+    pub(crate) offset: Option<usize>,
+    pub(crate) cause: String,
+    pub(crate) action: String,
 }
 
 /// All faults found so far.
 #[derive(Default)]
 pub(crate) struct Findings {
-    pub(super) list: Vec<Finding>,
+    pub(crate) list: Vec<Finding>,
     /// Places whose content could not be read: nothing at or below them is judged.
     unreadable: HashSet<Vec<Segment>>,
     /// Places with an error: not faulted a second time.
@@ -68,7 +68,7 @@ impl Findings {
 
     /// Reports an error in content that was read, some steps below a place.
     #[cfg(feature = "bench")]
-    pub(super) fn error_below(
+    pub(crate) fn error_below(
         &mut self,
         path: &Path<'_>,
         below: &[Segment],
@@ -83,7 +83,7 @@ impl Findings {
     }
 
     /// Reports something suspicious, unless its place has an error already.
-    pub(super) fn warning(
+    pub(crate) fn warning(
         &mut self,
         path: &Path<'_>,
         code: FaultCode,
@@ -143,7 +143,7 @@ impl Findings {
 
     /// Whether every id of a list of the scheme could be read, so that an id not found in it is
     /// truly unknown.
-    pub(super) fn is_complete(&self, list: &str) -> bool {
+    pub(crate) fn is_complete(&self, list: &str) -> bool {
         let is_gap = |place: &Vec<Segment>| match place.as_slice() {
             [] => true,
             [Segment::Field(name), rest @ ..] if name == list => match rest {
@@ -157,7 +157,7 @@ impl Findings {
     }
 
     /// The faults in the order found, with lines by `line` from offsets where there is a text.
-    pub(super) fn into_faults(self, line: impl Fn(usize) -> u32) -> Vec<Fault> {
+    pub(crate) fn into_faults(self, line: impl Fn(usize) -> u32) -> Vec<Fault> {
         let fault = |finding: Finding| Fault {
             code: finding.code,
             severity: finding.severity,

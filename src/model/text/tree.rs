@@ -17,7 +17,7 @@ pub(crate) fn without_mark(text: &str) -> &str {
 ///
 /// The tree's parser is lenient about control characters and white space, so the grammar is checked
 /// by a strict parser first; that one keeps no stack and cannot be driven too deep.
-pub(super) fn parse(text: &str) -> Result<Value<'_>, Fault> {
+pub(crate) fn parse(text: &str) -> Result<Value<'_>, Fault> {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let line = u32::try_from(error.line()).unwrap_or(u32::MAX).max(1);
         return Err(fault(FaultCode::Syntax, line, error.to_string(), "write strict JSON"));
@@ -39,7 +39,7 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, Fault> {
             fault(FaultCode::Syntax, 1, "the text is empty".into(), "write an object")
         }),
         Err(error) => {
-            let line = super::locate::Lines::of(text).line(error.range().start());
+            let line = super::lines::Lines::of(text).line(error.range().start());
             Err(match error.kind() {
                 ParseErrorKind::NestingDepthExceeded => {
                     let cause = "lists and objects are nested more than 250 deep".into();

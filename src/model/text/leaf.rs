@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use jsonc_parser::ast::{NumberLit, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use super::super::path::Path;
-use super::super::{Id, When};
-use super::Reader;
+use super::path::Path;
+use super::reader::Reader;
 use crate::error::FaultCode;
+use crate::model::{Id, When};
 
 /// Texts longer than this are cut in messages.
 const SHOWN: usize = 60;
@@ -48,7 +48,7 @@ impl Reader {
     }
 
     /// Reports a key that its object has already.
-    pub(super) fn duplicate_key(&mut self, path: &Path<'_>, prop: &ObjectProp<'_>) {
+    pub(crate) fn duplicate_key(&mut self, path: &Path<'_>, prop: &ObjectProp<'_>) {
         self.findings.unreadable(
             path,
             prop.start(),
@@ -79,7 +79,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn intern(&mut self, text: &str) -> Id {
+    pub(crate) fn intern(&mut self, text: &str) -> Id {
         if let Some(id) = self.ids.get(text) {
             return id.clone();
         }
@@ -150,7 +150,7 @@ impl Reader {
     }
 
     /// A level of a competency.
-    pub(super) fn level(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<u8> {
+    pub(crate) fn level(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<u8> {
         let Value::NumberLit(number) = &value else {
             return self.whole(value, path).map(|_| 0);
         };
@@ -163,7 +163,7 @@ impl Reader {
         small
     }
 
-    pub(super) fn out_of_range(&mut self, number: &NumberLit<'_>, path: &Path<'_>, wanted: &str) {
+    pub(crate) fn out_of_range(&mut self, number: &NumberLit<'_>, path: &Path<'_>, wanted: &str) {
         self.findings.unreadable(
             path,
             number.start(),
@@ -204,7 +204,7 @@ impl Reader {
         found.map(|&(_, meaning)| meaning)
     }
 
-    pub(super) fn date(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<Date> {
+    pub(crate) fn date(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<Date> {
         let text = match value {
             Value::StringLit(text) => text,
             other => {
@@ -227,7 +227,7 @@ impl Reader {
     }
 
     /// A period by number or by a date inside it.
-    pub(super) fn when(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<When> {
+    pub(crate) fn when(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<When> {
         match value {
             Value::NumberLit(_) => self.whole(value, path).map(When::Period),
             Value::StringLit(_) => self.date(value, path).map(When::Date),

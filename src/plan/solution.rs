@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::certify::Certificate;
-use crate::plan::{Format, Plan};
+use super::{Certificate, Format, Plan};
 
 /// What a solution says of its plan. All values in integer points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

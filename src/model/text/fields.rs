@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use super::super::path::Path;
-use super::super::{Id, Meta};
-use super::Reader;
+use super::path::Path;
+use super::reader::Reader;
 use crate::error::FaultCode;
+use crate::model::{Id, Meta};
 
 /// Field counts up to which duplicates are sought pair by pair.
 const FEW: usize = 32;

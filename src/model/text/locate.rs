@@ -3,34 +3,19 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use super::super::findings::{Finding, Findings};
-use super::super::path::Segment;
+use super::findings::{Finding, Findings};
+use super::lines::Lines;
+use super::path::Segment;
 use crate::error::Fault;
-
-/// Where the lines of a text begin.
-pub(super) struct Lines(Vec<usize>);
-
-impl Lines {
-    pub(super) fn of(text: &str) -> Self {
-        Self(
-            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect(),
-        )
-    }
-
-    /// The line of a byte, from 1.
-    pub(super) fn line(&self, offset: usize) -> u32 {
-        u32::try_from(self.0.partition_point(|&end| end < offset) + 1).unwrap_or(u32::MAX)
-    }
-}
 
 /// The faults with their lines, in order of place.
 ///
 /// The tree is parsed again for it: it was consumed, and faults are rare.
-pub(super) fn in_text(mut findings: Findings, text: &str) -> Vec<Fault> {
+pub(crate) fn in_text(mut findings: Findings, text: &str) -> Vec<Fault> {
     if findings.list.is_empty() {
         return Vec::new();
     }
-    if let Ok(tree) = super::text::parse(text) {
+    if let Ok(tree) = super::tree::parse(text) {
         for finding in &mut findings.list {
             place(finding, &tree);
         }
@@ -75,17 +60,5 @@ fn says(entry: &Value<'_>, said: &str) -> bool {
         Value::StringLit(text) => text.value == said,
         Value::NumberLit(number) => number.value == said,
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Lines;
-
-    #[test]
-    fn a_line_ends_with_its_break() {
-        let lines = Lines::of("a\nb\n\nc");
-        let found: Vec<_> = (0..6).map(|at| lines.line(at)).collect();
-        assert_eq!(found, [1, 1, 2, 2, 3, 4]);
     }
 }

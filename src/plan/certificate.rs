@@ -5,17 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Branching;
+use super::{Branching, Format, Rotation};
 use crate::model::Id;
-use crate::plan::{Format, Rotation};
-
-/// Fixed-point units per point in a [`Prices`] table.
-pub const PRICE_UNIT: i64 = 1024;
-
-/// Units of a row's price per price unit and unit of the row's amount.
-///
-/// Amounts of money are large numbers, and what one of them is worth is far less than a price unit.
-pub const ROW_UNIT: i64 = 1 << 20;
 
 /// A price for every place of a post in a period, in 1/1024 of a point, and for every row of the rules
 /// that couple candidates.
@@ -24,7 +15,7 @@ pub const ROW_UNIT: i64 = 1 << 20;
 /// places are never negative; a place without an entry costs nothing.
 ///
 /// A row of another rule limits a sum of amounts over the plan from below, from above, or both. Its price
-/// is in units of 1/[`ROW_UNIT`] of a price unit for each unit of amount: above 0 it charges what counts
+/// is in units of 1/[`ROW_UNIT`](super::ROW_UNIT) of a price unit for each unit of amount: above 0 it charges what counts
 /// towards `at_most`, below 0 it pays for what counts towards `at_least`. To the letter, with all
 /// divisions of integers of any size:
 ///
@@ -141,7 +132,7 @@ pub struct Certificate {
 /// There is none beside `own` of [`Prices`]: losses to a relaxed bound list no rotations, and what stands here then
 /// matches nothing. Where [`Prices`] deal out the lowest total, a point counts as often here as there.
 ///
-/// All amounts here are in price units, [`PRICE_UNIT`] to a point. The reduced value of a rotation is
+/// All amounts here are in price units, [`PRICE_UNIT`](super::PRICE_UNIT) to a point. The reduced value of a rotation is
 /// its points less the prices of the places it covers and what rows charge it; its *loss* is what it lacks to the best reduced
 /// value among its candidate's feasible rotations. The price bound B is the sum of those best values,
 /// of price times free places, of what the rows' limits add (see [`Prices`]), and, where the lowest total of any
@@ -188,7 +179,7 @@ pub struct Residual {
 ///
 /// ```
 /// use secondment::Placement;
-/// use secondment::certify::residual_digest;
+/// use secondment::plan::residual_digest;
 ///
 /// let desk = Placement { post: "desk".into(), start: 1 };
 /// let ward = Placement { post: "ward".into(), start: 1 };

@@ -6,11 +6,11 @@ use std::fmt::Display;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use super::super::path::Path;
-use super::super::{Id, Meta, When};
-use super::Reader;
 use super::leaf::shorten;
+use super::path::Path;
+use super::reader::Reader;
 use crate::error::FaultCode;
+use crate::model::{Id, Meta, When};
 
 impl Reader {
     /// A list; each entry keeps its position, whether it could be read or not.
@@ -29,7 +29,7 @@ impl Reader {
     }
 
     /// A list whose entries must differ.
-    pub(super) fn set<'t, T: Ord + Display>(
+    pub(crate) fn set<'t, T: Ord + Display>(
         &mut self,
         value: Value<'t>,
         path: &Path<'_>,
@@ -58,11 +58,11 @@ impl Reader {
         set
     }
 
-    pub(super) fn ids(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<Id> {
+    pub(crate) fn ids(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<Id> {
         self.set(value, path, Self::id)
     }
 
-    pub(super) fn whens(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<When> {
+    pub(crate) fn whens(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<When> {
         self.set(value, path, Self::when)
     }
 
@@ -77,7 +77,7 @@ impl Reader {
     }
 
     /// A map keyed by whole numbers.
-    pub(super) fn by_number<'t, V>(
+    pub(crate) fn by_number<'t, V>(
         &mut self,
         value: Value<'t>,
         path: &Path<'_>,
@@ -130,7 +130,7 @@ impl Reader {
     }
 
     /// What the caller keeps beside an object.
-    pub(super) fn meta(&mut self, value: Value<'_>, path: &Path<'_>) -> Meta {
+    pub(crate) fn meta(&mut self, value: Value<'_>, path: &Path<'_>) -> Meta {
         let map =
             self.map(value, path, |_, prop, _| Some(prop.name.as_str().to_owned()), Self::any);
         map.into_iter().collect()
