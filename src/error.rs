@@ -1,6 +1,7 @@
 //! What can be wrong with input, and with calls.
 
 mod code;
+mod input;
 
 use std::fmt;
 
@@ -8,6 +9,7 @@ use serde::Serialize;
 
 use crate::verify::Violation;
 pub use code::FaultCode;
+pub use input::InvalidInput;
 
 /// One thing wrong, or suspicious, in a scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -59,5 +59,5 @@ pub use control::{CancelToken, Phase, Progress};
 pub use options::Options;
 pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap};
 pub use solver::{Solver, solve};
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use transport::assign;

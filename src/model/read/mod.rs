@@ -8,7 +8,7 @@
 mod boundary;
 mod candidate;
 mod fields;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) mod form;
 mod layers;
 mod leaf;

@@ -5,14 +5,14 @@
 //! Computing 38), with offers of several places and people who may stay without. The prices it
 //! ends with prove the plan.
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 mod assign;
 mod bids;
 mod ledger;
 mod market;
 mod paths;
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use assign::assign;
 
 use super::limits::Limits;
