@@ -67,12 +67,12 @@
 //!   everywhere; a limit on time is not, and is off by default.
 //! - **No side effects.** The library reads no file, environment or network, writes
 //!   nothing, prints nothing, catches no signal, and sets up no global thread pool. It looks at the
-//!   clock only to measure a solve and to end it at a time limit you state.
+//!   clock only to measure a solve and to end it at a time limit you set.
 //! - **Personal data stays in the process.** Nothing leaves it but what you print or save. Names and
 //!   `meta` are never read by the engine; ids can be pseudonyms.
 //! - **What is never an input.** No part of the format holds special categories of personal data
 //!   (health, ethnicity, religion, sexuality, politics, trade union membership). Requirements that
-//!   follow from them are stated by their effect alone: a post vetoed, a period unavailable, a reach, an
+//!   follow from them are given by their effect alone: a post vetoed, a period unavailable, a reach, an
 //!   opaque requirement.
 //! - **Errors are values.** Bad input comes back as [`Error`] with every fault at once; an infeasible
 //!   scheme is an answer, not an error. No input makes the library panic.
@@ -183,6 +183,9 @@ pub mod _documentation {
 
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}
+
+    #[doc = include_str!("docs/design.md")]
+    pub mod design {}
 
     #[doc = include_str!("docs/architecture.md")]
     pub mod architecture {}

@@ -46,13 +46,14 @@ pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
 #[cfg(feature = "methods")]
 pub(crate) use read::form;
-pub(crate) use rules::MOST_TAG_RULES;
 pub use rules::{
     Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, CountLimits, CountRule, Each,
     Essential, Filled, FloorRule, HomeRule, Measure, Move, OrderRule, Per, PointsFor, Release,
-    Requirement, Resource, Rules, Share, ShareMeasure, StayRule, TagRule, Together, Total,
+    Requirement, Resource, Rule, Rules, Share, ShareMeasure, StayRule, TagRule, Together, Total,
     TranslatorTarget, Travel, Unit, Use,
 };
+#[allow(unused_imports)]
+pub(crate) use rules::{MOST_TAG_RULES, Scope, for_each_cohort_rule, for_each_rotation_rule};
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};
 pub use tables::{

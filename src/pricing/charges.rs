@@ -4,12 +4,10 @@
 //! how many may leave one employer at once. Their prices stand behind those of the places in the same
 //! table, and each placement of a candidate has a list of what it adds to them.
 
-use super::courses::{Course, Step};
-use super::oracle::Oracle;
-use super::prices::NEVER;
+use super::answer::NEVER;
+use super::step::Step;
 use crate::certify::ROW_UNIT;
 use crate::model::CandidateIx;
-use crate::parallel::Threads;
 
 /// A price that rules out every amount above 0.
 pub(crate) const BARRED: i64 = i64::MAX;
@@ -40,7 +38,7 @@ struct Entry {
 
 /// What the placements of a candidate add to rows.
 #[derive(Clone, Debug)]
-pub(super) struct Charges {
+pub(crate) struct Charges {
     /// Entries of placement a are `entries[first[a]..first[a + 1]]`.
     first: Box<[u32]>,
     entries: Box<[Entry]>,
@@ -48,7 +46,7 @@ pub(super) struct Charges {
 
 impl Charges {
     /// What a placement pays; `None` where a row bars it.
-    pub(super) fn of(&self, arc: u32, prices: &[i64]) -> Option<i64> {
+    pub(crate) fn paid(&self, arc: u32, prices: &[i64]) -> Option<i64> {
         let arc = arc as usize;
         let entries = &self.entries[self.first[arc] as usize..self.first[arc + 1] as usize];
         let mut paid = 0;
@@ -67,33 +65,33 @@ impl Charges {
 
     /// A value less what the placement pays.
     #[inline]
-    pub(super) fn less(&self, value: i64, arc: u32, prices: &[i64]) -> i64 {
+    pub(crate) fn less(&self, value: i64, arc: u32, prices: &[i64]) -> i64 {
         if value == NEVER {
             return NEVER;
         }
-        self.of(arc, prices).map_or(NEVER, |paid| value - paid)
+        self.paid(arc, prices).map_or(NEVER, |paid| value - paid)
     }
 
     /// Bytes on the heap.
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         size_of_val(&*self.first) + size_of_val(&*self.entries)
     }
 
-    /// The charges of a candidate's placements; `None` where none pays anything.
-    fn compile(course: &Course, places: usize, cells: &Cells<'_>) -> Option<Box<Self>> {
+    /// What a candidate's placements pay, in their order; `None` where none pays anything.
+    pub(crate) fn of(
+        candidate: CandidateIx,
+        placements: impl Iterator<Item = Step>,
+        places: usize,
+        cells: &Cells<'_>,
+    ) -> Option<Box<Self>> {
         let mut first = vec![0];
         let mut entries: Vec<Entry> = Vec::new();
         let mut found: Vec<Found> = Vec::new();
-        for (slot, ends) in course.slot_arcs.windows(2).enumerate() {
-            let start = course.slots[slot].start;
-            for arc in ends[0]..ends[1] {
-                let post = course.arcs.at(arc as usize).post;
-                found.clear();
-                let mut add = |row, period, amounts| found.push((row, period, amounts));
-                cells(course.candidate, Step { post, start }, &mut add);
-                gather(&mut found, places, &mut entries);
-                first.push(entries.len() as u32);
-            }
+        for step in placements {
+            found.clear();
+            cells(candidate, step, &mut |row, period, amounts| found.push((row, period, amounts)));
+            gather(&mut found, places, &mut entries);
+            first.push(entries.len() as u32);
         }
         let (first, some) = (first.into(), !entries.is_empty());
         some.then(|| Box::new(Self { first, entries: entries.into() }))
@@ -120,24 +118,5 @@ fn gather(found: &mut [Found], places: usize, entries: &mut Vec<Entry>) {
             Some(entry) => entry.times += 1,
             None => entries.push(Entry { row, times: 1, amount, folded }),
         }
-    }
-}
-
-impl Oracle<'_> {
-    /// Makes placements pay for what they add to rows, whose prices stand behind those of the places.
-    pub(crate) fn charge(&mut self, rows: usize, threads: &Threads, cells: &Cells<'_>) {
-        self.rows = rows;
-        let places = self.place_count();
-        let courses = &self.courses;
-        let compile = |(): &mut (), at: usize| Charges::compile(&courses[at], places, cells);
-        let charges = threads.map(courses.len(), || (), compile);
-        for (course, charges) in self.courses.iter_mut().zip(charges) {
-            course.charges = charges;
-        }
-    }
-
-    /// Number of places: prices from there on are those of rows.
-    pub(crate) fn place_count(&self) -> usize {
-        self.scheme.posts().len() * self.scheme.periods()
     }
 }

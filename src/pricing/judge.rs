@@ -4,12 +4,13 @@
 //! much they break the rules on one rotation. All that [`Oracle::points`] says of rotations that break none
 //! is said here as well, in one walk over the placements.
 
-use super::cards::Card;
-use super::courses::{Course, Step};
-use super::diagram::Pause;
+use super::compile::course::Course;
+use super::compile::post_card::Card;
+use super::diagram::shape::Pause;
 use super::oracle::Oracle;
 use super::period_set::{self, PeriodSet};
-use super::rules::{counters, per_stream};
+use super::rules::{limit, per_stream};
+use super::step::Step;
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
 use crate::pricing::points::exposure::{Crossings, merit, ordered, second_kind};
 
@@ -47,7 +48,7 @@ pub(crate) struct Judgement {
 
 /// Working memory, one per thread.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Bench {
+pub(crate) struct JudgeScratch {
     /// Placements by provider and by stream; zeros in between.
     hosted: Vec<u32>,
     streamed: Vec<u32>,
@@ -95,13 +96,13 @@ impl<'a> Judge<'a> {
         &self,
         candidate: CandidateIx,
         legs: &[Leg],
-        bench: &mut Bench,
+        scratch: &mut JudgeScratch,
     ) -> Judgement {
         let course = self.oracle.course(candidate);
         if let Some(points) = course.empty.filter(|_| legs.is_empty()) {
             return Judgement { points, broken: 0 };
         }
-        Trial { oracle: self.oracle, course, legs }.run(self.pauses[candidate.get()], bench)
+        Trial { oracle: self.oracle, course, legs }.run(self.pauses[candidate.get()], scratch)
     }
 }
 
@@ -113,10 +114,10 @@ struct Trial<'t> {
 }
 
 impl Trial<'_> {
-    fn run(&self, (idle, pinned): (PeriodSet, PeriodSet), bench: &mut Bench) -> Judgement {
+    fn run(&self, (idle, pinned): (PeriodSet, PeriodSet), scratch: &mut JudgeScratch) -> Judgement {
         let (course, scheme) = (self.course, self.oracle.scheme);
         let weights = scheme.weights();
-        let mut broken = self.crowding(bench);
+        let mut broken = self.crowding(scratch);
         let legs = self.legs.iter();
         let covered = legs.clone().fold(0, |set, leg| set | span(leg.start, leg.duration));
         let idle = idle & !covered;
@@ -127,23 +128,23 @@ impl Trial<'_> {
         }
         broken += i64::from(self.legs.is_empty());
         let signatures = legs.clone().map(|leg| self.card(leg).counted);
-        broken += counters::broken(&course.limits, course.counts, &signatures);
-        let (mut points, unfit) = self.fits(&mut bench.levels);
+        broken += limit::broken(&course.limits, course.counts, &signatures);
+        let (mut points, unfit) = self.fits(&mut scratch.levels);
         broken += unfit;
         let (crossed, made) = self.crossings();
         points += crossed;
-        self.serve(paused, &mut bench.periods);
+        self.serve(paused, &mut scratch.periods);
         let crossings = course.background.crossings + made;
-        let merit = merit(weights, &course.background, &bench.periods, crossings);
+        let merit = merit(weights, &course.background, &scratch.periods, crossings);
         points += merit.points;
         if !course.paths.is_empty() {
-            bench.steps.clear();
-            bench.steps.extend(legs.map(Leg::step));
+            scratch.steps.clear();
+            scratch.steps.extend(legs.map(Leg::step));
             let person = course.person(scheme);
             let before = self.legs.last().map_or(0, |leg| (1 << leg.start) - 1);
             let waited = i64::from((idle & before).count_ones());
             let (paths, rules) = (&self.oracle.paths, &course.paths);
-            let (merit, Bench { steps, tally, .. }) = (merit.once, bench);
+            let (merit, JudgeScratch { steps, tally, .. }) = (merit.once, scratch);
             let (lost, units) = paths.weigh(&person, rules, steps, (merit, waited), tally);
             points -= lost;
             broken += units;
@@ -156,9 +157,9 @@ impl Trial<'_> {
     }
 
     /// Placements beyond what providers and streams take from one candidate.
-    fn crowding(&self, bench: &mut Bench) -> i64 {
+    fn crowding(&self, scratch: &mut JudgeScratch) -> i64 {
         let scheme = self.oracle.scheme;
-        let (hosted, streamed) = (&mut bench.hosted, &mut bench.streamed);
+        let (hosted, streamed) = (&mut scratch.hosted, &mut scratch.streamed);
         hosted.resize(scheme.providers().len(), 0);
         streamed.resize(scheme.streams().len(), 0);
         let host_limit = scheme.parts().rules.per_provider;

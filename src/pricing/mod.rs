@@ -31,42 +31,30 @@
 //! # Ok::<(), secondment::error::InvalidScheme>(())
 //! ```
 
-mod agenda;
-mod cards;
+mod answer;
 mod charges;
-mod completion;
-mod courses;
+mod compile;
+mod compiled;
 mod diagram;
-mod gather;
-mod goal;
-mod groups;
-mod growth;
-mod host_preference;
-mod hosts;
 mod judge;
-mod leave;
+mod long;
 mod oracle;
-mod own;
 mod period_set;
 pub(crate) mod points;
-mod prices;
 mod rules;
 mod search;
 mod single;
-mod size;
-mod slots;
-mod sweep;
-mod together;
-mod unfold;
+mod step;
 mod variants;
-mod worth;
 
+pub use answer::{Answer, CLOSED, Objective};
 pub(crate) use charges::{Add, BARRED, charge};
-pub use courses::Step;
-pub(crate) use judge::{Bench, Judge, Judgement, Leg};
-pub use oracle::{Answer, CLOSED, Objective, Oracle, Scratch};
-pub(crate) use own::{Long, Memory, OwnLimit, View, Walk};
+pub(crate) use compile::slots::room;
+pub(crate) use judge::{Judge, JudgeScratch, Judgement, Leg};
+pub(crate) use long::{Long, OwnLimit, View, Walk, WalkScratch};
+pub use oracle::Oracle;
 pub(crate) use rules::reach::within_km;
+pub use search::scratch::Scratch;
 pub(crate) use single::{Single, Singles};
-pub(crate) use slots::room;
+pub use step::Step;
 pub use variants::Variants;

@@ -1,17 +1,17 @@
 //! Sets of periods in one word: a horizon has 128 periods at most.
 
 /// Bit `p` stands for period `p`, from 0.
-pub(super) type PeriodSet = u128;
+pub(crate) type PeriodSet = u128;
 
 /// The periods for which `holds` says so, in order from period 0.
-pub(super) fn of(holds: impl Iterator<Item = bool>) -> PeriodSet {
+pub(crate) fn of(holds: impl Iterator<Item = bool>) -> PeriodSet {
     holds.zip(0..PeriodSet::BITS).fold(0, |set, (holds, period)| set | u128::from(holds) << period)
 }
 
 /// Periods from which on `length` periods in a row belong to the set.
 ///
 /// Shifts by doubling lengths, so that it takes as many steps as `length` has bits.
-pub(super) fn runs(set: PeriodSet, length: usize) -> PeriodSet {
+pub(crate) fn runs(set: PeriodSet, length: usize) -> PeriodSet {
     if length > PeriodSet::BITS as usize {
         return 0;
     }
@@ -25,7 +25,7 @@ pub(super) fn runs(set: PeriodSet, length: usize) -> PeriodSet {
 }
 
 /// The periods of a set, in order.
-pub(super) fn periods(mut set: PeriodSet) -> impl Iterator<Item = usize> {
+pub(crate) fn periods(mut set: PeriodSet) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let period = (set != 0).then(|| set.trailing_zeros() as usize)?;
         set &= set - 1;

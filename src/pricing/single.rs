@@ -3,12 +3,13 @@
 //! The same rules and points as in a [`Course`](super::Course), without what only matters where one
 //! placement follows another.
 
-use super::courses::Step;
-use super::gather::Walk;
-use super::host_preference::HostPreference;
-use super::oracle::occupied;
-use super::rules::paths::{self, Applied, Paths, Stage};
+use super::compile::cursor::Cursor;
+use super::compile::host_preference::HostPreference;
+use super::rules::availability::occupied;
+use super::rules::person::{self, Stage};
+use super::rules::whole::{Applied, Paths};
 use super::rules::{eligibility, gates, pinned, reach, tags};
+use super::step::Step;
 use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
 use crate::pricing::points::exposure::{Background, Crossings, Merit, merit, ordered, second_kind};
 use crate::pricing::points::fit::{self, CompetencyFit, levels_gained};
@@ -108,7 +109,7 @@ impl<'a> Singles<'a> {
         let rules = Whole { paths: &self.paths, applied: &applied };
         if !row.must_place && row.pinned.is_empty() {
             let merit = self.idle_points(row, &background);
-            let person = paths::Person::of(self.scheme, candidate, &background);
+            let person = person::Person::of(self.scheme, candidate, &background);
             single.empty = rules.lost(&person, &[], merit.once).map(|lost| merit.points - lost);
         }
         // A placement under way covers the period.
@@ -161,10 +162,10 @@ struct Person<'p> {
     values: bool,
     /// Level held by competency.
     levels: Vec<u8>,
-    own: Walk<'p, i64>,
+    own: Cursor<'p, i64>,
     hosts: HostPreference<'p>,
-    preferences: Walk<'p, u32>,
-    minima: Walk<'p, i64>,
+    preferences: Cursor<'p, u32>,
+    minima: Cursor<'p, i64>,
     /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
     merits: Vec<[Option<Merit>; 2]>,
     rules: Whole<'p>,
@@ -179,7 +180,7 @@ struct Whole<'p> {
 
 impl Whole<'_> {
     /// Points lost to them; `None` where a hard one is broken.
-    fn lost(&self, person: &paths::Person<'_>, steps: &[Step], merit: i64) -> Option<i64> {
+    fn lost(&self, person: &person::Person<'_>, steps: &[Step], merit: i64) -> Option<i64> {
         if self.applied.is_empty() {
             return Some(0);
         }
@@ -217,10 +218,10 @@ impl<'p> Person<'p> {
             choosy,
             values: scheme.parts().objective.values != 0.0,
             levels,
-            own: Walk(&row.points),
+            own: Cursor(&row.points),
             hosts: HostPreference::of(scheme, row),
-            preferences: Walk(&row.preferences),
-            minima: Walk(&row.minimum_fit),
+            preferences: Cursor(&row.preferences),
+            minima: Cursor(&row.minimum_fit),
             merits: vec![[None; 2]; scheme.kinds().len()],
             rules,
         }
@@ -303,7 +304,7 @@ impl<'p> Person<'p> {
 
     /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
     fn lost(&self, post: PostIx, merit: i64) -> Option<i64> {
-        let person = paths::Person::of(self.scheme, self.candidate, self.background);
+        let person = person::Person::of(self.scheme, self.candidate, self.background);
         self.rules.lost(&person, &[Step { post, start: 0 }], merit)
     }
 

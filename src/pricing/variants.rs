@@ -7,12 +7,13 @@
 
 use std::ops::Range;
 
-use super::cards::Card;
-use super::courses::{Course, Step};
-use super::diagram::Pause;
-use super::oracle::Oracle;
-use super::rules::paths::Stage;
-use super::rules::{counters, per_stream};
+use super::compile::course::Course;
+use super::compile::post_card::Card;
+use super::compiled::Compiled;
+use super::diagram::shape::Pause;
+use super::rules::person::Stage;
+use super::rules::{limit, per_stream};
+use super::step::Step;
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
 use crate::pricing::points::exposure::{Crossings, Merit, merit, ordered, second_kind};
 
@@ -25,7 +26,7 @@ pub struct Variant {
     pub points: i64,
 }
 
-/// Working memory of [`Oracle::variants`].
+/// Working memory of [`Oracle::variants`](super::Oracle::variants).
 #[derive(Clone, Debug, Default)]
 pub struct Variants {
     /// The variants found, in the order of the candidate's placements.
@@ -50,58 +51,49 @@ struct Leg {
 
 /// The candidate's compiled rules with the oracle's tables.
 struct Walk<'w> {
-    oracle: &'w Oracle<'w>,
+    compiled: &'w Compiled<'w>,
     course: &'w Course,
     boundaries: Crossings<'w>,
 }
 
-impl Oracle<'_> {
-    /// About how many steps a call for the best rotation takes: placements and transitions.
-    pub fn effort(&self, candidate: CandidateIx) -> usize {
-        let course = self.course(candidate);
-        course.arcs.len() + course.diagram.transitions.len()
-    }
-
-    /// All feasible ways to fill the periods from `start` for `duration` with one placement of that
-    /// duration or with none, where the rest of the rotation is `rest`; they replace what `memory`
-    /// held. `rest` must keep clear of the interval and consist of placements open to the
-    /// candidate.
-    pub fn variants(
-        &self,
+impl Variants {
+    /// Finds all ways to fill an interval; see [`Oracle::variants`](super::Oracle::variants).
+    pub(crate) fn list(
+        &mut self,
+        compiled: &Compiled<'_>,
         candidate: CandidateIx,
         rest: &[Step],
         start: u32,
         duration: u32,
-        memory: &mut Variants,
     ) {
-        let course = self.course(candidate);
-        memory.found.clear();
-        memory.rest.clear();
-        let boundaries = Crossings::of(self.scheme, candidate);
-        let walk = Walk { oracle: self, course, boundaries };
+        let course = compiled.course(candidate);
+        self.found.clear();
+        self.rest.clear();
+        let boundaries = Crossings::of(compiled.scheme, candidate);
+        let walk = Walk { compiled, course, boundaries };
         for step in rest {
             let Some(leg) = walk.leg(*step) else { return };
-            memory.rest.push(leg);
+            self.rest.push(leg);
         }
         if course.diagram.root.is_none() {
             // Whoever breaks a rule before any placement has the empty rotation alone.
             let empty = course.empty.filter(|_| rest.is_empty());
-            memory.found.extend(empty.map(|points| Variant { post: None, points }));
+            self.found.extend(empty.map(|points| Variant { post: None, points }));
             return;
         }
-        let weights = self.scheme.weights();
+        let weights = compiled.scheme.weights();
         let plain = course.growing.is_none() && course.limits.is_empty() && course.paths.is_empty();
         if plain && weights.repeat_crossings && !rest.is_empty() {
-            walk.fill_plainly(start, duration, memory);
+            walk.fill_plainly(start, duration, self);
         } else {
-            walk.fill(start, duration, memory);
+            walk.fill(start, duration, self);
         }
     }
 }
 
 impl Walk<'_> {
     fn card(&self, leg: &Leg) -> &Card {
-        &self.oracle.cards[leg.post.get()]
+        &self.compiled.cards[leg.post.get()]
     }
 
     fn at(&self, start: u32, arc: u32) -> Leg {
@@ -111,7 +103,7 @@ impl Walk<'_> {
 
     /// The placement of a step, if it is open to the candidate.
     fn leg(&self, step: Step) -> Option<Leg> {
-        let duration = self.oracle.cards[step.post.get()].duration;
+        let duration = self.compiled.cards[step.post.get()].duration;
         let mut legs = self.opens(step.start, duration);
         legs.find(|leg| leg.post == step.post)
     }
@@ -147,7 +139,7 @@ impl Walk<'_> {
     /// Walks the rest of the rotation once: placements are linked by hosts, kinds and boundaries
     /// alone.
     fn fill_plainly(&self, start: u32, duration: u32, memory: &mut Variants) {
-        let weights = self.oracle.scheme.weights();
+        let weights = self.compiled.scheme.weights();
         let background = &self.course.background;
         let at = memory.rest.partition_point(|leg| leg.start < start);
         let (mut points, mut crossings) = (0, background.crossings);
@@ -202,7 +194,7 @@ impl Walk<'_> {
                 + usize::from(self.course.hosted == Some(open.provider));
             let is_full =
                 there >= weights.per_provider as usize || !self.stream_takes(&memory.rest, open);
-            if is_full || (self.oracle.doubled && self.is_full(&memory.rest, open)) {
+            if is_full || (self.compiled.doubled && self.is_full(&memory.rest, open)) {
                 continue;
             }
             let (into, is_in) = cross(before, open.provider);
@@ -232,12 +224,12 @@ impl Walk<'_> {
     /// The second kind that a placement serves.
     fn second(&self, leg: &Leg, card: &Card) -> Option<usize> {
         card.also()?;
-        second_kind(self.oracle.scheme, leg.post).map(KindIx::get)
+        second_kind(self.compiled.scheme, leg.post).map(KindIx::get)
     }
 
     /// Whether, besides these placements, one of the providers takes no further one.
     fn is_full(&self, legs: &[Leg], card: &Card) -> bool {
-        let limit = self.oracle.scheme.weights().per_provider as usize;
+        let limit = self.compiled.scheme.weights().per_provider as usize;
         let is_full = |provider: ProviderIx| {
             let of = |leg: &&Leg| {
                 let there = self.card(leg);
@@ -290,7 +282,7 @@ impl Walk<'_> {
         if memory.legs.is_empty() {
             return self.course.empty;
         }
-        let weights = self.oracle.scheme.weights();
+        let weights = self.compiled.scheme.weights();
         std::mem::swap(&mut memory.legs, &mut memory.rest);
         let idle = self.idle(memory, 0..0);
         std::mem::swap(&mut memory.legs, &mut memory.rest);
@@ -313,7 +305,7 @@ impl Walk<'_> {
             if let Some(growing) = growing {
                 growing.growth.lapse(&mut memory.levels, leg.start);
             }
-            counts = counters::add(&self.course.limits, counts, open.counted)?;
+            counts = limit::add(&self.course.limits, counts, open.counted)?;
             let span = leg.start..leg.start + open.duration;
             points += self.placed(leg, span.clone(), &memory.levels)?;
             let (crossing, made) = self.crossing(earlier, open.provider);
@@ -323,7 +315,7 @@ impl Walk<'_> {
                 self.course.raise(growing, growing.of(leg.arc), span, &mut memory.levels);
             }
         }
-        if !counters::met(&self.course.limits, counts) {
+        if !limit::met(&self.course.limits, counts) {
             return None;
         }
         let merit = merit(weights, background, &memory.periods, crossings);
@@ -340,28 +332,28 @@ impl Walk<'_> {
         memory
             .steps
             .extend(memory.legs.iter().map(|leg| Step { post: leg.post, start: leg.start }));
-        let person = self.course.person(self.oracle.scheme);
-        self.oracle.paths.lost(&person, rules, &memory.steps, Stage::Complete { merit })
+        let person = self.course.person(self.compiled.scheme);
+        self.compiled.paths.lost(&person, rules, &memory.steps, Stage::Complete { merit })
     }
 
     /// Whether the stream of a post takes one more placement beside others.
     fn stream_takes(&self, others: &[Leg], open: &Card) -> bool {
         let placed = others.iter().map(|leg| self.card(leg).stream);
         let others = placed.chain([self.course.streamed]);
-        per_stream::takes(self.oracle.scheme, open.stream, others)
+        per_stream::takes(self.compiled.scheme, open.stream, others)
     }
 
     /// Points of a placement at levels held; `None` where they do not admit it.
     fn placed(&self, leg: &Leg, span: Range<u32>, levels: &[u8]) -> Option<i64> {
         let Some(growing) = self.course.growing.as_deref() else { return Some(leg.most) };
-        let tables = &self.oracle.fits[leg.post.get()];
+        let tables = &self.compiled.fits[leg.post.get()];
         self.course.points_at(tables, growing, growing.of(leg.arc), span, levels)
     }
 
     /// Points of the crossing into a provider after the legs before it, and whether it is one.
     fn crossing(&self, earlier: &[Leg], to: ProviderIx) -> (i64, bool) {
         let background = &self.course.background;
-        let scheme = self.oracle.scheme;
+        let scheme = self.compiled.scheme;
         let placed = earlier.iter().map(|leg| self.card(leg).provider);
         let legs = background.origin.into_iter().chain(placed);
         let Some(from) = legs.clone().last() else { return (0, false) };

@@ -1,7 +1,7 @@
 //! Published ways of matching, and the optimiser, each as a [`Method`].
 //!
 //! What each is, and what was decided where a publication is silent on periods, is on the page of the
-//! [baselines](crate::_documentation::methods).
+//! [methods](crate::_documentation::methods).
 //!
 //! ```
 //! use secondment::CancelToken;

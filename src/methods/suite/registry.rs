@@ -81,7 +81,7 @@ impl Registry {
         Self { methods, measures: Vec::new(), judges: Vec::new(), settable }
     }
 
-    /// Every [baseline](crate::methods::known), the optimiser, and all [`Measures`].
+    /// Every [published method](crate::methods::known), the optimiser, and all [`Measures`].
     pub fn standard() -> Self {
         let all = Self {
             methods: methods().into_iter().map(Arc::from).collect(),

@@ -19,7 +19,6 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
     parts.providers.sort_by(|a, b| a.id.cmp(&b.id));
     parts.posts.sort_by(|a, b| a.id.cmp(&b.id));
     parts.candidates.sort_by(|a, b| a.id.cmp(&b.id));
-    parts.rules.tags.sort_by(|a, b| a.tag.cmp(&b.tag));
     rules(&mut parts.rules);
     let boundary = &mut parts.boundary;
     boundary.dimensions.sort_by(|a, b| (a.of, &a.attribute).cmp(&(b.of, &b.attribute)));
@@ -39,24 +38,11 @@ pub(super) fn order(parts: &mut SchemeBuilder) {
 }
 
 fn rules(rules: &mut Rules) {
-    rules.bridges.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.sort();
     for target in &mut rules.bridges {
         let (Between::Kinds(ends) | Between::Providers(ends)) = &mut target.between;
         ends.sort();
     }
-    rules.filled.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.totals.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.shares.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.release.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.balance.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.apart.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.together.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.resources.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.counts.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.order.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.stays.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.home.sort_by(|a, b| a.id.cmp(&b.id));
-    rules.floors.sort_by(|a, b| a.id.cmp(&b.id));
     for resource in &mut rules.resources {
         // Uses have no ids: any order will do that depends on what they say alone.
         resource.uses.sort_by_cached_key(|uses| serde_json::to_string(uses).unwrap_or_default());

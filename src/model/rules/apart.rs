@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::Size;
 use crate::model::{Id, PostSelect, When};
 
 /// No two of some candidates are in the same post in the same period.
@@ -25,6 +26,11 @@ pub struct Apart {
 }
 
 impl Apart {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        size.placed()
+    }
+
     /// In every post and period; hard.
     pub fn new<I: Into<Id>>(id: impl Into<Id>, candidates: impl IntoIterator<Item = I>) -> Self {
         Self {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::Size;
 use crate::model::Id;
 
 /// Providers host about as much as their own people serve elsewhere.
@@ -22,6 +23,11 @@ pub struct Balance {
 }
 
 impl Balance {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        2 * size.placed()
+    }
+
     /// Within a tolerance for every provider; hard.
     pub fn new(id: impl Into<Id>, tolerance: u32) -> Self {
         Self { id: id.into(), providers: None, tolerance, points: None }

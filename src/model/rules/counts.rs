@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CandidateSelect, Id, PostSelect};
+use super::Size;
+use crate::model::{Candidate, CandidateSelect, Id, PostSelect};
 
 /// Limits on how many placements in some posts a rotation has, or on the periods served in them.
 ///
@@ -83,6 +84,13 @@ pub enum Unit {
 }
 
 impl CountRule {
+    /// The most points that a candidate can lose.
+    pub(super) fn most_lost(&self, size: &Size, candidate: &Candidate) -> i128 {
+        let own = candidate.counts.get(&self.id).and_then(|limits| limits.at_least);
+        let least = own.max(self.at_least).map_or(0, i128::from);
+        size.price(self.points) * (least + size.periods)
+    }
+
     /// At least so many placements; hard, in all posts and for all candidates.
     pub fn at_least(id: impl Into<Id>, least: u32) -> Self {
         Self { at_least: Some(least), ..Self::new(id) }

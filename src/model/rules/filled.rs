@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::Size;
 use crate::model::{Id, PostSelect, When};
 
 /// Every place of some posts is filled.
@@ -32,6 +33,11 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        size.room * size.periods
+    }
+
     /// Every place of all posts in every period; hard.
     pub fn new(id: impl Into<Id>) -> Self {
         Self { id: id.into(), posts: PostSelect::default(), periods: BTreeSet::new(), points: None }

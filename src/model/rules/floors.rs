@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{CandidateSelect, Id};
+use super::size::{Size, ceil};
+use crate::model::{Candidate, CandidateSelect, Id};
 
 /// The least exposure of a candidate's rotation, an empty one included.
 ///
@@ -28,6 +29,12 @@ pub struct FloorRule {
 }
 
 impl FloorRule {
+    /// The most points that a candidate can lose.
+    pub(super) fn most_lost(&self, size: &Size, _candidate: &Candidate) -> i128 {
+        let short = size.price(Some(self.exposure)) + size.exposure;
+        self.points.map_or(0, |points| (1 + ceil(points)) * short)
+    }
+
     /// At least this exposure; hard, for all candidates.
     pub fn new(id: impl Into<Id>, exposure: f64) -> Self {
         Self { id: id.into(), exposure, points: None, candidates: CandidateSelect::default() }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{CandidateSelect, Id, When};
+use super::Size;
+use crate::model::{Candidate, CandidateSelect, Id, When};
 
 /// Periods in which candidates with a home employer are there: placed with it, or idle at home.
 ///
@@ -34,6 +35,11 @@ pub struct HomeRule {
 }
 
 impl HomeRule {
+    /// The most points that a candidate can lose.
+    pub(super) fn most_lost(&self, size: &Size, _candidate: &Candidate) -> i128 {
+        size.price(self.points) * size.periods
+    }
+
     /// These periods at home; hard, for all candidates with a home employer.
     pub fn at<W: Into<When>>(id: impl Into<Id>, periods: impl IntoIterator<Item = W>) -> Self {
         Self {

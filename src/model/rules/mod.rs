@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Candidate, CandidateSelect, Id};
+
 mod apart;
 mod balance;
 mod clearances;
@@ -14,11 +16,13 @@ mod floors;
 mod home;
 mod order;
 mod points_for;
+mod register;
 mod release;
 mod relocation;
 mod requirements;
 mod resources;
 mod shares;
+mod size;
 mod stays;
 mod tags;
 mod targets;
@@ -36,11 +40,13 @@ pub use floors::FloorRule;
 pub use home::HomeRule;
 pub use order::OrderRule;
 pub use points_for::PointsFor;
+pub(crate) use register::Scope;
 pub use release::Release;
 pub use relocation::Move;
 pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};
 pub use shares::{Share, ShareMeasure};
+pub(super) use size::{Size, ceil};
 pub use stays::StayRule;
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
@@ -49,80 +55,142 @@ pub use together::Together;
 pub use totals::{Measure, Total};
 pub use travel::Travel;
 
-/// Rules that hold for every candidate.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Rules {
-    /// Placements per provider and candidate, at most. From 1. Default 1.
-    pub per_provider: u32,
-    /// Numbers of placements by tag.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<TagRule>,
-    /// Most idle periods in a rotation that is not empty; `None` is any number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub idle: Option<u32>,
-    /// Whether every candidate must have a placement. Default false.
-    pub must_place: bool,
-    /// Spells that ended this many periods ago or more no longer count; `None` counts all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub history_age: Option<u32>,
-    /// Whether an idle period is served at the home employer. Default true.
-    pub home_service: bool,
-    /// Whether essential levels are required or only score. Default required.
-    pub essential: Essential,
-    /// Limits on what placements use.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub resources: Vec<Resource>,
-    /// Targets for people who join two sides.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub bridges: Vec<BridgeTarget>,
-    /// The target for system translators.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub translators: Option<TranslatorTarget>,
-    /// Points lost per person and period that a post lacks to its minimum; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minimum_points: Option<f64>,
-    /// Points lost per person and period beyond a provider's mentors; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mentor_points: Option<f64>,
-    /// Posts whose places are all to be filled.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub filled: Vec<Filled>,
-    /// Limits on numbers of people and placements.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub totals: Vec<Total>,
-    /// Limits on shares of what is placed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub shares: Vec<Share>,
-    /// Limits on people away from their home employers.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub release: Vec<Release>,
-    /// What providers host against what they let go.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub balance: Vec<Balance>,
-    /// People who are not to share a post.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub apart: Vec<Apart>,
-    /// People who are to be near each other.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub together: Vec<Together>,
-    /// Placements per stream and candidate, at most. From 1. Default 1.
-    #[serde(skip_serializing_if = "is_one")]
-    pub per_stream: u32,
-    /// Numbers of placements, or of periods served in them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub counts: Vec<CountRule>,
-    /// Placements that have to wait for others, or for levels.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub order: Vec<OrderRule>,
-    /// Lengths of stays.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub stays: Vec<StayRule>,
-    /// Periods to be spent with the home employer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub home: Vec<HomeRule>,
-    /// Least exposure of each candidate.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub floors: Vec<FloorRule>,
+use register::register;
+
+register! {
+    $
+    settings {
+        /// Placements per provider and candidate, at most. From 1. Default 1.
+        per_provider: u32 = 1,
+        /// Numbers of placements by tag.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<TagRule> = Vec::new(),
+        /// Most idle periods in a rotation that is not empty; `None` is any number.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        idle: Option<u32> = None,
+        /// Whether every candidate must have a placement. Default false.
+        must_place: bool = false,
+        /// Spells that ended this many periods ago or more no longer count; `None` counts all.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        history_age: Option<u32> = None,
+        /// Whether an idle period is served at the home employer. Default true.
+        home_service: bool = true,
+        /// Whether essential levels are required or only score. Default required.
+        essential: Essential = Essential::Required,
+    }
+    placement {
+        /// The scheme has no such candidate.
+        UnknownCandidate = "unknown-candidate";
+        /// The scheme has no such post.
+        UnknownPost = "unknown-post";
+        /// A rotation is stated in order of start.
+        Order = "order";
+        /// A placement lies inside the horizon from its start to its end.
+        Horizon = "horizon";
+        /// A placement starts in a period in which its post takes people.
+        Starts = "starts";
+        /// The post is open to the candidate: not vetoed, refused or forbidden, and listed if only some are.
+        Eligibility = "eligibility";
+        /// The post meets what the candidate requires.
+        Requirements = "requirements";
+        /// The post's stream is open to the candidate.
+        Streams = "streams";
+        /// The candidate has no conflict of interest with the provider or the line manager.
+        Conflicts = "conflicts";
+        /// Every clearance that the post asks for is held when the placement starts.
+        Clearances = "clearances";
+        /// The candidate is in the scheme and available in every period covered.
+        Availability = "availability";
+        /// The provider is within reach of the candidate.
+        Reach = "reach";
+        /// The provider stays within reach when the candidate moves.
+        Relocation = "relocation";
+        /// No post holds more people than it has places.
+        Places = "places";
+        /// Nobody has two placements in one period.
+        Overlap = "overlap";
+        /// Essential levels are held when a placement starts.
+        Essential = "essential";
+        /// The fit per period is at least the least that was stated.
+        MinimumFit = "minimum-fit";
+        /// Nobody has more placements with one provider than allowed.
+        PerProvider = "per-provider";
+        /// Nobody has more placements in one stream than allowed.
+        PerStream = "per-stream" {
+            /// Placements per stream and candidate, at most. From 1. Default 1.
+            #[serde(skip_serializing_if = "is_one")]
+            per_stream: u32 = 1,
+        };
+    }
+    rotation {
+        /// Numbers of placements, and of periods served in them, lie within their limits.
+        Counts = "counts", Rotation, counts: [CountRule];
+        /// Placements that have to wait for others, or for levels, do.
+        Precedence = "precedence", Placement, order: [OrderRule];
+        /// Stays are neither too short nor too long.
+        Stays = "stays", Rotation, stays: [StayRule];
+        /// Periods to be spent with the home employer are.
+        Home = "home", Rotation, home: [HomeRule];
+        /// Nobody has less exposure than the least.
+        Floors = "floors", Candidate, floors: [FloorRule];
+        /// The number of placements with a tag lies within its bounds.
+        Tags = "tags", Rotation;
+        /// Nobody who is placed has more idle periods than allowed.
+        Idle = "idle", Rotation;
+        /// Whoever must be placed is.
+        MustPlace = "must-place", Candidate;
+        /// Pinned placements are made.
+        Pinned = "pinned", Candidate;
+    }
+    cohort {
+        /// What placements use of a resource lies within its limits.
+        Resources = "resources", resources: [Resource];
+        /// So many people join two sides.
+        Bridges = "bridges", bridges: [BridgeTarget];
+        /// So many people are system translators after the plan.
+        TranslatorTarget = "translator-target", translators: Option<TranslatorTarget> {
+            /// Points lost per person and period that a post lacks to its minimum; `None` forbids it. From 0.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            minimum_points: Option<f64> = None,
+            /// Points lost per person and period beyond a provider's mentors; `None` forbids it. From 0.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            mentor_points: Option<f64> = None,
+        };
+        /// No post has fewer people in a period than its minimum.
+        Minimum = "minimum", minimum;
+        /// Posts that are to be filled have no empty place.
+        Filled = "filled", filled: [Filled];
+        /// Numbers of people and placements lie within their limits.
+        Totals = "totals", totals: [Total];
+        /// Shares of what is placed lie within their limits.
+        Shares = "shares", shares: [Share];
+        /// No home employer has more people away at once than it lets go.
+        Release = "release", release: [Release];
+        /// Providers host about as much as their own people serve elsewhere.
+        Balance = "balance", balance: [Balance];
+        /// No provider has more people at once than it has mentors for.
+        Mentors = "mentors", mentors;
+        /// People who are to be kept apart share no post.
+        Apart = "apart", apart: [Apart];
+        /// People who are to be together are near each other.
+        Together = "together", together: [Together];
+    }
+    claims {
+        /// The solution answers this scheme.
+        Fingerprint = "fingerprint";
+        /// The claimed objective is the plan's points.
+        Objective = "objective";
+        /// The claimed exposure is the plan's.
+        Exposure = "exposure";
+        /// The claimed numbers of system translators are the plan's.
+        Translators = "translators";
+        /// The claimed bound is not below the plan's points.
+        Bound = "bound";
+        /// What is claimed layer by layer is claimed of the scheme's layers.
+        Layers = "layers";
+        /// The certificate carries what the claimed proof needs.
+        Proof = "proof";
+    }
 }
 
 /// Whether a field says nothing that leaving it out would not.
@@ -144,36 +212,4 @@ pub enum Essential {
     Required,
     /// They only score.
     Scored,
-}
-
-impl Default for Rules {
-    fn default() -> Self {
-        Self {
-            per_provider: 1,
-            tags: Vec::new(),
-            idle: None,
-            must_place: false,
-            history_age: None,
-            home_service: true,
-            essential: Essential::Required,
-            resources: Vec::new(),
-            bridges: Vec::new(),
-            translators: None,
-            minimum_points: None,
-            mentor_points: None,
-            filled: Vec::new(),
-            totals: Vec::new(),
-            shares: Vec::new(),
-            release: Vec::new(),
-            balance: Vec::new(),
-            apart: Vec::new(),
-            together: Vec::new(),
-            per_stream: 1,
-            counts: Vec::new(),
-            order: Vec::new(),
-            stays: Vec::new(),
-            home: Vec::new(),
-            floors: Vec::new(),
-        }
-    }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{CandidateSelect, Id, Levels, PostSelect};
+use super::Size;
+use crate::model::{Candidate, CandidateSelect, Id, Levels, PostSelect};
 
 /// Placements in some posts start only after others have ended, or once levels are held.
 ///
@@ -39,6 +40,11 @@ pub struct OrderRule {
 }
 
 impl OrderRule {
+    /// The most points that a candidate can lose.
+    pub(super) fn most_lost(&self, size: &Size, _candidate: &Candidate) -> i128 {
+        size.price(self.points) * size.periods
+    }
+
     /// A hard rule on when placements in these posts may start; it needs something to come before.
     pub fn new(id: impl Into<Id>, posts: PostSelect) -> Self {
         Self {

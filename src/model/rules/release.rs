@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::Size;
 use crate::model::{Id, When};
 
 /// At most so many people of one home employer are placed elsewhere in one period.
@@ -25,6 +26,11 @@ pub struct Release {
 }
 
 impl Release {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        size.placed()
+    }
+
     /// At most so many of every home employer, in every period; hard.
     pub fn new(id: impl Into<Id>, at_most: u32) -> Self {
         Self { id: id.into(), homes: None, at_most, periods: BTreeSet::new(), points: None }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::is_default;
+use super::{Size, is_default};
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 /// Limits on what all placements of a plan use of something, such as money, supervision or leave to go.
@@ -71,6 +71,25 @@ pub enum Per {
 }
 
 impl Resource {
+    /// The sum of these parts of the amounts, as if every candidate used them all in every period.
+    pub(in crate::model) fn potential<N: Into<i128>>(
+        &self,
+        size: &Size,
+        part: impl Fn(i64) -> N,
+    ) -> i128 {
+        self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * size.placed()
+    }
+
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        let rows = if self.each_period { size.periods } else { 1 };
+        let most = self.potential(size, |amount| amount.max(0)) / rows;
+        let least = self.potential(size, |amount| amount.min(0)) / rows;
+        let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
+        let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
+        above.max(below).max(0) * rows
+    }
+
     /// A resource of which at most so much may be used; hard, over the whole horizon.
     pub fn at_most(id: impl Into<Id>, most: i64) -> Self {
         Self { at_most: Some(most), ..Self::new(id) }

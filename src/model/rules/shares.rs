@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Size;
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 /// A limit on the amount in some posts as a share of the amount in others.
@@ -58,6 +59,12 @@ pub enum ShareMeasure {
 }
 
 impl Share {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        // Rounded up once for either limit.
+        size.placed() + 2
+    }
+
     /// A share of all posts in all posts, without limits yet; hard.
     pub fn new(id: impl Into<Id>, measure: ShareMeasure) -> Self {
         Self {

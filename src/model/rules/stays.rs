@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{CandidateSelect, Each, Id, PostSelect};
+use super::Size;
+use crate::model::{Candidate, CandidateSelect, Each, Id, PostSelect};
 
 /// Limits on the periods of a stay: consecutive placements with the same provider, kind ...
 ///
@@ -40,6 +41,13 @@ pub struct StayRule {
 }
 
 impl StayRule {
+    /// The most points that a candidate can lose.
+    pub(super) fn most_lost(&self, size: &Size, candidate: &Candidate) -> i128 {
+        let served = candidate.under_way.as_ref().map_or(0, |held| i128::from(held.served));
+        let least = self.at_least.map_or(0, i128::from);
+        size.price(self.points) * (size.periods * (least + 1) + served)
+    }
+
     /// Stays of at least so many periods; hard, in all posts and for all candidates.
     pub fn at_least(id: impl Into<Id>, each: Each, periods: u32) -> Self {
         Self { at_least: Some(periods), ..Self::new(id, each) }

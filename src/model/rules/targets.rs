@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Size;
 use crate::model::Id;
 
 /// At least so many candidates who have served on both of two sides.
@@ -47,6 +48,11 @@ pub struct TranslatorTarget {
 }
 
 impl BridgeTarget {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, _size: &Size) -> i128 {
+        self.at_least.into()
+    }
+
     /// A target that must be met, for two kinds of provider.
     pub fn kinds(id: impl Into<Id>, a: impl Into<Id>, b: impl Into<Id>, at_least: u32) -> Self {
         let between = Between::Kinds([a.into(), b.into()]);
@@ -68,6 +74,11 @@ impl BridgeTarget {
 }
 
 impl TranslatorTarget {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, _size: &Size) -> i128 {
+        self.at_least.into()
+    }
+
     /// A target that must be met.
     pub fn new(at_least: u32) -> Self {
         Self { at_least, points: None }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::is_default;
+use super::{Size, is_default};
 use crate::model::{Id, When};
 
 /// Two candidates are placed in the same place, or near each other, whenever both are placed.
@@ -29,6 +29,11 @@ pub struct Together {
 }
 
 impl Together {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        2 * size.periods
+    }
+
     /// In the same place in every period in which both are placed; hard.
     pub fn new<I: Into<Id>>(id: impl Into<Id>, candidates: [I; 2]) -> Self {
         Self {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Size;
 use crate::model::{CandidateSelect, Each, Id, PostSelect, When};
 
 /// A limit on how many are placed: in all, or at each provider, kind, sector, place or stream.
@@ -61,6 +62,12 @@ pub enum Measure {
 }
 
 impl Total {
+    /// At most so many units can be broken, over all rows.
+    pub(super) fn most_units(&self, size: &Size) -> i128 {
+        let rows = self.each.map_or(1, |each| size.values(each)) * size.periods;
+        size.placed() + i128::from(self.at_least.unwrap_or(0)) * rows
+    }
+
     /// A total over all posts, candidates and periods, without limits yet; hard.
     pub fn new(id: impl Into<Id>, measure: Measure) -> Self {
         Self {

@@ -13,7 +13,6 @@ mod layers;
 mod lists;
 mod number;
 mod objective;
-mod penalties;
 mod pins;
 mod points;
 mod post;

@@ -1,14 +1,10 @@
 //! The size of points: all arithmetic must stay exact.
 
 use super::super::path::Path;
-use super::super::{Breadth, Candidate, PreferenceWeights, SchemeBuilder, Terms};
-use super::{Check, MOST_POINTS, penalties, rules};
+use super::super::rules::{Size, ceil};
+use super::super::{Breadth, Candidate, Places, PreferenceWeights, SchemeBuilder, Terms};
+use super::{Check, MOST_POINTS};
 use crate::error::FaultCode;
-
-/// Points in whole numbers, rounded away from 0; f64 to i128 saturates, so nothing wraps.
-pub(super) fn ceil(x: f64) -> i128 {
-    libm::ceil(libm::fabs(x)) as i128
-}
 
 /// Checks that no plan can have more points than are counted exactly: as they are, and in all layers
 /// together.
@@ -36,7 +32,7 @@ fn own(parts: &SchemeBuilder, points: impl Iterator<Item = f64>) -> i128 {
     if size > 0.0 { 1 + ceil(f64::from(parts.scale) * (parts.objective.own * size)) } else { 0 }
 }
 
-pub(super) fn periods(parts: &SchemeBuilder) -> i128 {
+fn periods(parts: &SchemeBuilder) -> i128 {
     parts.periods.count.into()
 }
 
@@ -64,14 +60,15 @@ pub(in super::super) fn size(parts: &SchemeBuilder, terms: &Terms) -> i128 {
     let once = times(terms.breadth, breadth(parts))
         + times(terms.bonus, size(objective.translator.bonus))
         + times(terms.development, gains * levels * size(objective.development));
-    let (penalties_of_all, boundary) = (penalties::shared(parts), boundary(parts));
+    let (whole, boundary) = (sizes(parts), boundary(parts));
+    let waited = whole.periods * whole.price(waiting(parts));
     let rotation = |candidate: &Candidate| {
         let common = &candidate.points_for;
         let maps =
             [&candidate.points, &common.streams, &common.providers, &common.kinds, &common.places];
         let sizes = maps.map(|map| own(parts, map.values().copied()));
         let own = times(terms.own, sizes.iter().sum::<i128>().max(1));
-        let lost = penalties_of_all + penalties::own(parts, candidate);
+        let lost = waited + parts.rules.most_lost_by(&whole, candidate);
         let weighted = weighted(parts, candidate, boundary, terms);
         periods(parts) * (each_period + own + weighted)
             + once
@@ -80,7 +77,45 @@ pub(in super::super) fn size(parts: &SchemeBuilder, terms: &Terms) -> i128 {
     let worst = parts.candidates.iter().map(rotation).max().unwrap_or(0);
     parts.candidates.iter().map(rotation).sum::<i128>()
         + ceil(objective.worst) * worst
-        + times(terms.cohort, rules::most_lost(parts))
+        + times(terms.cohort, most_lost(parts, &whole))
+}
+
+/// How large the parts are.
+pub(super) fn sizes(parts: &SchemeBuilder) -> Size {
+    Size {
+        scale: parts.scale.into(),
+        periods: periods(parts),
+        people: parts.candidates.len() as i128,
+        room: parts.posts.iter().map(|post| most(&post.places)).sum(),
+        exposure: exposure(parts),
+        values: [parts.streams.len(), parts.providers.len(), parts.kinds.len(), parts.places.len()],
+    }
+}
+
+/// The most points that soft rules of the cohort can lose.
+fn most_lost(parts: &SchemeBuilder, sizes: &Size) -> i128 {
+    let minima = parts.posts.iter().filter_map(|post| post.minimum.as_ref());
+    let needed = minima.map(most).sum::<i128>() * sizes.periods;
+    parts.rules.most_lost(sizes)
+        + sizes.price(parts.rules.minimum_points) * needed
+        + sizes.price(parts.rules.mentor_points) * sizes.placed()
+}
+
+/// The most people in any period.
+fn most(people: &Places) -> i128 {
+    match people {
+        Places::Every(people) => i128::from(*people),
+        Places::Varying { default, by_period } => {
+            by_period.values().chain([default]).max().copied().map_or(0, i128::from)
+        }
+    }
+}
+
+/// The most that an idle period before the last placement costs anybody, in units.
+fn waiting(parts: &SchemeBuilder) -> Option<f64> {
+    let weights = parts.candidates.iter().map(|candidate| candidate.weights.waiting);
+    let waiting = parts.objective.waiting * weights.fold(1.0, f64::max);
+    Some(waiting).filter(|&points| points > 0.0)
 }
 
 /// The largest size of the points of a rank.
@@ -117,7 +152,7 @@ fn boundary(parts: &SchemeBuilder) -> f64 {
 }
 
 /// The largest size of a candidate's exposure.
-pub(super) fn exposure(parts: &SchemeBuilder) -> i128 {
+fn exposure(parts: &SchemeBuilder) -> i128 {
     let scale = f64::from(parts.scale);
     let objective = &parts.objective;
     let size = |weight: f64| 1 + ceil(scale * weight);

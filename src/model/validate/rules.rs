@@ -3,7 +3,6 @@
 mod apart;
 mod balance;
 mod filled;
-mod most_lost;
 pub(super) mod paths;
 mod release;
 mod resources;
@@ -18,8 +17,6 @@ use super::super::path::Path;
 use super::super::rules::MOST_TAG_RULES;
 use super::{Check, number};
 use crate::error::FaultCode;
-
-pub(super) use most_lost::most_lost;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

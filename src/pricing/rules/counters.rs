@@ -1,48 +1,25 @@
-//! Limits on numbers of placements: counters, one per limit, packed into one word.
+//! The limits on numbers of placements that counters follow.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::limit::{Limit, MOST, Signature, TIGHT, ceiling};
 use super::{counts, per_stream, tags};
-use crate::model::{CandidateIx, CountRule, MOST_TAG_RULES, PostIx, Scheme};
-
-/// Counters that fit the word.
-pub(super) const MOST: usize = MOST_TAG_RULES;
-
-/// Bits per counter.
-const BITS: u32 = Counts::BITS / MOST as u32;
-
-/// Counts of placements by limit, each saturating where more no longer matters.
-pub(in crate::pricing) type Counts = u128;
-
-/// What a placement adds: bit `i` is set if it falls under limit `i`.
-pub(in crate::pricing) type Signature = u16;
-
-/// Placements of a kind in a rotation that is not empty, at least and at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::pricing) struct Limit {
-    pub(in crate::pricing) at_least: u32,
-    pub(in crate::pricing) at_most: u32,
-}
-
-impl Limit {
-    /// No limit at all.
-    const NONE: Self = Self { at_least: 0, at_most: u32::MAX };
-}
+use crate::model::{CandidateIx, CountRule, PostIx, Scheme};
 
 /// The limits of a candidate.
 #[derive(Clone, Debug)]
-pub(in crate::pricing) struct Limits {
+pub(crate) struct Limits {
     /// Those that the search counts; empty where none limits anything.
-    pub(in crate::pricing) exact: Arc<[Limit]>,
+    pub(crate) exact: Arc<[Limit]>,
     /// All of them, as the relaxation follows them.
-    pub(in crate::pricing) relaxed: Arc<[Limit]>,
+    pub(crate) relaxed: Arc<[Limit]>,
 }
 
 /// The limits of a scheme: those on tags, and those rules on counts that are hard, count placements
 /// and find room. Then, for the relaxation alone, tight limits on each stream, kind ... by itself.
 #[derive(Debug)]
-pub(in crate::pricing) struct Counters {
+pub(crate) struct Counters {
     /// By post.
     signatures: Vec<Signature>,
     /// The bits that matter to the relaxation of some candidate.
@@ -52,7 +29,7 @@ pub(in crate::pricing) struct Counters {
 }
 
 impl Counters {
-    pub(in crate::pricing) fn of(scheme: &Scheme) -> Self {
+    pub(crate) fn of(scheme: &Scheme) -> Self {
         let rules = counts::followed(scheme);
         let tags = tags::limits(scheme);
         let exact = tags.len() + rules.len();
@@ -89,22 +66,22 @@ impl Counters {
     }
 
     /// The limits that placements in a post fall under.
-    pub(in crate::pricing) fn signature(&self, post: PostIx) -> Signature {
+    pub(crate) fn signature(&self, post: PostIx) -> Signature {
         self.signatures[post.get()]
     }
 
     /// Those of them that the relaxation follows.
-    pub(in crate::pricing) fn followed(&self, post: PostIx) -> Signature {
+    pub(crate) fn followed(&self, post: PostIx) -> Signature {
         self.signature(post) & self.followed
     }
 
     /// The limits of a candidate.
-    pub(in crate::pricing) fn limits(&self, candidate: CandidateIx) -> &Limits {
+    pub(crate) fn limits(&self, candidate: CandidateIx) -> &Limits {
         self.limits.get(candidate.get()).unwrap_or(&self.limits[0])
     }
 
     /// Whether a rule on counts is among the limits that hold exactly.
-    pub(in crate::pricing) fn follows(scheme: &Scheme, rule: &CountRule) -> bool {
+    pub(crate) fn follows(scheme: &Scheme, rule: &CountRule) -> bool {
         counts::followed(scheme).iter().any(|followed| followed.id == rule.id)
     }
 }
@@ -121,11 +98,6 @@ impl Limits {
     }
 }
 
-/// Upper limits above this, on placements or idle periods, are left to the search.
-///
-/// A loose upper limit hardly ever binds, and following it multiplies the relaxation's states.
-pub(in crate::pricing) const TIGHT: u32 = 1;
-
 /// The limits as the relaxation follows them.
 fn relaxed(limits: &[Limit]) -> Arc<[Limit]> {
     let loosened = |limit: &Limit| {
@@ -140,54 +112,4 @@ fn followed(limits: &[Limit]) -> Signature {
     let matter =
         limits.iter().zip(0..).filter(|(limit, _)| ceiling(**limit) > 0 || limit.at_most == 0);
     matter.fold(0, |mask, (_, at)| mask | 1 << at)
-}
-
-/// Counts after a placement; `None` where a limit is passed.
-pub(in crate::pricing) fn add(
-    limits: &[Limit],
-    counts: Counts,
-    signature: Signature,
-) -> Option<Counts> {
-    let mut next = counts;
-    for (at, limit) in limits.iter().enumerate().filter(|(at, _)| signature >> at & 1 == 1) {
-        let shift = at as u32 * BITS;
-        let count = (next >> shift & 0xff) as u32;
-        if count >= limit.at_most {
-            return None;
-        }
-        if count < ceiling(*limit) {
-            next += 1 << shift;
-        }
-    }
-    Some(next)
-}
-
-/// Whether every lower limit is met.
-pub(in crate::pricing) fn met(limits: &[Limit], counts: Counts) -> bool {
-    limits.iter().enumerate().all(|(at, limit)| {
-        let count = (counts >> (at as u32 * BITS) & 0xff) as u32;
-        count >= limit.at_least.min(0xff)
-    })
-}
-
-/// By how many placements limits are broken, given the counts before the first one and what each
-/// placement adds.
-pub(in crate::pricing) fn broken(
-    limits: &[Limit],
-    counts: Counts,
-    signatures: &(impl Iterator<Item = Signature> + Clone),
-) -> i64 {
-    let broken = |(at, limit): (usize, &Limit)| {
-        let before = (counts >> (at as u32 * BITS) & 0xff) as u32;
-        let added = signatures.clone().filter(|signature| signature >> at & 1 == 1).count() as u32;
-        let count = before + added;
-        i64::from(count.saturating_sub(limit.at_most) + limit.at_least.saturating_sub(count))
-    };
-    limits.iter().enumerate().map(broken).sum()
-}
-
-/// The count from which on more changes nothing.
-fn ceiling(limit: Limit) -> u32 {
-    let upper = if limit.at_most >= 0xff { 0 } else { limit.at_most };
-    limit.at_least.max(upper).min(0xff)
 }

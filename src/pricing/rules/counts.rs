@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::counters::{Limit, MOST, TIGHT};
-use super::paths::{Person, Stage, value_of};
+use super::limit::{Limit, MOST, TIGHT};
+use super::person::{Person, Stage, value_of};
 use crate::model::{CandidateIx, CountRule, Each, PostIx, Scheme, Unit};
-use crate::pricing::courses::Step;
+use crate::pricing::step::Step;
 
 /// Counts nothing.
 const NONE: u32 = u32::MAX;
 
 /// The rules that the relaxation counts as it counts tags: hard ones on placements as a whole, as many
 /// as find room, those that ask for some first.
-pub(super) fn followed(scheme: &Scheme) -> Vec<&CountRule> {
+pub(crate) fn followed(scheme: &Scheme) -> Vec<&CountRule> {
     let parts = scheme.parts();
     let plain = parts.rules.counts.iter().filter(|rule| {
         rule.points.is_none() && rule.each.is_none() && rule.unit == Unit::Placements
@@ -24,11 +24,7 @@ pub(super) fn followed(scheme: &Scheme) -> Vec<&CountRule> {
 }
 
 /// The limits of a candidate; `None` where the rule is not about them.
-pub(in crate::pricing) fn limit(
-    scheme: &Scheme,
-    rule: &CountRule,
-    candidate: CandidateIx,
-) -> Option<Limit> {
+pub(crate) fn limit(scheme: &Scheme, rule: &CountRule, candidate: CandidateIx) -> Option<Limit> {
     if !rule.candidates.matches(scheme, candidate) {
         return None;
     }
@@ -39,22 +35,22 @@ pub(in crate::pricing) fn limit(
 }
 
 /// One group of placements that a rule limits by itself.
-pub(super) struct Group<'a> {
-    pub(super) rule: &'a CountRule,
+pub(crate) struct Group<'a> {
+    pub(crate) rule: &'a CountRule,
     each: Each,
     value: u32,
 }
 
 impl Group<'_> {
     /// Whether a placement in a post is in the group.
-    pub(super) fn has(&self, scheme: &Scheme, post: PostIx) -> bool {
+    pub(crate) fn has(&self, scheme: &Scheme, post: PostIx) -> bool {
         self.rule.posts.matches(scheme, post)
             && value_of(scheme, self.each, post) == Some(self.value)
     }
 }
 
 /// The groups that hard rules limit so tightly that the relaxation is to follow them.
-pub(super) fn tight(scheme: &Scheme) -> Vec<Group<'_>> {
+pub(crate) fn tight(scheme: &Scheme) -> Vec<Group<'_>> {
     let rules = scheme.parts().rules.counts.iter().filter(|rule| {
         let tight = rule.at_most.is_some_and(|most| most <= TIGHT);
         tight && rule.points.is_none() && rule.unit == Unit::Placements
@@ -70,14 +66,14 @@ pub(super) fn tight(scheme: &Scheme) -> Vec<Group<'_>> {
 
 /// A rule, compiled.
 #[derive(Debug)]
-pub(super) struct Count {
+pub(crate) struct Count {
     /// What a placement is counted under, by post.
     under: Box<[u32]>,
     unit: Unit,
 }
 
 impl Count {
-    pub(super) fn of(scheme: &Scheme, rule: &CountRule) -> Self {
+    pub(crate) fn of(scheme: &Scheme, rule: &CountRule) -> Self {
         let under = |post| {
             let value = rule.each.map_or(Some(0), |each| value_of(scheme, each, post));
             value.filter(|_| rule.posts.matches(scheme, post)).unwrap_or(NONE)
@@ -86,7 +82,7 @@ impl Count {
     }
 
     /// [`Count::units`] of a complete rotation, also of an empty one, in one go over it; `tally` holds zeros, and does so again.
-    pub(super) fn tallied(
+    pub(crate) fn tallied(
         &self,
         person: &Person<'_>,
         limit: Limit,
@@ -118,7 +114,7 @@ impl Count {
     }
 
     /// Units above the upper limit and, of a complete rotation, below the lower one.
-    pub(super) fn units(
+    pub(crate) fn units(
         &self,
         person: &Person<'_>,
         limit: Limit,

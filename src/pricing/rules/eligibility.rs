@@ -6,7 +6,7 @@ use crate::pricing::period_set::PeriodSet;
 /// Whether a listed post is open to the candidate in some period.
 ///
 /// A veto on either of its providers closes it.
-pub(in crate::pricing) fn open(
+pub(crate) fn open(
     row: &CandidateRow,
     post: PostIx,
     provider: ProviderIx,
@@ -20,7 +20,7 @@ pub(in crate::pricing) fn open(
 }
 
 /// Starts that are ruled out by name.
-pub(in crate::pricing) fn forbidden(candidate: &CandidateRow, post: PostIx) -> PeriodSet {
+pub(crate) fn forbidden(candidate: &CandidateRow, post: PostIx) -> PeriodSet {
     let named = candidate.forbidden.iter().filter(|(p, _)| *p == post);
     named.fold(0, |set, (_, start)| set | start.map_or(PeriodSet::MAX, |start| 1 << start))
 }

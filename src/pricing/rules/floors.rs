@@ -1,11 +1,11 @@
 //! Floors: the least exposure of a rotation.
 
-use super::paths::{Person, Stage};
-use crate::pricing::courses::Step;
+use super::person::{Person, Stage};
 use crate::pricing::points::exposure::ordered;
+use crate::pricing::step::Step;
 
 /// Points of exposure missing; none while more may come.
-pub(super) fn units(person: &Person<'_>, least: i64, steps: &[Step], stage: Stage) -> i64 {
+pub(crate) fn units(person: &Person<'_>, least: i64, steps: &[Step], stage: Stage) -> i64 {
     match stage {
         Stage::Growing => 0,
         Stage::Complete { merit } => (least - merit - crossings(person, steps)).max(0),

@@ -5,14 +5,14 @@ use crate::model::{CandidateRow, PostIx, Scheme};
 use crate::pricing::period_set::PeriodSet;
 
 /// What may close a post to a candidate, beyond what concerns every candidate.
-pub(in crate::pricing) struct Gates<'a> {
+pub(crate) struct Gates<'a> {
     scheme: &'a Scheme,
     row: &'a CandidateRow,
 }
 
 impl<'a> Gates<'a> {
     /// The gates of a candidate; `None` where no rule of this kind is stated.
-    pub(in crate::pricing) fn of(scheme: &'a Scheme, row: &'a CandidateRow) -> Option<Self> {
+    pub(crate) fn of(scheme: &'a Scheme, row: &'a CandidateRow) -> Option<Self> {
         let stated = !row.requires.is_empty()
             || row.streams.is_some()
             || !row.conflict_providers.is_empty()
@@ -23,7 +23,7 @@ impl<'a> Gates<'a> {
     }
 
     /// Starts that the gates leave open.
-    pub(in crate::pricing) fn starts(&self, post: PostIx) -> PeriodSet {
+    pub(crate) fn starts(&self, post: PostIx) -> PeriodSet {
         let (row, post) = (self.row, self.scheme.post_row(post));
         let open = requirements::met(row, post) && streams::open(row, post);
         if !open || !conflicts::free(row, post) {

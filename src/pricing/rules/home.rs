@@ -1,13 +1,13 @@
 //! Home: periods to be spent with the home employer.
 
-use super::paths::{Person, Stage};
+use super::person::{Person, Stage};
 use crate::model::{CandidateRow, HomeRule, PostIx, ProviderIx, Scheme};
-use crate::pricing::courses::Step;
 use crate::pricing::period_set::{self, PeriodSet};
+use crate::pricing::step::Step;
 
 /// What a rule asks of a candidate.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     home: ProviderIx,
     /// Periods to be spent there.
     periods: PeriodSet,
@@ -15,7 +15,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// `None` where it asks nothing.
-    pub(super) fn of(scheme: &Scheme, rule: &HomeRule, row: &CandidateRow) -> Option<Self> {
+    pub(crate) fn of(scheme: &Scheme, rule: &HomeRule, row: &CandidateRow) -> Option<Self> {
         let home = row.home?;
         let under_way = row.under_way.map_or(0, |held| held.remaining);
         let open = row.available.iter().enumerate();
@@ -30,7 +30,7 @@ impl Asked {
     }
 
     /// Starts of a placement in a post that leave the periods asked for free, unless it is at home.
-    pub(super) fn leaves(&self, scheme: &Scheme, post: PostIx) -> PeriodSet {
+    pub(crate) fn leaves(&self, scheme: &Scheme, post: PostIx) -> PeriodSet {
         let row = scheme.post_row(post);
         if row.provider == self.home {
             return PeriodSet::MAX;
@@ -39,7 +39,7 @@ impl Asked {
     }
 
     /// Periods elsewhere, as far as the rotation goes while it grows.
-    pub(super) fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
+    pub(crate) fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
         let (mut covered, mut elsewhere, mut until): (PeriodSet, PeriodSet, _) = (0, 0, 0);
         for step in steps {
             let duration = person.duration(step.post);

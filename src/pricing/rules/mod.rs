@@ -4,23 +4,25 @@
 //! compiled; some depend on the placements before it and are applied during the search; some look at the whole
 //! rotation and are evaluated from its steps.
 
-pub(super) mod availability;
+pub(crate) mod availability;
 mod clearances;
 mod conflicts;
-pub(super) mod counters;
-pub(super) mod counts;
-pub(super) mod eligibility;
+pub(crate) mod counters;
+pub(crate) mod counts;
+pub(crate) mod eligibility;
 mod floors;
-pub(super) mod gates;
+pub(crate) mod gates;
 mod home;
+pub(crate) mod limit;
 mod order;
-pub(super) mod paths;
-pub(super) mod per_stream;
-pub(super) mod pinned;
-pub(super) mod reach;
+pub(crate) mod per_stream;
+pub(crate) mod person;
+pub(crate) mod pinned;
+pub(crate) mod reach;
 mod relocation;
 mod requirements;
 mod stays;
 mod streams;
-pub(super) mod tags;
+pub(crate) mod tags;
 mod waiting;
+pub(crate) mod whole;

@@ -1,12 +1,12 @@
 //! Order: placements that wait for others to end, or for levels.
 
-use super::paths::Person;
+use super::person::Person;
 use crate::model::{CompetencyIx, OrderRule, Scheme};
-use crate::pricing::courses::Step;
+use crate::pricing::step::Step;
 
 /// A rule, compiled.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(crate) struct Order {
     /// Posts that wait.
     waits: Box<[bool]>,
     /// Posts waited for, and how many placements in them; none and 0 where only levels are asked for.
@@ -16,7 +16,7 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn of(scheme: &Scheme, rule: &OrderRule) -> Self {
+    pub(crate) fn of(scheme: &Scheme, rule: &OrderRule) -> Self {
         let level = |(id, &level): (&crate::model::Id, &u8)| {
             Some((scheme.find_competency(id.as_str())?, level))
         };
@@ -30,7 +30,7 @@ impl Order {
     }
 
     /// Placements that do not wait long enough.
-    pub(super) fn units(&self, person: &Person<'_>, steps: &[Step]) -> i64 {
+    pub(crate) fn units(&self, person: &Person<'_>, steps: &[Step]) -> i64 {
         let early = |at: &usize| {
             let step = steps[*at];
             self.waits[step.post.get()] && !self.ready(person, &steps[..*at], step.start)

@@ -4,14 +4,14 @@ use crate::model::{CandidateRow, PostIx, Scheme};
 use crate::pricing::period_set::{self, PeriodSet};
 
 /// Periods that pinned placements cover.
-pub(in crate::pricing) struct Pins<'a> {
+pub(crate) struct Pins<'a> {
     pinned: &'a [(PostIx, usize)],
     covered: PeriodSet,
 }
 
 impl<'a> Pins<'a> {
     /// The pins of a candidate.
-    pub(in crate::pricing) fn of(scheme: &Scheme, candidate: &'a CandidateRow) -> Self {
+    pub(crate) fn of(scheme: &Scheme, candidate: &'a CandidateRow) -> Self {
         let mut covered = 0;
         for &(post, start) in &candidate.pinned {
             let end = (start + scheme.post_row(post).duration).min(scheme.periods());
@@ -21,14 +21,14 @@ impl<'a> Pins<'a> {
     }
 
     /// Starts of a placement that leave every pin possible: it is one, or overlaps none.
-    pub(in crate::pricing) fn leave(&self, post: PostIx, duration: usize) -> PeriodSet {
+    pub(crate) fn leave(&self, post: PostIx, duration: usize) -> PeriodSet {
         let own = self.pinned.iter().filter(|(pinned, _)| *pinned == post);
         let own = own.fold(0, |set: PeriodSet, (_, start)| set | 1 << start);
         period_set::runs(!self.covered, duration) | own
     }
 
     /// Whether a period is covered by a pin, so that it cannot stay idle.
-    pub(in crate::pricing) fn covers(&self, period: usize) -> bool {
+    pub(crate) fn covers(&self, period: usize) -> bool {
         self.covered >> period & 1 == 1
     }
 }

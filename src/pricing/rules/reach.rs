@@ -11,16 +11,12 @@ const SLACK_KM: f64 = 1e-9;
 /// Whether the provider is within reach at some time: of those who move, [`relocation`] asks when.
 ///
 /// [`relocation`]: super::relocation
-pub(in crate::pricing) fn within(
-    scheme: &Scheme,
-    candidate: &CandidateRow,
-    provider: &ProviderRow,
-) -> bool {
+pub(crate) fn within(scheme: &Scheme, candidate: &CandidateRow, provider: &ProviderRow) -> bool {
     !candidate.moves.is_empty() || near(scheme, candidate, candidate.base, provider)
 }
 
 /// Whether the provider is within reach from a base.
-pub(super) fn near(
+pub(crate) fn near(
     scheme: &Scheme,
     candidate: &CandidateRow,
     base: Option<BaseRow>,

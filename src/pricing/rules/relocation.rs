@@ -6,11 +6,7 @@ use crate::pricing::period_set::{self, PeriodSet};
 
 /// Starts of placements that are within reach of the base of every period they cover, for a
 /// candidate who moves.
-pub(in crate::pricing) fn starts(
-    scheme: &Scheme,
-    candidate: &CandidateRow,
-    post: &PostRow,
-) -> PeriodSet {
+pub(crate) fn starts(scheme: &Scheme, candidate: &CandidateRow, post: &PostRow) -> PeriodSet {
     let provider = scheme.provider_row(post.provider);
     let near = |base| reach::near(scheme, candidate, base, provider);
     let mut reached = if near(candidate.base) { PeriodSet::MAX } else { 0 };

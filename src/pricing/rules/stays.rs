@@ -1,16 +1,16 @@
 //! Stays: runs of placements with the same provider, kind ... without an idle period between them.
 
-use super::counters::Limit;
-use super::paths::{Person, Stage, value_of};
+use super::limit::Limit;
+use super::person::{Person, Stage, value_of};
 use crate::model::{Scheme, StayRule};
-use crate::pricing::courses::Step;
+use crate::pricing::step::Step;
 
 /// In no stay.
 const NONE: u32 = u32::MAX;
 
 /// A rule, compiled.
 #[derive(Debug)]
-pub(super) struct Stay {
+pub(crate) struct Stay {
     /// What stays the same, by post.
     same: Box<[u32]>,
     limit: Limit,
@@ -18,7 +18,7 @@ pub(super) struct Stay {
 }
 
 impl Stay {
-    pub(super) fn of(scheme: &Scheme, rule: &StayRule) -> Self {
+    pub(crate) fn of(scheme: &Scheme, rule: &StayRule) -> Self {
         let same = |post| {
             let value = value_of(scheme, rule.each, post);
             value.filter(|_| rule.posts.matches(scheme, post)).unwrap_or(NONE)
@@ -31,7 +31,7 @@ impl Stay {
     }
 
     /// Periods that stays are too long and, once they have ended, too short.
-    pub(super) fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
+    pub(crate) fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
         let (mut units, mut at) = (0, 0);
         while at < steps.len() {
             let (length, next) = self.stay(person, steps, at);

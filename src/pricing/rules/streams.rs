@@ -3,7 +3,7 @@
 use crate::model::{CandidateRow, PostRow};
 
 /// Whether the post's stream, if it has one, is open to the candidate.
-pub(in crate::pricing) fn open(candidate: &CandidateRow, post: &PostRow) -> bool {
+pub(crate) fn open(candidate: &CandidateRow, post: &PostRow) -> bool {
     let stated = candidate.streams.as_ref().zip(post.stream);
     stated.is_none_or(|(open, stream)| open.binary_search(&stream).is_ok())
 }

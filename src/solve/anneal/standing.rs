@@ -2,7 +2,7 @@
 
 use super::cohort::Cohort;
 use crate::model::CandidateIx;
-use crate::pricing::{Bench, Judgement, Leg, Step};
+use crate::pricing::{JudgeScratch, Judgement, Leg, Step};
 
 /// What a plan has, and what is wrong with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) struct Standing<'c, 'a> {
     /// Sums of rows.
     sums: Vec<i64>,
     pub(super) score: Score,
-    bench: Bench,
+    scratch: JudgeScratch,
 }
 
 impl<'c, 'a> Standing<'c, 'a> {
@@ -61,10 +61,10 @@ impl<'c, 'a> Standing<'c, 'a> {
             there: vec![Vec::new(); cohort.capacity.len()],
             sums: vec![0; cohort.rows.len()],
             score: Score::default(),
-            bench: Bench::default(),
+            scratch: JudgeScratch::default(),
         };
         for at in 0..candidates {
-            let empty = cohort.judge.judge(CandidateIx::new(at), &[], &mut standing.bench);
+            let empty = cohort.judge.judge(CandidateIx::new(at), &[], &mut standing.scratch);
             standing.judged.push(empty);
             standing.score.points += empty.points;
             standing.score.own += empty.broken;
@@ -96,7 +96,7 @@ impl<'c, 'a> Standing<'c, 'a> {
         let mut fallen = false;
         for draft in &mut *drafts {
             let who = CandidateIx::new(draft.who);
-            draft.judgement = self.cohort.judge.judge(who, &draft.legs, &mut self.bench);
+            draft.judgement = self.cohort.judge.judge(who, &draft.legs, &mut self.scratch);
             let old = self.judged[draft.who];
             self.score.points += draft.judgement.points - old.points;
             self.score.own += draft.judgement.broken - old.broken;

@@ -11,7 +11,7 @@ use super::prices::MOST_PRICE;
 use crate::certify::{Own, PRICE_UNIT};
 use crate::model::{CandidateIx, Id, Scheme, Worst};
 use crate::parallel::Threads;
-use crate::pricing::{Answer, Long, Memory, Objective, Oracle, OwnLimit, View, Walk};
+use crate::pricing::{Answer, Long, Objective, Oracle, OwnLimit, View, Walk, WalkScratch};
 
 /// Ways of all candidates' states together, at first.
 const FIRST_WAYS: usize = 1_000_000;
@@ -39,7 +39,9 @@ impl<'a> Walks<'a> {
     ) -> Self {
         let count = oracle.scheme().candidates().len();
         let none = vec![Vec::new(); count];
-        let views = long.views(oracle, threads, &none, FIRST_WAYS, &|| false).unwrap_or_default();
+        let (scheme, courses) = (oracle.scheme(), oracle.courses());
+        let views =
+            long.views(scheme, courses, threads, &none, FIRST_WAYS, &|| false).unwrap_or_default();
         let limit = |limit: &OwnLimit| {
             let least = limit.least.map_or(f64::NEG_INFINITY, |least| least as f64);
             (least, limit.most.map_or(f64::INFINITY, |most| most as f64))
@@ -78,8 +80,9 @@ impl<'a> Walks<'a> {
             [known, &wish].concat()
         };
         let wishes: Vec<Vec<u32>> = (0..self.paths.len()).map(wish).collect();
+        let (scheme, courses) = (oracle.scheme(), oracle.courses());
         let stop = || limits.interrupted();
-        if let Some(views) = self.long.views(oracle, threads, &wishes, most, &stop) {
+        if let Some(views) = self.long.views(scheme, courses, threads, &wishes, most, &stop) {
             let pairs = self.views.iter_mut().zip(views);
             pairs.filter(|(old, new)| new.covers(old)).for_each(|(old, new)| *old = new);
             self.strain.fill(0);
@@ -120,14 +123,14 @@ impl<'a> Walks<'a> {
         let units = objective.units_per_point();
         let (own, totals) = own.split_at(self.limits.len());
         let units = |at: usize| units + totals.get(at).copied().unwrap_or(0);
-        threads.for_each_chunk(&mut self.paths, Memory::default, |memory, first, walks| {
+        threads.for_each_chunk(&mut self.paths, WalkScratch::default, |scratch, first, walks| {
             for (walk, at) in walks.iter_mut().zip(first..) {
                 if watch.interrupted() {
                     return;
                 }
                 let multipliers = (prices, &own[long.range(at)]);
-                let candidate = CandidateIx::new(at);
-                long.walk(oracle, &views[at], candidate, units(at), multipliers, memory, walk);
+                let course = oracle.course(CandidateIx::new(at));
+                long.walk((course, &views[at]), units(at), multipliers, scratch, walk);
             }
         });
         for (at, (answer, walk)) in answers.iter_mut().zip(&mut self.paths).enumerate() {

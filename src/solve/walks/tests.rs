@@ -3,7 +3,7 @@ use std::num::NonZeroUsize;
 use crate::certify::{Own, Prices, certify};
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
-use crate::pricing::{Answer, Memory, Objective, Oracle, Scratch, Walk};
+use crate::pricing::{Answer, Objective, Oracle, Scratch, Walk, WalkScratch};
 use crate::solve::anneal::sample::rich;
 use crate::solve::control::CancelToken;
 use crate::solve::finish;
@@ -46,16 +46,18 @@ fn paths_bound_every_rotation_whatever_is_followed_and_charged() {
             };
             let wishes: Vec<Vec<u32>> =
                 (0..scheme.candidates().len()).map(|at| wish(at, random)).collect();
-            let views = long.views(&oracle, &Threads::One, &wishes, 600_000, &|| false);
+            let views =
+                long.views(&scheme, oracle.courses(), &Threads::One, &wishes, 600_000, &|| false);
             let views = views.expect("nothing stops it");
             let prices: Vec<i64> =
                 (0..oracle.place_count()).map(|_| random.below(700) as i64).collect();
             for candidate in scheme.candidates() {
                 let at = candidate.get();
                 let multipliers = drawn(&oracle, at, random);
-                let (memory, walk) = (&mut Memory::default(), &mut Walk::default());
+                let (scratch, walk) = (&mut WalkScratch::default(), &mut Walk::default());
                 let charged = (&*prices, &*multipliers);
-                long.walk(&oracle, &views[at], candidate, 1024, charged, memory, walk);
+                let course = oracle.course(candidate);
+                long.walk((course, &views[at]), 1024, charged, scratch, walk);
                 let best = best(&exact, candidate, &prices);
                 let Some(value) = best.value.filter(|_| !best.steps.is_empty()) else { continue };
                 let bound = walk.bound.expect("there is a rotation");

@@ -2,8 +2,8 @@
 
 use crate::error::FaultCode;
 use crate::model::path::Path;
-use crate::model::validate::{Check, lists, number, select};
-use crate::model::{Resource, SchemeBuilder, Use};
+use crate::model::validate::{Check, lists, number, points, select};
+use crate::model::{Resource, Use};
 
 /// Greatest size of an amount, and of a limit.
 const MOST_AMOUNT: i64 = 1_000_000_000;
@@ -16,6 +16,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let path = root.field("rules");
     let path = path.field("resources");
     let resources = &check.parts.rules.resources;
+    let size = points::sizes(check.parts);
     lists::rule_ids(check.findings, resources.iter().map(|resource| &resource.id), &path);
     for (at, resource) in resources.iter().enumerate() {
         let path = path.index(at);
@@ -32,7 +33,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         for (at, uses) in resource.uses.iter().enumerate() {
             one_use(check, uses, &uses_path.index(at));
         }
-        let used = potential(check.parts, resource, i64::unsigned_abs);
+        let used = resource.potential(&size, i64::unsigned_abs);
         if used > MOST_USED && !check.findings.has_errors_in(&path) {
             check.error(
                 &uses_path,
@@ -42,26 +43,6 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             );
         }
     }
-}
-
-/// The sum of these parts of the amounts, as if every candidate used them all in every period.
-fn potential<N: Into<i128>>(
-    parts: &SchemeBuilder,
-    resource: &Resource,
-    part: impl Fn(i64) -> N,
-) -> i128 {
-    let cells = parts.candidates.len() as i128 * i128::from(parts.periods.count);
-    resource.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * cells
-}
-
-/// At most so many units lie beyond the limits, over all rows.
-pub(super) fn excess(parts: &SchemeBuilder, resource: &Resource) -> i128 {
-    let rows = if resource.each_period { i128::from(parts.periods.count) } else { 1 };
-    let most = potential(parts, resource, |amount| amount.max(0)) / rows;
-    let least = potential(parts, resource, |amount| amount.min(0)) / rows;
-    let above = resource.at_most.map_or(0, |limit| most - i128::from(limit));
-    let below = resource.at_least.map_or(0, |limit| i128::from(limit) - least);
-    above.max(below).max(0) * rows
 }
 
 fn limits(check: &mut Check<'_, '_>, resource: &Resource, path: &Path<'_>) {
