@@ -106,10 +106,9 @@ pub mod model;
 pub mod monitor;
 pub mod network;
 mod parallel;
-mod plan;
+pub mod plan;
 mod pricing;
 pub mod report;
-mod solution;
 pub mod solve;
 #[cfg(feature = "sources")]
 pub mod sources;
@@ -117,11 +116,9 @@ pub mod sources;
 pub mod tables;
 pub mod verify;
 
-pub use error::Error;
 pub use model::{Scheme, SchemeBuilder};
-pub use plan::{Format, Placement, Plan, Rotation};
-pub use solution::{Claims, LayerClaims, Proof, Solution};
-pub use solve::{CancelToken, Options, Outcome};
+pub use plan::{Claims, Format, LayerClaims, Placement, Plan, Proof, Rotation, Solution};
+pub use solve::{CancelToken, Error, Options, Outcome};
 
 /// Pages to read: the meaning of a scheme, the engine, the proofs, the command line.
 ///
@@ -205,8 +202,8 @@ const _: () = {
     travels::<SchemeBuilder>();
     travels::<Plan>();
     travels::<Solution>();
-    travels::<certify::Certificate>();
-    travels::<certify::Prices>();
+    travels::<plan::Certificate>();
+    travels::<plan::Prices>();
     travels::<Options>();
     travels::<Outcome>();
     travels::<CancelToken>();

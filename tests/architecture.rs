@@ -108,7 +108,7 @@ fn one_file_names_the_modelling_crate() {
         .filter(|(path, text)| path.starts_with("src") && names(text))
         .map(|(path, _)| path.as_path())
         .collect();
-    assert_eq!(naming, [Path::new("src/solve/programme.rs")]);
+    assert_eq!(naming, [Path::new("src/solve/lp/programme.rs")]);
 }
 
 #[test]

@@ -3,16 +3,17 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::certificate::residual_digest;
 use super::choices::Choices;
 use super::multipliers::Multipliers;
 use super::own::relax;
 use super::prices::PriceTable;
 use super::replay::{Shown, replay};
 use super::search::{Aim, Found, Room, search};
-use super::{Certificate, CertifyError, PRICE_UNIT, Prices, Rate, Residual, Units};
+use super::{CertifyError, Rate, Units};
 use crate::model::{CandidateIx, Id, Scheme};
-use crate::plan::{Placement, Rotation};
+use crate::plan::{
+    Certificate, PRICE_UNIT, Placement, Prices, Residual, Rotation, residual_digest,
+};
 use crate::verify::{Cohort, Person, Step};
 
 /// A residual of more rotations is not checked: nobody could hold them.

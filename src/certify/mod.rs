@@ -12,7 +12,7 @@
 //! ```
 //!
 //! (Held and Karp 1971; Fisher 1981). What a row charges R is the sum over its placements and their periods
-//! of `floor(price * amount / ROW_UNIT)`; the limit is the one on the side of the price ([`Prices`]).
+//! of `floor(price * amount / ROW_UNIT)`; the limit is the one on the side of the price ([`Prices`](crate::plan::Prices)).
 //! Rounding charges down only raises what a candidate may have, and rounding limits up only raises the
 //! rest, so the bound stays one. A soft row holds as soon as what breaking it costs is added, and its
 //! price is never above that cost.
@@ -21,18 +21,19 @@
 //! ([the lowest total](crate::_documentation::rules#the-lowest-total)), the bound gains floor(w U), where U is
 //! the least over all candidates of the most points that any feasible rotation of theirs has, without prices.
 //! Nobody has more in any plan, so the lowest total is at most U, and what it adds at most floor(w U). The
-//! loss that a residual allows is measured from this bound. [`Prices`] may deal the weight w out to candidates, whose
+//! loss that a residual allows is measured from this bound. [`Prices`](crate::plan::Prices) may deal the weight w out to candidates, whose
 //! points then count more, and they may relax a candidate's own rules, which is all that can be done where
 //! rotations are too long to be searched. Otherwise [`certify`] finds each maximum anew with its own search, slow
 //! and plain, on top of the rules and points of [`verify`](crate::verify).
 //!
-//! Where the prices leave a gap, a certificate has a [`Residual`]: the rotations that a better plan could
-//! still use, and a [`Branching`] over them, whose nodes have prices of their own. [`certify`] lists the
+//! Where the prices leave a gap, a certificate has a [`Residual`](crate::plan::Residual): the rotations that a better plan could
+//! still use, and a [`Branching`](crate::plan::Branching) over them, whose nodes have prices of their own. [`certify`] lists the
 //! rotations again and goes through the tree; if every leaf is closed, the bound is the residual's value.
 //!
 //! ```
 //! use secondment::SchemeBuilder;
-//! use secondment::certify::{Certificate, Prices, certify};
+//! use secondment::certify::certify;
+//! use secondment::plan::{Certificate, Prices};
 //! use secondment::model::{Candidate, Kind, Post, Provider, Sector};
 //!
 //! let scheme = SchemeBuilder::new(1)
@@ -55,8 +56,6 @@
 //! ```
 
 mod bound;
-mod branching;
-mod certificate;
 mod choices;
 mod follow;
 mod kinds;
@@ -74,10 +73,10 @@ mod search;
 mod support;
 
 pub use bound::{Certified, ResidualCheck, certify};
-pub use branching::{BranchNode, BranchSplit, Branching};
-pub use certificate::{Certificate, Own, PRICE_UNIT, Prices, ROW_UNIT, Residual, residual_digest};
 pub use prices::CertifyError;
 pub use support::{LayerCheck, SolutionCheck, Support, certify_solution};
+
+use crate::plan::PRICE_UNIT;
 
 /// An amount in price units, [`PRICE_UNIT`] to a point.
 type Units = i128;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::limits::{Count, Limit, find, most_placements};
 use super::prices::HIGHEST;
-use super::{CertifyError, Own, PRICE_UNIT, Prices, Rate, Units};
+use super::{CertifyError, Rate, Units};
 use crate::model::{CandidateIx, Id, OrderRule, PostSelect, Scheme, Unit};
+use crate::plan::{Own, PRICE_UNIT, Prices};
 use crate::verify::{Cohort, Person, Step};
 
 /// What a certificate states of candidates one by one.

@@ -1,8 +1,9 @@
 //! The prices of a certificate, checked and in typed indices.
 
+use super::Units;
 use super::row_prices::RowPrices;
-use super::{Prices, Units};
 use crate::model::{Id, Scheme};
+use crate::plan::Prices;
 use crate::verify::{Cohort, Person, Step};
 
 /// Highest price accepted, in price units: far beyond any use, and safe to add up.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::prices::HIGHEST;
 use super::replay_rows::{Amounts, TreeRows, charge};
-use super::{BranchNode, BranchSplit, Branching, PRICE_UNIT, Units, units};
+use super::{Units, units};
 use crate::model::{CandidateIx, PostIx, Worst};
+use crate::plan::{BranchNode, BranchSplit, Branching, PRICE_UNIT};
 use crate::verify::{Cohort, Person, Step, tally};
 
 /// What a tree shows.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Units;
 use super::row_prices::{counting, limit};
-use super::{Branching, ROW_UNIT, Units};
+use crate::plan::{Branching, ROW_UNIT};
 use crate::verify::{Cohort, Person, Rows, Step};
 
 /// All rows, what rotations add to them, and those that the tree has prices for.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{CertifyError, PRICE_UNIT, ROW_UNIT, Units};
+use super::{CertifyError, Units};
+use crate::plan::{PRICE_UNIT, ROW_UNIT};
 use crate::verify::{Cohort, Person, Row, Rows, Step};
 
 /// Greatest size of a row's price: far beyond any use, and safe to add up.

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Certificate, Certified, CertifyError, certify};
+use super::{Certified, CertifyError, certify};
 use crate::model::Scheme;
-use crate::solution::{LayerClaims, Proof, Solution};
+use crate::plan::{Certificate, LayerClaims, Proof, Solution};
 
 /// What stands behind a claimed bound, as far as it could be recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -1,10 +1,8 @@
 //! What every way of matching has in common.
 
-use crate::error::Error;
 use crate::model::Scheme;
-use crate::plan::Plan;
-use crate::solution::Proof;
-use crate::solve::CancelToken;
+use crate::plan::{Plan, Proof};
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// A way to match candidates to posts: a scheme and a seed in, a plan out.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::findings::Findings;
 use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, TravelTimes, Weights};
+use super::text::Findings;
 use super::{
     Candidate, CandidateIx, Clearance, ClearanceIx, Competency, CompetencyIx, Kind, KindIx, Layer,
     Place, PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder,

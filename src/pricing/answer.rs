@@ -1,7 +1,7 @@
 //! What is asked of a candidate's rotations, and what is answered.
 
 use super::step::Step;
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 
 /// A price at or above this closes a place: no rotation uses it.
 pub const CLOSED: i64 = 1 << 46;

@@ -6,8 +6,8 @@
 
 use super::answer::NEVER;
 use super::step::Step;
-use crate::certify::ROW_UNIT;
 use crate::model::CandidateIx;
+use crate::plan::ROW_UNIT;
 
 /// A price that rules out every amount above 0.
 pub(crate) const BARRED: i64 = i64::MAX;

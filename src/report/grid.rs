@@ -5,8 +5,7 @@ use super::fill::{Fill, fill};
 use super::row::Row;
 use crate::model::{KindIx, PostIx, Scheme};
 use crate::network::BridgeMap;
-use crate::plan::Plan;
-use crate::solve::relative_gap;
+use crate::plan::{Plan, relative_gap};
 
 /// A plan as a grid: candidates by periods, with the figures that sum it up.
 ///

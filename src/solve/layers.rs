@@ -6,16 +6,14 @@
 //! all plans at least as good in those: see the page of the
 //! [formulation](crate::_documentation::formulation).
 
+use super::bound::relaxation::{Relaxation, points_of};
 use super::outcome::{Found, LayerOutcome, Outcome, Stopped};
-use super::relaxation::{Relaxation, points_of};
 use super::rows::Rows;
 use super::solver::Task;
-use crate::certify::{Certificate, PRICE_UNIT, Prices};
-use crate::error::Error;
 use crate::model::Scheme;
-use crate::plan::Plan;
+use crate::plan::{Certificate, Claims, LayerClaims, PRICE_UNIT, Plan, Prices, Proof, Solution};
 use crate::pricing::{Objective, Oracle};
-use crate::solution::{Claims, LayerClaims, Proof, Solution};
+use crate::solve::Error;
 use crate::verify::verify;
 
 /// Points of one rotation in a sum of layers, at most, where that can be had: what no price could weigh

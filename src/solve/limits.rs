@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::control::{CancelToken, Phase, Progress};
 use super::options::Options;
-use super::outcome::{Stopped, relative_gap};
+use super::outcome::Stopped;
+use crate::plan::relative_gap;
 
 /// The limits of a running solve, and how far it has come.
 #[derive(Debug)]

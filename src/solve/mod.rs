@@ -28,36 +28,29 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod anneal;
-mod blame;
-mod construct;
+mod bound;
+mod conclusion;
 mod control;
-mod finish;
-mod improve;
+mod culprits;
+mod error;
 mod layers;
 mod limits;
+mod lp;
+mod one_period;
 mod options;
 mod outcome;
-mod parts;
-mod prices;
-mod programme;
+mod plans;
+mod proof;
 mod random;
-mod relaxation;
-mod residual;
-mod roster;
 mod rows;
 mod search;
 mod solver;
-mod start;
-mod sums;
-mod transport;
-mod tree;
-mod walks;
-mod worst;
+mod warm_start;
 
 pub use control::{CancelToken, Phase, Progress};
-pub use options::Options;
-pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped, relative_gap};
-pub use solver::{Solver, solve};
+pub use error::Error;
 #[cfg(feature = "methods")]
-pub(crate) use transport::assign;
+pub(crate) use one_period::assign;
+pub use options::Options;
+pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped};
+pub use solver::{Solver, solve};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Id;
-use crate::solution::{Proof, Solution};
+use crate::plan::{Proof, Solution, relative_gap};
 
 /// The result of a solve.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,13 +159,4 @@ impl Outcome {
     pub fn gap(&self) -> Option<f64> {
         relative_gap(self.solution()?.claims.objective, self.bound?)
     }
-}
-
-/// Relative gap between a plan's value and a bound; 0 where equal, `None` where the bound is 0
-/// otherwise.
-pub fn relative_gap(objective: i64, bound: i64) -> Option<f64> {
-    if objective == bound {
-        return Some(0.0);
-    }
-    (bound != 0).then(|| (bound as f64 - objective as f64) / (bound as f64).abs())
 }

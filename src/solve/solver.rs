@@ -2,25 +2,23 @@
 
 use std::num::NonZeroUsize;
 
+use super::bound::relaxation::{Relaxation, points_of};
+use super::conclusion;
 use super::control::{CancelToken, Phase, Progress};
-use super::finish;
 use super::layers;
 use super::limits::Limits;
+use super::one_period::{Transport, transport};
 use super::options::Options;
 use super::outcome::{Outcome, Stopped};
-use super::prices::MOST_PRICE;
-use super::relaxation::{Relaxation, points_of};
-use super::roster::Held;
+use super::plans::roster::Held;
 use super::rows::Rows;
 use super::search::{Findings, Search, Watcher};
-use super::start::{self, Start};
-use super::transport::{Transport, transport};
-use crate::certify::Prices;
-use crate::error::Error;
+use super::warm_start::{self, Start};
 use crate::model::Scheme;
 use crate::parallel::Threads;
-use crate::plan::Plan;
+use crate::plan::{MOST_PRICE, Plan, Prices};
 use crate::pricing::{Objective, Oracle};
+use crate::solve::Error;
 
 /// Threads of a private pool, at most.
 const MOST_THREADS: usize = 1024;
@@ -159,11 +157,12 @@ impl<'w> Task<'_, 'w> {
         // A plan to start from is owed as an answer at least, and is claimed with a bound.
         let mut oracle = plan.and_then(|_| compile(None));
         let given = plan.zip(oracle.as_ref());
-        let given = given.map(|(plan, oracle)| start::start(oracle, plan, repair)).transpose()?;
+        let given =
+            given.map(|(plan, oracle)| warm_start::start(oracle, plan, repair)).transpose()?;
         let Start { held, mut dropped } =
             given.unwrap_or(Start { held: Vec::new(), dropped: Vec::new() });
         let stated = prices;
-        let prices = start::prices(scheme, &rows, stated, &mut dropped);
+        let prices = warm_start::prices(scheme, &rows, stated, &mut dropped);
         let held = Some(held).filter(|held| !held.is_empty());
         let plain = rows.is_empty() && scheme.weights().worst.is_none();
         let transported = plain.then(|| transport(scheme, threads, options.seed, limits));
@@ -184,10 +183,10 @@ impl<'w> Task<'_, 'w> {
             other => {
                 oracle = oracle.or_else(|| compile(Some(limits)));
                 let Some(oracle) = &oracle else {
-                    return Ok(finish::nothing(limits, threads, options, dropped));
+                    return Ok(conclusion::nothing(limits, threads, options, dropped));
                 };
                 let limits = &mut *limits;
-                let own = start::own(oracle, stated, &mut dropped);
+                let own = warm_start::own(oracle, stated, &mut dropped);
                 Run { oracle, rows: &rows, threads, options, limits, watcher }.go_on(
                     other,
                     [prices, own].concat(),
@@ -195,8 +194,14 @@ impl<'w> Task<'_, 'w> {
                 )
             }
         };
-        let mut outcome =
-            finish::outcome(scheme, (oracle.as_ref(), &rows), answer, limits, threads, options)?;
+        let mut outcome = conclusion::outcome(
+            scheme,
+            (oracle.as_ref(), &rows),
+            answer,
+            limits,
+            threads,
+            options,
+        )?;
         outcome.dropped = dropped;
         Ok(outcome)
     }

@@ -2,7 +2,7 @@
 
 use super::{PlanPoints, Rule, Violation};
 use crate::model::Scheme;
-use crate::solution::{Proof, Solution};
+use crate::plan::{Proof, Solution};
 
 /// Back ends whose word a solution may rest on.
 const BACK_ENDS: [&str; 3] = ["branch-and-bound", "highs", "microlp"];

@@ -63,8 +63,7 @@ pub(crate) use tally::exposure;
 pub(crate) use tally::tally;
 
 use crate::model::{CandidateIx, Scheme};
-use crate::plan::{Placement, Plan};
-use crate::solution::Solution;
+use crate::plan::{Placement, Plan, Solution};
 
 /// One placement in typed indices: the post, and the period in which it starts, from 0.
 pub(crate) type Step = (crate::model::PostIx, usize);

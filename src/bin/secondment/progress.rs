@@ -5,7 +5,8 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
-use secondment::solve::{Phase, Progress, relative_gap};
+use secondment::plan::relative_gap;
+use secondment::solve::{Phase, Progress};
 
 /// When progress is shown.
 #[derive(Clone, Copy, Default, ValueEnum)]

@@ -41,10 +41,10 @@ mod point;
 mod portrait;
 mod search;
 
-use crate::error::{Error, InvalidScheme};
+use crate::error::InvalidScheme;
 use crate::model::Scheme;
 use crate::plan::Plan;
-use crate::solve::Conflict;
+use crate::solve::{Conflict, Error};
 use crate::verify::verify;
 
 pub use axis::{Axis, BadAxis};

@@ -6,9 +6,7 @@ use serde::Serialize;
 
 use super::cuts::{Cut, excluded, most};
 use super::goal::Goal;
-use crate::plan::Plan;
-use crate::solution::Solution;
-use crate::solve::relative_gap;
+use crate::plan::{Plan, Solution, relative_gap};
 
 /// A plan on the way along a front, and what is proved about it. Values in integer points.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,10 +9,8 @@ use super::hull::{corners, weights};
 use super::linear::Linear;
 use super::point::{Point, Sought, Standing, standings};
 use super::{Front, FrontError, FrontMethod};
-use crate::certify::Prices;
 use crate::model::{Scheme, Terms};
-use crate::plan::Plan;
-use crate::solution::LayerClaims;
+use crate::plan::{LayerClaims, Plan, Prices};
 use crate::solve::{CancelToken, Found, LayerOutcome, Options, Outcome, Solver};
 use crate::verify::verify;
 
@@ -262,7 +260,7 @@ impl Trace<'_> {
         match verdict.violations.first() {
             None => Ok([0, 1].map(|at| self.search.axes[at].value(&verdict.points))),
             Some(broken) => {
-                Err(crate::error::Error::FailedCheck(format!("a point of the front: {broken}"))
+                Err(crate::solve::Error::FailedCheck(format!("a point of the front: {broken}"))
                     .into())
             }
         }

@@ -6,10 +6,9 @@ use super::assignment::{Worth, assign};
 use super::lots::Lots;
 use super::rules::WHOLE;
 use super::run::by_period;
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// In each period as many placements as possible and, of all ways to make so many, one with the most points

@@ -7,10 +7,9 @@ use super::lots::{Lots, order_of_period};
 use super::rules::WHOLE;
 use super::run::{Run, by_period};
 use super::wishes::standing;
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::{PostIx, Scheme};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::{Rule, host_rank};
 
 /// Candidate-proposing deferred acceptance in each period.

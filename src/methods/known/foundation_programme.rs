@@ -4,10 +4,9 @@ use super::lots::{Lots, order_of_period};
 use super::rules::WHOLE;
 use super::run::{Run, by_period};
 use super::wishes::{rank, standing};
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::{PostIx, Scheme};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// Preference-informed allocation, as the UK Foundation Programme has used it since 2024, in each period.

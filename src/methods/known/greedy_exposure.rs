@@ -7,10 +7,9 @@ use rayon::prelude::*;
 use super::lots::Lots;
 use super::rules::WHOLE;
 use super::run::{Run, by_period};
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::{PostIx, Scheme};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::{Rule, exposure};
 
 /// In each period, again and again the placement that adds the most points of exposure.

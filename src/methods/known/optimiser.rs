@@ -1,9 +1,8 @@
 //! The engine as a way of matching.
 
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
-use crate::solve::{CancelToken, Options, Solver};
+use crate::solve::{CancelToken, Error, Options, Solver};
 use crate::verify::Rule;
 
 /// The plan with the most points that the engine finds, with its bound and what stands behind it.

@@ -6,10 +6,9 @@ use super::assignment::{Worth, assign};
 use super::lots::Lots;
 use super::rules::WHOLE;
 use super::run::{Run, by_period};
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::{PostIx, ProviderIx, Scheme};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::{Person, Rule};
 
 /// Affinity that history alone can lead to, at most: that of a horizon as long as can be.

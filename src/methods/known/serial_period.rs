@@ -4,10 +4,9 @@ use super::lots::{Lots, order_of_period};
 use super::rules::WHOLE;
 use super::run::by_period;
 use super::wishes::standing;
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// Random serial dictatorship in each period: in a fresh random order, whoever is free takes the post that

@@ -4,11 +4,10 @@ use super::lots::order_of_all;
 use super::rules::COHORT;
 use super::run::Run;
 use super::wishes::rank;
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::{PostIx, Scheme};
 use crate::pricing::{Answer, CLOSED, Objective, Oracle, Scratch};
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::{Cohort, Person, Rule};
 
 /// Nodes that the search for one rotation may look at.

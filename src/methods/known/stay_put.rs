@@ -2,10 +2,9 @@
 
 use super::rules::WHOLE;
 use super::run::by_period;
-use crate::error::Error;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
-use crate::solve::CancelToken;
+use crate::solve::{CancelToken, Error};
 use crate::verify::Rule;
 
 /// Nobody is placed, pinned placements aside: what a scheme is measured from.

@@ -4,7 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::methods::measures::Datum;
-use crate::solution::Proof;
+use crate::plan::Proof;
 use crate::tables::Value;
 
 /// One run of a method on a scheme: a line of the journal.

@@ -2,10 +2,10 @@
 
 use jsonc_parser::ast::Value;
 
-use super::super::path::Path;
 use super::super::{Boundary, BoundaryDimension, Dimension, PairWeight};
-use super::Reader;
-use super::fields::Fields;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 const DIMENSIONS: [(&str, Dimension); 5] = [
     ("organisation", Dimension::Organisation),

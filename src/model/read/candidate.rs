@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use jsonc_parser::ast::Value;
 
 use super::super::candidate::FULL_TIME;
-use super::super::path::Path;
 use super::super::{
     Base, Candidate, CandidateWeights, Conflicts, CountLimits, Forbidden, Id, Move, Pinned,
     PointsFor, Reach, Spell, UnderWay, Vetoes, When,
 };
-use super::Reader;
-use super::fields::Fields;
 use super::post::levels;
 use super::provider::ranks;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(super) fn candidate(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Candidate {
     let mut fields = Fields::of(reader, value, path);

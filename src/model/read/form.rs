@@ -2,19 +2,14 @@
 
 pub(crate) use jsonc_parser::ast::Value;
 
-pub(crate) use super::super::findings::Findings;
-pub(crate) use super::super::path::Path;
-pub(crate) use super::Reader;
-pub(crate) use super::fields::Fields;
 pub(crate) use super::layers::terms;
-pub(crate) use super::leaf::shorten;
 pub(crate) use super::objective::objective;
 pub(crate) use super::root::format;
+pub(crate) use crate::model::text::{Fields, Findings, Path, Reader, shorten};
 
-use super::super::findings::Finding;
 use super::super::{Layer, Objective, SchemeBuilder, Terms, validate};
-use super::{locate, text};
 use crate::error::{Fault, Severity};
+use crate::model::text::{self, Finding, in_text};
 
 /// Reads a file of any form; `decode` reads and checks it, reporting to the reader's findings.
 ///
@@ -28,7 +23,7 @@ pub(crate) fn read<T>(
     let mut reader = Reader::default();
     let decoded = decode(&mut reader, tree, &Path::ROOT);
     if reader.findings.has_errors() {
-        return Err(locate::in_text(reader.findings, source));
+        return Err(in_text(reader.findings, source));
     }
     Ok(decoded)
 }

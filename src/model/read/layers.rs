@@ -3,11 +3,11 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use super::super::path::Path;
 use super::super::{Layer, Terms};
-use super::Reader;
-use super::fields::Fields;
 use crate::error::FaultCode;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(super) fn layers(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Vec<Layer> {
     let start = value.start();

@@ -7,35 +7,20 @@
 
 mod boundary;
 mod candidate;
-mod fields;
 #[cfg(feature = "methods")]
 pub(crate) mod form;
 mod layers;
-mod leaf;
-mod locate;
-mod many;
 mod objective;
 mod post;
 mod provider;
 mod root;
 mod rules;
 mod select;
-mod text;
 mod transcode;
 
-use std::collections::HashSet;
-
-use super::findings::Findings;
-use super::path::Path;
-use super::{Id, Scheme, SchemeBuilder};
+use super::text::{self, Findings, Path, Reader, in_text};
+use super::{Scheme, SchemeBuilder};
 use crate::error::{Fault, FaultCode, InvalidScheme, Severity};
-
-/// What reading carries along: ids met, so that equal ids share one allocation, and faults found.
-#[derive(Default)]
-pub(crate) struct Reader {
-    ids: HashSet<Id>,
-    pub(crate) findings: Findings,
-}
 
 impl Scheme {
     /// Reads a scheme file and checks all of it.
@@ -72,7 +57,7 @@ impl Scheme {
         let (parts, mut findings) = read(text)?;
         super::validate::validate(&parts, &mut findings);
         let failed = findings.has_errors();
-        let faults = locate::in_text(findings, text);
+        let faults = in_text(findings, text);
         if failed {
             return Err(InvalidScheme { faults });
         }
@@ -105,7 +90,7 @@ impl SchemeBuilder {
         let text = text::without_mark(text);
         let (parts, findings) = read(text)?;
         if findings.has_errors() {
-            return Err(InvalidScheme { faults: locate::in_text(findings, text) });
+            return Err(InvalidScheme { faults: in_text(findings, text) });
         }
         Ok(parts)
     }

@@ -2,10 +2,11 @@
 
 use jsonc_parser::ast::Value;
 
-use super::super::path::Path;
 use super::super::{Breadth, CompetencyWeights, Objective, PreferenceWeights, Translator};
-use super::fields::Fields;
-use super::{Reader, layers};
+use super::layers;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(crate) fn objective(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Objective {
     let default = Objective::default();

@@ -2,11 +2,11 @@
 
 use jsonc_parser::ast::Value;
 
-use super::super::path::Path;
 use super::super::{Duration, Levels, Places, Post};
-use super::Reader;
-use super::fields::Fields;
 use super::provider::ranks;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 /// Stands in for places that could not be read: enough for anyone.
 const AMPLE: u32 = super::super::validate::MOST_PLACES;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value;
 
-use super::super::path::Path;
 use super::super::{Id, Place, Provider, Sector};
-use super::Reader;
-use super::fields::Fields;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(super) const SECTORS: [(&str, Sector); 3] =
     [("public", Sector::Public), ("private", Sector::Private), ("voluntary", Sector::Voluntary)];

@@ -3,14 +3,15 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use super::super::path::Path;
 use super::super::{
     Attribute, Calendar, Clearance, Competency, Kind, Requirement, SchemeBuilder, Stream, Tag,
     Travel, ValueDimension,
 };
-use super::fields::Fields;
-use super::{Reader, boundary, candidate, objective, post, provider, rules};
+use super::{boundary, candidate, objective, post, provider, rules};
 use crate::error::FaultCode;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 /// The one version of the file format.
 const FORMAT: u32 = 1;

@@ -13,10 +13,10 @@ mod totals;
 
 use jsonc_parser::ast::Value;
 
-use super::super::path::Path;
 use super::super::{Essential, Rules, TagRule};
-use super::Reader;
-use super::fields::Fields;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 const ESSENTIAL: [(&str, Essential); 2] =
     [("required", Essential::Required), ("scored", Essential::Scored)];

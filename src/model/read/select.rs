@@ -2,11 +2,11 @@
 
 use jsonc_parser::ast::Value;
 
-use super::super::path::Path;
 use super::super::{CandidateSelect, PostSelect};
-use super::Reader;
-use super::fields::Fields;
 use super::provider::SECTORS;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(super) fn posts(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> PostSelect {
     let sector =

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::super::freeze::{classes, crossing_weights};
-use super::super::path::Path;
 use super::super::{BoundaryDimension, Dimension, Id, PairWeight, Sector};
 use super::{Check, MOST_CLASSES, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::super::findings::Findings;
-use super::super::path::Path;
 use super::super::{Calendar, When};
 use super::{Check, number};
 use crate::error::FaultCode;
+use crate::model::text::Findings;
+use crate::model::text::Path;
 
 /// Most periods of a horizon: one bit each.
 const MOST_PERIODS: u32 = 128;

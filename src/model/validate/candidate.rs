@@ -5,11 +5,11 @@ use std::collections::HashSet;
 
 use super::super::Candidate;
 use super::super::candidate::FULL_TIME;
-use super::super::path::Path;
 use super::conflicts::Managers;
 use super::post::span;
 use super::{Check, clearances, conflicts, history, number, pins, rules, travel};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

@@ -1,8 +1,8 @@
 //! Clearances and requirements: references to them, and how long obtaining takes.
 
 use super::super::Candidate;
-use super::super::path::Path;
 use super::{Check, LONGEST, number};
+use crate::model::text::Path;
 
 /// The list of clearances.
 pub(super) fn check(check: &mut Check<'_, '_>) {

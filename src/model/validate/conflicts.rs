@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::path::Path;
 use super::super::{Candidate, Id, SchemeBuilder};
 use super::Check;
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// Line managers that posts name.
 pub(super) struct Managers<'p> {

@@ -1,9 +1,9 @@
 //! Spells of history: in range, one after the other.
 
 use super::super::Candidate;
-use super::super::path::Path;
 use super::{Check, MOST_PAST, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 pub(super) fn check(check: &mut Check<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
     let path = path.field("history");

@@ -1,9 +1,9 @@
 //! The layers of the objective.
 
 use super::super::Terms;
-use super::super::path::Path;
 use super::{Check, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// Greatest multiplier of a term.
 const MOST_TIMES: i64 = 1000;

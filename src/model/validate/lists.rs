@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::super::findings::Findings;
-use super::super::path::Path;
 use super::super::{Id, Meta, SchemeBuilder};
 use super::{MOST_ENTRIES, MOST_KINDS};
 use crate::error::FaultCode;
+use crate::model::text::Findings;
+use crate::model::text::Path;
 
 /// Longest id in bytes.
 const LONGEST_ID: usize = 256;

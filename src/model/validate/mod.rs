@@ -25,8 +25,8 @@ mod under_way;
 
 use std::collections::BTreeMap;
 
-use super::findings::Findings;
-use super::path::Path;
+use super::text::Findings;
+use super::text::Path;
 use super::{Id, Levels, Profile, SchemeBuilder};
 use crate::error::FaultCode;
 use calendar::Horizon;

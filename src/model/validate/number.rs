@@ -2,10 +2,10 @@
 
 use std::fmt::Display;
 
-use super::super::findings::Findings;
-use super::super::path::Path;
 use super::WEIGHT_LIMIT;
 use crate::error::FaultCode;
+use crate::model::text::Findings;
+use crate::model::text::Path;
 
 pub(super) fn outside<T: Display>(
     findings: &mut Findings,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::path::Path;
 use super::super::{Breadth, PreferenceWeights};
 use super::{Check, MOST_KINDS, MOST_RANKS, WEIGHT_LIMIT, layers, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

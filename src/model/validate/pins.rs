@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::path::Path;
 use super::super::{Candidate, Id, Pinned, Post, When};
 use super::Check;
 use super::post::span;
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// A pinned placement whose post and start are known.
 pub(super) struct Pin {

@@ -1,10 +1,10 @@
 //! The size of points: all arithmetic must stay exact.
 
-use super::super::path::Path;
 use super::super::rules::{Size, ceil};
 use super::super::{Breadth, Candidate, Places, PreferenceWeights, SchemeBuilder, Terms};
 use super::{Check, MOST_POINTS};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// Checks that no plan can have more points than are counted exactly: as they are, and in all layers
 /// together.

@@ -1,10 +1,10 @@
 //! Posts.
 
-use super::super::path::Path;
 use super::super::{Duration, Places, Post};
 use super::calendar::Horizon;
 use super::{Check, LONGEST, MOST_PLACES, lists, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// What the checks of candidates need to know of a post. Periods are bits, from 0.
 pub(super) struct PostFacts {

@@ -1,9 +1,9 @@
 //! Values profiles that cannot correlate with anything.
 
-use super::super::path::Path;
 use super::super::{Id, Profile};
 use super::Check;
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// How many ids a warning names.
 const NAMED: usize = 3;

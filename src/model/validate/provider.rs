@@ -1,9 +1,9 @@
 //! Places, competencies and providers.
 
 use super::super::Competency;
-use super::super::path::Path;
 use super::{Check, LONGEST, calendar, lists, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 pub(super) fn places(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

@@ -13,10 +13,10 @@ mod totals;
 
 use std::collections::HashSet;
 
-use super::super::path::Path;
 use super::super::rules::MOST_TAG_RULES;
 use super::{Check, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

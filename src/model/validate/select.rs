@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::super::path::Path;
 use super::super::{CandidateSelect, Id, PostSelect};
 use super::lists::List;
 use super::{Check, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// Checks that the posts that a rule is about are known.
 pub(super) fn posts(check: &mut Check<'_, '_>, select: &PostSelect, path: &Path<'_>) {

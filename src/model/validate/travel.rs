@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::path::Path;
 use super::super::{Base, Candidate, Reach};
 use super::{Check, LONGEST_WAY, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 /// The table of times.
 pub(super) fn check(check: &mut Check<'_, '_>) {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::Candidate;
 use super::super::candidate::FULL_TIME;
-use super::super::path::Path;
 use super::post::places_in;
 use super::{Check, MOST_PAST, number};
 use crate::error::FaultCode;
+use crate::model::text::Path;
 
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let root = Path::ROOT;

@@ -1,6 +1,6 @@
 //! The level of an interval, and the normal quantile that goes with it.
 
-use crate::error::Error;
+use crate::solve::Error;
 
 /// How sure an interval is to be: above 0 and below 1, default 0.95.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]

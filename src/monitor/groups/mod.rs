@@ -15,10 +15,11 @@ use serde::Serialize;
 
 pub use labels::Labels;
 
-use crate::error::{Error, InvalidInput};
+use crate::error::InvalidInput;
 use crate::model::Scheme;
 use crate::monitor::readable;
 use crate::plan::Plan;
+use crate::solve::Error;
 use crate::tables::Value;
 use counts::{COUNTED, Counts, Groups, NEW, PEOPLE};
 

@@ -6,7 +6,7 @@ use super::graph::{Graph, PAUSE, Transition};
 use super::narrow::NARROW_NEVER;
 use super::open_list::OpenList;
 use super::slot::SlotBest;
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::answer::NEVER;
 
 /// Candidates whose values are computed side by side.

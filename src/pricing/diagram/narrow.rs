@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use super::graph::{END, Graph, PAUSE, Transition};
 use super::slot::SlotBest;
-use crate::certify::PRICE_UNIT;
+use crate::plan::PRICE_UNIT;
 use crate::pricing::answer::NEVER;
 
 /// Below every value in 32 bits; three of them still add up.

@@ -1,7 +1,6 @@
 //! The limits of a row, in whole amounts: what is exact about rows is here.
 
-use crate::certify::{PRICE_UNIT, ROW_UNIT};
-use crate::solve::prices::MOST_PRICE;
+use crate::plan::{MOST_PRICE, PRICE_UNIT, ROW_UNIT};
 
 /// Greatest size of a row's price.
 const HIGHEST: i64 = 1 << 60;

@@ -2,7 +2,7 @@
 
 use super::Search;
 use crate::model::CandidateIx;
-use crate::solve::relaxation::points_of;
+use crate::solve::bound::relaxation::points_of;
 
 /// A conflict of more places than this is reported as it was found.
 const MOST_NARROWED: usize = 200;

@@ -1,11 +1,11 @@
 //! The stages of a search where rotations are long: annealing and prices in turn.
 
 use super::Search;
-use crate::certify::PRICE_UNIT;
-use crate::solve::anneal::{Annealer, Cohort};
+use crate::plan::PRICE_UNIT;
 use crate::solve::control::Phase;
 use crate::solve::outcome::Stopped;
-use crate::solve::roster::Roster;
+use crate::solve::plans::anneal::{Annealer, Cohort};
+use crate::solve::plans::roster::Roster;
 
 /// Runs of annealing, each twice as long as the one before: in all, and without a plan.
 const RUNS: u32 = 12;

@@ -24,7 +24,7 @@ impl BestKnown {
 
     /// Relative gap (bound - value) / |bound|; 0 where they are equal, `None` where the bound is 0 otherwise.
     pub fn gap(&self) -> Option<f64> {
-        crate::solve::relative_gap(self.value, self.bound)
+        crate::plan::relative_gap(self.value, self.bound)
     }
 }
 

@@ -1,9 +1,7 @@
 //! The branch tree of a certificate: a real one closes, and none that was tampered with does.
 
-use secondment::certify::{
-    BranchNode, BranchSplit, Branching, Certificate, PRICE_UNIT, ResidualCheck, Support, certify,
-    certify_solution,
-};
+use secondment::certify::{ResidualCheck, Support, certify, certify_solution};
+use secondment::plan::{BranchNode, BranchSplit, Branching, Certificate, PRICE_UNIT};
 use secondment::solve::Solver;
 use secondment::{Options, Proof, Scheme, Solution};
 

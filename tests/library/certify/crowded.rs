@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 
-use secondment::certify::{PRICE_UNIT, Prices, ResidualCheck, certify_solution};
+use secondment::certify::{ResidualCheck, certify_solution};
+use secondment::plan::{PRICE_UNIT, Prices};
 use secondment::solve::{Found, Solver};
 use secondment::{Options, Outcome, Proof, Scheme};
 

@@ -1,6 +1,7 @@
 //! Tiny schemes with prices for them.
 
-use secondment::certify::{Certificate, Prices, certify};
+use secondment::certify::certify;
+use secondment::plan::{Certificate, Prices};
 use secondment::{Scheme, SchemeBuilder};
 
 use crate::common::rng::Rng;

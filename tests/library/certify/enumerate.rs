@@ -1,6 +1,6 @@
 //! All feasible rotations of every candidate, by plain enumeration.
 
-use secondment::certify::{PRICE_UNIT, Prices};
+use secondment::plan::{PRICE_UNIT, Prices};
 use secondment::verify::rotation_points;
 use secondment::{Placement, Scheme};
 

@@ -1,8 +1,9 @@
 //! Certificates that prove nothing are refused, whatever they say.
 
 use secondment::Scheme;
-use secondment::certify::{Certificate, CertifyError, Prices, certify};
+use secondment::certify::{CertifyError, certify};
 use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+use secondment::plan::{Certificate, Prices};
 
 fn scheme(places: u32) -> Scheme {
     let mut scheme = secondment::SchemeBuilder::new(2)

@@ -13,7 +13,8 @@ mod tree_rows;
 
 use proptest::prelude::*;
 use secondment::Scheme;
-use secondment::certify::{Certificate, PRICE_UNIT, certify};
+use secondment::certify::certify;
+use secondment::plan::{Certificate, PRICE_UNIT};
 
 use enumerate::{expected_bound, rotations};
 

@@ -1,7 +1,8 @@
 //! The residual: the same rotations as by plain enumeration, or it does not match.
 
 use secondment::Scheme;
-use secondment::certify::{Certificate, PRICE_UNIT, Prices, Residual, certify, residual_digest};
+use secondment::certify::certify;
+use secondment::plan::{Certificate, PRICE_UNIT, Prices, Residual, residual_digest};
 
 use proptest::prelude::*;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use secondment::certify::{Certificate, CertifyError, PRICE_UNIT, Prices, ROW_UNIT, certify};
+use secondment::certify::{CertifyError, certify};
 use secondment::model::{Candidate, Kind, Post, Provider, Resource, Sector, UnderWay, Use};
+use secondment::plan::{Certificate, PRICE_UNIT, Prices, ROW_UNIT};
 use secondment::{Scheme, SchemeBuilder};
 
 use crate::common::rng::Rng;

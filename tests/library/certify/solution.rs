@@ -1,9 +1,8 @@
 //! What stands behind the bound that a solution claims.
 
-use secondment::certify::{
-    Certificate, Prices, Residual, Support, certify, certify_solution, residual_digest,
-};
+use secondment::certify::{Support, certify, certify_solution};
 use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+use secondment::plan::{Certificate, Prices, Residual, residual_digest};
 use secondment::{Claims, Placement, Plan, Proof, Scheme, Solution};
 
 /// One desk; `a` is worth 500 there and `b` 300, so that the best plan has 500 points.

@@ -2,8 +2,9 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::certify::{BranchNode, PRICE_UNIT, ROW_UNIT, certify_solution};
+use secondment::certify::certify_solution;
 use secondment::model::{PostSelect, Resource, Use};
+use secondment::plan::{BranchNode, PRICE_UNIT, ROW_UNIT};
 use secondment::solve::{Found, Solver};
 use secondment::{Options, Scheme, Solution};
 
@@ -108,7 +109,7 @@ fn a_price_on_a_side_without_a_limit_is_refused() {
 fn a_price_above_what_breaking_costs_counts_as_that() {
     let (scheme, solution) = solved(true);
     let cost = (FINE * f64::from(scheme.scale())).round() as i64 * PRICE_UNIT * ROW_UNIT;
-    let of_budget = |tree: &secondment::certify::Branching| {
+    let of_budget = |tree: &secondment::plan::Branching| {
         let at = tree.rows.iter().position(|row| row == "resources/budget");
         at.map(|at| (tree.places.len() + at) as u32)
     };

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use secondment::certify::{
+use secondment::plan::{
     BranchNode, BranchSplit, Branching, Certificate, Prices, Residual, residual_digest,
 };
 use secondment::solve::Solver;

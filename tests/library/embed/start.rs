@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use secondment::certify::Prices;
 use secondment::model::{Id, Places};
+use secondment::plan::Prices;
 use secondment::solve::{Dropped, Found, Solver};
 use secondment::verify::{verify, verify_solution};
 use secondment::{CancelToken, Error, Options, Outcome, Placement, Plan, Scheme};

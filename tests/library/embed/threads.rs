@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::ThreadPoolBuilder;
-use secondment::certify::{Certificate, Prices};
+use secondment::plan::{Certificate, Prices};
 use secondment::solve::Solver;
 use secondment::{CancelToken, Error, Options, Outcome, Plan, Scheme, SchemeBuilder, Solution};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use secondment::certify::PRICE_UNIT;
 use secondment::internals::{Answer, CLOSED, Objective, Oracle, Scratch, Step};
 use secondment::model::{CandidateIx, SchemeBuilder};
+use secondment::plan::PRICE_UNIT;
 use secondment::{Placement, Rotation, Scheme};
 
 use crate::common::brute;

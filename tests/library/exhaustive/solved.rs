@@ -2,7 +2,8 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::certify::{Certificate, ResidualCheck, Support, certify, certify_solution};
+use secondment::certify::{ResidualCheck, Support, certify, certify_solution};
+use secondment::plan::Certificate;
 use secondment::solve::{Conflict, Found, Solver, Stopped};
 use secondment::verify::{check_candidate, verify_solution};
 use secondment::{Options, Outcome, Proof, Scheme, Solution};

@@ -1,10 +1,10 @@
 //! Monitoring of groups: measures, what is withheld, and faults.
 
-use secondment::error::InvalidInput;
-use secondment::error::{Error, FaultCode};
+use secondment::error::{FaultCode, InvalidInput};
 use secondment::monitor::groups::{
     GroupFigures, Labels, Least, MEASURES, Monitoring, Part, monitor,
 };
+use secondment::solve::Error;
 use secondment::{Placement, Plan, Scheme};
 
 use crate::monitor::cohort::{Person, cohort, labels};

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use secondment::error::Error;
 use secondment::monitor::evidence::{Level, Past, Survival, Visit};
+use secondment::solve::Error;
 
 /// A table of people of one status, each with the answers at 12 and 24 months.
 fn table(status: &str, answers: &[(&str, &str)]) -> String {

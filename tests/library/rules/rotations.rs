@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use secondment::certify::PRICE_UNIT;
 use secondment::internals::{Answer, Objective, Oracle, Scratch, Step, Variants};
 use secondment::model::{CandidateIx, SchemeBuilder};
+use secondment::plan::PRICE_UNIT;
 use secondment::verify::check_candidate;
 use secondment::{Placement, Rotation, Scheme};
 

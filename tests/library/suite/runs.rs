@@ -5,8 +5,8 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use secondment::CancelToken;
-use secondment::error::Error;
 use secondment::methods::suite::{Registry, Status};
+use secondment::solve::Error;
 
 use crate::suite::support::{Habit, Toy, complete, file, files, jumps, registry, runner, suite};
 

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use secondment::error::Error;
 use secondment::methods::measures::Datum;
 use secondment::methods::measures::{Definition, Unit};
 use secondment::methods::suite::{Registry, Results, Runner, Suite};
 use secondment::methods::{Matched, Method};
+use secondment::solve::Error;
 use secondment::verify::Rule;
 use secondment::{CancelToken, Placement, Plan, Scheme};
 

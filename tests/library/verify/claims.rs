@@ -1,7 +1,7 @@
 //! Forged claims are caught, each by name.
 
-use secondment::certify::{Certificate, Prices, Residual};
 use secondment::model::Translator;
+use secondment::plan::{Certificate, Prices, Residual};
 use secondment::verify::{Rule, verify_solution};
 use secondment::{Claims, Proof, Scheme, Solution};
 

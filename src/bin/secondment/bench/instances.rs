@@ -4,7 +4,8 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use secondment::Options;
-use secondment::solve::{Solver, relative_gap};
+use secondment::plan::relative_gap;
+use secondment::solve::Solver;
 use secondment::sources::instances::{BestKnown, INSTANCES_VERSION, Instance, compare, instances};
 use serde::Serialize;
 

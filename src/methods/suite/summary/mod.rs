@@ -11,7 +11,7 @@ use super::content::MethodEntry;
 use super::record::{Record, Status};
 use super::results::{Results, optional};
 use super::stats::{Spread, sign_test};
-use crate::solution::Proof;
+use crate::plan::Proof;
 use crate::tables::csv;
 
 /// Medians, intervals and paired comparisons, by scheme, method and measure.

@@ -3,9 +3,10 @@
 use jsonc_parser::ast::Value;
 
 use crate::model::Apart;
-use crate::model::path::Path;
-use crate::model::read::fields::Fields;
-use crate::model::read::{Reader, select};
+use crate::model::read::select;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(super) fn apart(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Apart {
     let mut fields = Fields::of(reader, value, path);

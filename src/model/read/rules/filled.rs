@@ -3,9 +3,10 @@
 use jsonc_parser::ast::Value;
 
 use crate::model::Filled;
-use crate::model::path::Path;
-use crate::model::read::fields::Fields;
-use crate::model::read::{Reader, select};
+use crate::model::read::select;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(super) fn filled(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Filled {
     let mut fields = Fields::of(reader, value, path);

@@ -2,10 +2,11 @@
 
 use jsonc_parser::ast::Value;
 
-use crate::model::path::Path;
-use crate::model::read::fields::Fields;
 use crate::model::read::post::levels;
-use crate::model::read::{Reader, select};
+use crate::model::read::select;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 use crate::model::{CountRule, Each, FloorRule, HomeRule, OrderRule, StayRule, Unit};
 
 const EACH: [(&str, Each); 5] = [

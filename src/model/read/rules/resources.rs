@@ -2,9 +2,10 @@
 
 use jsonc_parser::ast::Value;
 
-use crate::model::path::Path;
-use crate::model::read::fields::Fields;
-use crate::model::read::{Reader, select};
+use crate::model::read::select;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 use crate::model::{Per, Resource, Use};
 
 const PER: [(&str, Per); 2] = [("period", Per::Period), ("placement", Per::Placement)];

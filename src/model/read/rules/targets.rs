@@ -4,9 +4,9 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
 use crate::error::FaultCode;
-use crate::model::path::Path;
-use crate::model::read::Reader;
-use crate::model::read::fields::Fields;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 use crate::model::{Between, BridgeTarget, Id, TranslatorTarget};
 
 pub(super) fn bridge(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> BridgeTarget {

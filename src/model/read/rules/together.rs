@@ -3,9 +3,9 @@
 use jsonc_parser::ast::Value;
 
 use crate::model::Together;
-use crate::model::path::Path;
-use crate::model::read::Reader;
-use crate::model::read::fields::Fields;
+use crate::model::text::Fields;
+use crate::model::text::Path;
+use crate::model::text::Reader;
 
 pub(super) fn together(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> Together {
     let mut fields = Fields::of(reader, value, path);

@@ -1,6 +1,6 @@
 //! Posts whose places are all to be filled.
 
-use crate::model::path::Path;
+use crate::model::text::Path;
 use crate::model::validate::{Check, lists, select};
 
 pub(super) fn check(check: &mut Check<'_, '_>, path: &Path<'_>) {

@@ -1,7 +1,7 @@
 //! Rules on the rotation of one candidate as a whole.
 
 use crate::error::FaultCode;
-use crate::model::path::Path;
+use crate::model::text::Path;
 use crate::model::validate::{Check, lists, number, select};
 use crate::model::{Candidate, CountLimits, CountRule, HomeRule, OrderRule};
 

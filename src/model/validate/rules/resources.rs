@@ -1,7 +1,7 @@
 //! Resources.
 
 use crate::error::FaultCode;
-use crate::model::path::Path;
+use crate::model::text::Path;
 use crate::model::validate::{Check, lists, number, points, select};
 use crate::model::{Resource, Use};
 

@@ -1,7 +1,7 @@
 //! Shares.
 
 use crate::error::FaultCode;
-use crate::model::path::Path;
+use crate::model::text::Path;
 use crate::model::validate::{Check, lists, number, select};
 
 /// How far a share may lie from a whole number of ten-thousandths.

@@ -1,7 +1,7 @@
 //! Targets for the cohort.
 
 use crate::error::FaultCode;
-use crate::model::path::Path;
+use crate::model::text::Path;
 use crate::model::validate::{Check, lists, select};
 use crate::model::{Between, BridgeTarget};
 

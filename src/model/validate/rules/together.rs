@@ -1,6 +1,6 @@
 //! People who are to be near each other.
 
-use crate::model::path::Path;
+use crate::model::text::Path;
 use crate::model::validate::{Check, lists, number, select};
 
 pub(super) fn check(check: &mut Check<'_, '_>, path: &Path<'_>) {

@@ -1,11 +1,11 @@
 //! Tiny schemes of long rotations with rules of their own, and all names of limits with what they take.
 
 use secondment::Scheme;
-use secondment::certify::{Own, PRICE_UNIT, Prices};
 use secondment::model::{
     BoundaryDimension, Breadth, Candidate, CountLimits, CountRule, Dimension, Each, Kind,
     OrderRule, Post, PostSelect, Provider, SchemeBuilder, Sector, Stream, Tag, TagRule, UnderWay,
 };
+use secondment::plan::{Own, PRICE_UNIT, Prices};
 
 use crate::common::rng::Rng;
 

@@ -7,8 +7,9 @@ mod worked;
 mod worst;
 
 use secondment::Scheme;
-use secondment::certify::{Certificate, Certified, Own, PRICE_UNIT, Prices, certify};
+use secondment::certify::{Certified, certify};
 use secondment::model::{Candidate, Kind, Post, Provider, SchemeBuilder, Sector, Stream};
+use secondment::plan::{Certificate, Own, PRICE_UNIT, Prices};
 
 /// A point, in price units.
 const POINT: i64 = PRICE_UNIT;

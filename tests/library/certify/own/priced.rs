@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use secondment::certify::{Certificate, Own, Prices, certify};
+use secondment::certify::certify;
+use secondment::plan::{Certificate, Own, Prices};
 
 use super::{bound, build, draw};
 use crate::common::rng::Rng;

@@ -1,9 +1,8 @@
 //! Multipliers that bound nothing, and what stands beside them.
 
-use secondment::certify::{
-    Certificate, CertifyError, Own, PRICE_UNIT, Prices, Residual, certify, residual_digest,
-};
+use secondment::certify::{CertifyError, certify};
 use secondment::model::{Candidate, CountRule, Each, OrderRule, PostSelect, SchemeBuilder};
+use secondment::plan::{Certificate, Own, PRICE_UNIT, Prices, Residual, residual_digest};
 
 use super::{build, certified, own, parts, relaxed};
 

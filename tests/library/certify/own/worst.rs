@@ -1,7 +1,7 @@
 //! The weight of the lowest total, dealt out to candidates: worked by hand.
 
-use secondment::certify::{Own, Prices};
 use secondment::model::{Candidate, SchemeBuilder};
+use secondment::plan::{Own, Prices};
 
 use super::{POINT, bound, parts};
 use crate::common::brute;

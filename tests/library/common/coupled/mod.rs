@@ -6,8 +6,9 @@ mod targets;
 use std::collections::BTreeMap;
 
 use secondment::Scheme;
-use secondment::certify::{Certificate, CertifyError, PRICE_UNIT, Prices, ROW_UNIT, certify};
+use secondment::certify::{CertifyError, certify};
 use secondment::model::SchemeBuilder;
+use secondment::plan::{Certificate, PRICE_UNIT, Prices, ROW_UNIT};
 
 pub(crate) use draw::*;
 pub(crate) use targets::{bridges, translators};

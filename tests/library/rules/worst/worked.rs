@@ -2,9 +2,10 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::certify::{Certificate, Prices, certify, certify_solution};
+use secondment::certify::{certify, certify_solution};
 use secondment::error::FaultCode;
 use secondment::model::{Candidate, Kind, Post, Provider, SchemeBuilder, Sector};
+use secondment::plan::{Certificate, Prices};
 use secondment::solve::{Found, Solver};
 use secondment::verify::verify;
 use secondment::{Options, Placement, Plan, Scheme, Solution};

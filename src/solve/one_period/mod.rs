@@ -1,0 +1,225 @@
+//! Schemes with one period: a transportation problem, solved exactly.
+//!
+//! Bids first, then shortest augmenting paths, in whole points throughout (Jonker and Volgenant
+//! 1987, "A shortest augmenting path algorithm for dense and sparse linear assignment problems",
+//! Computing 38), with offers of several places and people who may stay without. The prices it
+//! ends with prove the plan.
+
+#[cfg(feature = "methods")]
+mod assign;
+mod bids;
+mod ledger;
+mod market;
+mod paths;
+
+#[cfg(feature = "methods")]
+pub(crate) use assign::assign;
+
+use super::bound::long::Multipliers;
+use super::bound::relaxation::WEAKEST;
+use super::limits::Limits;
+use super::outcome::Stopped;
+use super::plans::roster::Held;
+use super::random::Random;
+use super::search::{Findings, Settled};
+use crate::model::{CandidateIx, PostIx, Scheme};
+use crate::parallel::Threads;
+use crate::plan::PRICE_UNIT;
+use crate::pricing::{Single, Singles, Step};
+use bids::bid_all;
+use ledger::{Choice, Ledger};
+use market::{Market, Row};
+use paths::{Path, Paths};
+
+/// The stream of random numbers that decides ties.
+const TIES: u64 = 7_000_000;
+/// Bids per person, on average and at most.
+const MOST_BIDS: usize = 8;
+/// Highest price, in points, that a certificate may state.
+const MOST_PRICE: i64 = (1 << 52) / PRICE_UNIT;
+/// Work between two looks at the clock.
+const WORK_PER_LOOK: u64 = 1 << 16;
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) enum Transport {
+    /// Not of this form, or nothing that it can settle.
+    Declined,
+    /// The best plan, proved by prices.
+    Settled(Findings),
+    /// A limit was reached: what there is so far.
+    CutShort(Findings),
+    /// Places do not suffice; also the prices that prove it where every rotation is worth 0.
+    Short(Findings, Vec<i64>),
+}
+
+/// A scheme with one period as a market, and how its offers are numbered.
+struct Compiled<'a> {
+    singles: Singles<'a>,
+    market: Market,
+    /// Offers of `singles` in the order of the market's.
+    order: Vec<u32>,
+}
+
+/// Places everybody in a scheme with one period.
+pub(super) fn transport(
+    scheme: &Scheme,
+    threads: &Threads,
+    seed: u64,
+    limits: &mut Limits,
+) -> Transport {
+    if limits.reached().is_some() {
+        return Transport::Declined;
+    }
+    let mut random = Random::new(seed, TIES);
+    let compiled = Singles::of(scheme)
+        .and_then(|singles| Compiled::of(singles, scheme, threads, &mut random, limits));
+    let Some(compiled) = compiled else { return Transport::Declined };
+    let market = &compiled.market;
+    limits.spend(market.edges());
+    if !market.rows.iter().all(Row::is_possible) {
+        return Transport::Declined;
+    }
+    let mut people: Vec<u32> = (0..market.rows.len() as u32).collect();
+    random.shuffle(&mut people);
+    let mut ledger = Ledger::new(market);
+    let ended = place_all(&mut ledger, &people, limits);
+    let findings = compiled.findings(&ledger);
+    if let Path::Nowhere(offers) = ended {
+        let mut prices = vec![0; findings.prices.len()];
+        for offer in offers {
+            prices[compiled.row(offer as usize)] = PRICE_UNIT;
+        }
+        return Transport::Short(findings, prices);
+    }
+    match (findings.settled, limits.reached()) {
+        (Some(_), _) => Transport::Settled(findings),
+        (None, Some(stopped)) => Transport::CutShort(Findings { stopped, ..findings }),
+        // Prices beyond their range prove nothing.
+        (None, None) => Transport::Declined,
+    }
+}
+
+/// Lets everybody bid, and finds a path for whoever holds nothing then.
+fn place_all(ledger: &mut Ledger<'_>, people: &[u32], limits: &mut Limits) -> Path {
+    let watched = &*limits;
+    let mut next_look = WORK_PER_LOOK;
+    let mut stop = |work: u64| {
+        let look = work >= next_look;
+        if look {
+            next_look = work + WORK_PER_LOOK;
+        }
+        work >= watched.left() || (look && watched.interrupted())
+    };
+    let (open, work) = bid_all(ledger, people, MOST_BIDS * people.len(), &mut stop);
+    let mut paths = Paths::new(ledger.market.places.len(), work);
+    let mut ended = Path::Found;
+    for &person in &open {
+        ended = paths.augment(ledger, person as usize, &mut stop);
+        if ended != Path::Found {
+            break;
+        }
+    }
+    limits.spend(paths.work);
+    ended
+}
+
+impl<'a> Compiled<'a> {
+    /// `None` if broken off.
+    fn of(
+        singles: Singles<'a>,
+        scheme: &Scheme,
+        threads: &Threads,
+        random: &mut Random,
+        limits: &Limits,
+    ) -> Option<Self> {
+        // The order decides between offers that are as good.
+        let mut order: Vec<u32> = (0..singles.places().len() as u32).collect();
+        random.shuffle(&mut order);
+        let mut number = vec![0; order.len()];
+        for (at, &offer) in order.iter().enumerate() {
+            number[offer as usize] = at as u32;
+        }
+        let row = |(): &mut (), at: usize| {
+            let candidate = CandidateIx::new(at);
+            (!limits.interrupted()).then(|| renumbered(singles.of_candidate(candidate), &number))
+        };
+        let rows = threads.map(scheme.candidates().len(), || (), row);
+        let rows = rows.into_iter().collect::<Option<Vec<Row>>>()?;
+        let places = order.iter().map(|&offer| singles.places()[offer as usize]).collect();
+        Some(Self { singles, market: Market { rows, places }, order })
+    }
+
+    /// The post of an offer of the market.
+    fn post(&self, offer: usize) -> PostIx {
+        self.singles.post(self.order[offer] as usize)
+    }
+
+    /// Its position in a price table of one period.
+    fn row(&self, offer: usize) -> usize {
+        self.post(offer).get()
+    }
+
+    /// Prices, plan and bound; who holds nothing yet stays without where that is allowed.
+    fn findings(&self, ledger: &Ledger<'_>) -> Findings {
+        let capped = |&price: &i64| price.min(MOST_PRICE);
+        let in_points: Vec<i64> = ledger.prices.iter().map(capped).collect();
+        let bound = self.market.bound(&in_points);
+        let mut prices = vec![0; self.singles.posts()];
+        for (offer, &price) in in_points.iter().enumerate() {
+            prices[self.row(offer)] = price * PRICE_UNIT;
+        }
+        let rows = self.market.rows.iter().zip(&ledger.choices);
+        let held: Vec<Held> = rows.map(|(row, &choice)| self.held(row, choice)).collect();
+        let points = held.iter().map(|held| match held {
+            Held::Rotation(_, points) => Some(points),
+            Held::Missing => None,
+        });
+        let value = points.sum::<Option<i64>>();
+        let settled = value.filter(|&value| i128::from(value) == bound).map(|_| Settled::Prices);
+        let bound = (bound * i128::from(PRICE_UNIT)).clamp(-WEAKEST, WEAKEST) as i64;
+        let stopped = Stopped::Proved;
+        let (impossible, wanting) = (Vec::new(), Vec::new());
+        let proof = None;
+        let at_fault = Vec::new();
+        Findings {
+            multipliers: Multipliers::default(),
+            stopped,
+            settled,
+            proof,
+            value,
+            held,
+            prices,
+            bound,
+            impossible,
+            wanting,
+            at_fault,
+        }
+    }
+
+    fn held(&self, row: &Row, choice: Choice) -> Held {
+        match (choice, row.empty) {
+            (Choice::Edge(edge), _) => {
+                let post = self.post(row.offers[edge as usize] as usize);
+                Held::Rotation(vec![Step { post, start: 0 }], row.points[edge as usize])
+            }
+            (_, Some(points)) => Held::Rotation(Vec::new(), points),
+            (_, None) => Held::Missing,
+        }
+    }
+}
+
+/// A row in the order of the market's offers.
+fn renumbered(single: Single, number: &[u32]) -> Row {
+    let edges = single.offers.iter().map(|&offer| number[offer as usize]).zip(single.points);
+    // All of them in one order are all of them in any other.
+    if single.offers.len() == number.len() {
+        let mut points = vec![0; number.len()];
+        edges.for_each(|(offer, worth)| points[offer as usize] = worth);
+        return Row { offers: single.offers, points, empty: single.empty };
+    }
+    let mut edges: Vec<(u32, i64)> = edges.collect();
+    edges.sort_unstable();
+    let (offers, points) = edges.into_iter().unzip();
+    Row { offers, points, empty: single.empty }
+}
