@@ -53,7 +53,7 @@ pub(crate) fn london() -> Case {
 /// A solve that ends after this much work.
 pub(crate) fn worked(scheme: &Scheme, work: u64) -> Outcome {
     let options = Options { work_limit: Some(work), ..Options::default() };
-    solve::solve(scheme, &options).expect("the options are in range")
+    solve::Solver::new(scheme).options(options.clone()).solve().expect("the options are in range")
 }
 
 /// What a solve finds within this much work.
