@@ -4,8 +4,8 @@
 
 use std::error::Error;
 
-use secondment::bench::Mechanism;
-use secondment::bench::baselines::SerialRotation;
+use secondment::methods::Method;
+use secondment::methods::known::SerialRotation;
 use secondment::model::Breadth;
 use secondment::report::{Figures, PlanGrid};
 use secondment::solve::Solver;
