@@ -42,7 +42,7 @@ pub use id::{
     CandidateIx, ClearanceIx, CompetencyIx, Id, KindIx, ManagerIx, Meta, PlaceIx, PostIx,
     ProviderIx, RequirementIx, StreamIx, TagIx, ValueIx,
 };
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use intake::form;
 pub use layers::{Layer, Terms};
 pub use named::{Attribute, Kind, Requirement, Tag, ValueDimension};

@@ -1,6 +1,6 @@
 //! The one way in: text or parts, checked, then frozen.
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) mod form;
 
 use serde::de::{Deserialize, Deserializer, Error};
