@@ -43,7 +43,7 @@ pub use period::{Calendar, Duration, When};
 pub use pins::{Forbidden, Pinned, UnderWay};
 pub use post::{Places, Post, Stream, Tag};
 pub use provider::{Attribute, Kind, Place, Provider, Sector};
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use read::form;
 pub use rules::{
     Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, CountLimits, CountRule, Each,

@@ -48,12 +48,12 @@ pub use blocking::{BlockingPair, blocking_counts, blocking_pairs};
 pub use points::{CandidatePoints, PlanPoints, RotationPoints};
 pub use verdict::{Rule, Verdict, Violation};
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use distance::great_circle_km;
 pub(crate) use exposure::breadth;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use exposure::exposure;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use fit::fit;
 pub(crate) use fit::{competency, competency_entry};
 pub(crate) use levels::{Held, levels_gained};
@@ -61,7 +61,7 @@ pub(crate) use person::{Cohort, Person, Stage, Step};
 pub(crate) use reading::read;
 pub(crate) use rows::{Row, Rows};
 pub(crate) use rules::{check_placement, check_rotation, check_sequence, cohort};
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use standing::host_rank;
 pub(crate) use tally::tally;
 pub(crate) use whole::{bars, lost, placements_needed};

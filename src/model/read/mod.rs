@@ -7,7 +7,7 @@
 
 mod boundary;
 mod candidate;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) mod form;
 mod layers;
 mod objective;
