@@ -66,7 +66,7 @@ fn suite(reader: &mut Reader, value: Value<'_>, path: &Path<'_>, registry: &Regi
     let seeds = fields.required("seeds", seeds).unwrap_or_default();
     let stated = fields.optional("reference", Reader::text).flatten();
     let columns = fields.optional("columns", texts).unwrap_or_default();
-    fields.meta();
+    fields.optional("meta", Reader::meta);
     fields.finish();
     let findings = &mut reader.findings;
     if let Some(name) = &name {
