@@ -71,13 +71,6 @@ impl BridgeTarget {
         let between = Between::Providers([a.into(), b.into()]);
         Self { id: id.into(), between, at_least, points: None }
     }
-
-    /// Makes it soft: so many points are lost per person short.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
 }
 
 impl TranslatorTarget {
@@ -89,13 +82,6 @@ impl TranslatorTarget {
     /// A target that must be met.
     pub fn new(at_least: u32) -> Self {
         Self { at_least, points: None }
-    }
-
-    /// Makes it soft: so many points are lost per person short.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
     }
 }
 
