@@ -3,7 +3,7 @@
 use super::Size;
 use crate::error::FaultCode;
 use crate::model::Id;
-use crate::model::part::{Check, Field, List, Part, Value, WEIGHT, part};
+use crate::model::part::{Check, Field, Given, List, Part, Value, WEIGHT, part};
 use crate::model::text::{Fields, Path, Reader};
 use jsonc_parser::ast::Value as Json;
 use jsonc_parser::common::Ranged;
@@ -70,6 +70,13 @@ impl BridgeTarget {
     pub fn providers(id: impl Into<Id>, a: impl Into<Id>, b: impl Into<Id>, at_least: u32) -> Self {
         let between = Between::Providers([a.into(), b.into()]);
         Self { id: id.into(), between, at_least, points: None }
+    }
+
+    /// Sets the points lost per person short, which makes it soft.
+    #[must_use]
+    pub fn points(mut self, points: impl Given<Option<f64>>) -> Self {
+        self.points = points.given();
+        self
     }
 }
 
