@@ -72,20 +72,21 @@ words! {
 }
 
 impl Resource {
-    /// The sum of these parts of the amounts, as if every candidate used them all in every period.
+    /// The sum of these parts of the amounts, as if everybody placed in every period
+    /// used them all.
     pub(in crate::model) fn potential<N: Into<i128>>(
         &self,
-        size: &Size,
+        placed: i128,
         part: impl Fn(i64) -> N,
     ) -> i128 {
-        self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * size.placed()
+        self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * placed
     }
 
     /// At most so many units can be broken, over all rows.
     pub(super) fn most_units(&self, size: &Size) -> i128 {
         let rows = if self.each_period { size.periods } else { 1 };
-        let most = self.potential(size, |amount| amount.max(0)) / rows;
-        let least = self.potential(size, |amount| amount.min(0)) / rows;
+        let most = self.potential(size.placed(), |amount| amount.max(0)) / rows;
+        let least = self.potential(size.placed(), |amount| amount.min(0)) / rows;
         let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
         let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
         above.max(below).max(0) * rows
