@@ -5,20 +5,10 @@ use jsonc_parser::ast::{NumberLit, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::path::Path;
+use super::quote::shorten;
 use super::reader::Reader;
 use crate::error::FaultCode;
-use crate::model::{Id, When};
-
-/// Texts longer than this are cut in messages.
-const SHOWN: usize = 60;
-
-/// A text short enough to show.
-pub(crate) fn shorten(text: &str) -> String {
-    if text.chars().count() <= SHOWN {
-        return text.to_owned();
-    }
-    text.chars().take(SHOWN).chain("...".chars()).collect()
-}
+use crate::model::Id;
 
 /// What a value is, for messages.
 fn describe(value: &Value<'_>) -> String {
@@ -224,17 +214,5 @@ impl Reader {
             );
         }
         date
-    }
-
-    /// A period by number or by a date inside it.
-    pub(crate) fn when(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<When> {
-        match value {
-            Value::NumberLit(_) => self.whole(value, path).map(When::Period),
-            Value::StringLit(_) => self.date(value, path).map(When::Date),
-            other => {
-                self.wrong_type(&other, path, "the number of a period or a date");
-                None
-            }
-        }
     }
 }

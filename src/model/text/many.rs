@@ -6,11 +6,11 @@ use std::fmt::Display;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use super::leaf::shorten;
 use super::path::Path;
+use super::quote::shorten;
 use super::reader::Reader;
 use crate::error::FaultCode;
-use crate::model::{Id, Meta, When};
+use crate::model::{Id, Meta};
 
 impl Reader {
     /// A list; each entry keeps its position, whether it could be read or not.
@@ -49,21 +49,13 @@ impl Reader {
                     &path,
                     start,
                     FaultCode::DuplicateEntry,
-                    format!("`{read}` stands in this list a second time"),
+                    format!("`{}` stands in this list a second time", shorten(&read.to_string())),
                     "keep one of them",
                 );
             }
             set.insert(read);
         }
         set
-    }
-
-    pub(crate) fn ids(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<Id> {
-        self.set(value, path, Self::id)
-    }
-
-    pub(crate) fn whens(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<When> {
-        self.set(value, path, Self::when)
     }
 
     /// A map keyed by ids.
