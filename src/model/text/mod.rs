@@ -15,7 +15,10 @@ mod reader;
 mod tree;
 
 pub(crate) use fields::Fields;
-pub(crate) use findings::{Finding, Findings};
+#[cfg(feature = "methods")]
+pub(crate) use findings::Finding;
+pub(crate) use findings::Findings;
+#[cfg(feature = "methods")]
 pub(crate) use leaf::shorten;
 pub(crate) use locate::in_text;
 pub(crate) use path::Path;
