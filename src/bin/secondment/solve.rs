@@ -101,7 +101,8 @@ fn show(scheme: &Scheme, outcome: &Outcome, asked: bool) -> Result<(), Failure> 
         return Ok(());
     }
     let points = verify(scheme, &solution.plan).points;
-    let figures = Figures { bound: outcome.bound, ..Figures::from(&points) };
+    let mut figures = Figures::from(&points);
+    figures.bound = outcome.bound;
     output::table(&format!("\n{}", PlanGrid::new(scheme, &solution.plan, &figures)))
 }
 
