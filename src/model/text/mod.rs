@@ -11,6 +11,7 @@ mod lines;
 mod locate;
 mod many;
 mod path;
+mod quote;
 mod reader;
 mod tree;
 
@@ -18,9 +19,8 @@ pub(crate) use fields::Fields;
 #[cfg(feature = "methods")]
 pub(crate) use findings::Finding;
 pub(crate) use findings::Findings;
-#[cfg(feature = "methods")]
-pub(crate) use leaf::shorten;
 pub(crate) use locate::in_text;
 pub(crate) use path::Path;
+pub(crate) use quote::shorten;
 pub(crate) use reader::Reader;
 pub(crate) use tree::{parse, without_mark};
