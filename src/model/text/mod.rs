@@ -16,7 +16,9 @@ mod reader;
 mod tree;
 
 pub(crate) use fields::Fields;
-pub(crate) use findings::{Finding, Findings};
+#[cfg(feature = "methods")]
+pub(crate) use findings::Finding;
+pub(crate) use findings::Findings;
 pub(crate) use locate::in_text;
 pub(crate) use path::Path;
 pub(crate) use quote::shorten;
