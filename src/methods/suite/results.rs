@@ -6,7 +6,6 @@ use super::content::Suite;
 use super::manifest::Manifest;
 use super::record::{Entry, Record};
 use super::registry::Registry;
-use super::summary::Summary;
 use crate::methods::measures::Definition;
 use crate::tables::Value;
 use crate::tables::csv;
@@ -65,11 +64,6 @@ impl Results {
     /// What a measure is, if it is known.
     pub(super) fn definition(&self, measure: &str) -> Option<&Definition> {
         self.definitions.iter().find(|known| known.name == measure)
-    }
-
-    /// Medians, intervals and comparisons.
-    pub fn summary(&self) -> Summary {
-        Summary::of(self)
     }
 
     /// `table.csv`: a row for each measure of each plan. Columns: suite, scheme, method, seed (empty of a
