@@ -28,13 +28,13 @@ part! {
         /// Id, unique among resources.
         pub id: Id [required],
         /// What uses it.
-        pub uses: Vec<Use> [always],
+        pub uses: Vec<Use> [always, add uses(uses: Use)],
         /// At least so much; `None` is no lower limit. Within 10^15 of 0.
-        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT],
+        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
         /// At most so much; `None` is no upper limit. Within 10^15 of 0.
-        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT],
+        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
         /// Whether the limits hold in each period by itself. Default false: over the horizon.
-        pub each_period: bool,
+        pub each_period: bool [hand],
         /// Points lost per unit beyond the limits; `None` forbids it. From 0.
         pub points: Option<f64> [in 0.0, WEIGHT],
     }
@@ -106,24 +106,10 @@ impl Resource {
         Self { id: id.into(), ..Self::blank() }
     }
 
-    /// Adds something that uses it.
-    #[must_use]
-    pub fn uses(mut self, uses: Use) -> Self {
-        self.uses.push(uses);
-        self
-    }
-
     /// Makes the limits hold in each period by itself.
     #[must_use]
     pub fn each_period(mut self) -> Self {
         self.each_period = true;
-        self
-    }
-
-    /// Makes it soft: so many points are lost per unit beyond the limits.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
         self
     }
 }
@@ -137,27 +123,6 @@ impl Use {
     /// So much for every placement, in the period in which it starts.
     pub fn per_placement(amount: i64) -> Self {
         Self { per: Per::Placement, ..Self::per_period(amount) }
-    }
-
-    /// Only placements in these posts.
-    #[must_use]
-    pub fn posts(mut self, posts: PostSelect) -> Self {
-        self.posts = posts;
-        self
-    }
-
-    /// Only placements of these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
-        self
-    }
-
-    /// Only in these periods.
-    #[must_use]
-    pub fn periods<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
-        self.periods = periods.into_iter().map(Into::into).collect();
-        self
     }
 }
 
