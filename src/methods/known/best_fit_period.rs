@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::assignment::{Worth, assign};
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
@@ -36,7 +36,7 @@ impl Method for BestFitPeriod {
     }
 
     fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+        whole()
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::served;
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use super::wishes::standing;
 use crate::methods::{Matched, Method};
@@ -38,7 +38,7 @@ impl Method for DeferredAcceptance {
     }
 
     fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+        whole()
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

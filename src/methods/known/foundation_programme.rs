@@ -1,7 +1,7 @@
 //! The preference-informed allocation of the UK Foundation Programme.
 
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use super::wishes::{rank, standing};
 use crate::methods::{Matched, Method};
@@ -34,7 +34,7 @@ impl Method for FoundationProgramme {
     }
 
     fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+        whole()
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::assignment::{Worth, assign};
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use crate::methods::{Matched, Method};
 use crate::model::{PostIx, ProviderIx, Scheme};
@@ -69,7 +69,7 @@ impl Method for RotationalDiversity {
     }
 
     fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+        whole()
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

@@ -1,7 +1,7 @@
 //! Random serial dictatorship, period by period.
 
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
 use super::wishes::standing;
 use crate::methods::{Matched, Method};
@@ -32,7 +32,7 @@ impl Method for SerialPeriod {
     }
 
     fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+        whole()
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

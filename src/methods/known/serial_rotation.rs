@@ -1,7 +1,7 @@
 //! Random serial dictatorship over whole rotations.
 
 use super::lots::order_of_all;
-use super::rules::COHORT;
+use super::rules::cohort;
 use super::run::Run;
 use super::wishes::rank;
 use crate::methods::{Matched, Method};
@@ -46,7 +46,7 @@ impl Method for SerialRotation {
     }
 
     fn may_break(&self) -> &'static [Rule] {
-        COHORT
+        cohort()
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

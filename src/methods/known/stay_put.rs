@@ -1,6 +1,6 @@
 //! Everybody stays where they are.
 
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
@@ -27,7 +27,7 @@ impl Method for StayPut {
     }
 
     fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+        whole()
     }
 
     fn allocate(&self, scheme: &Scheme, _: u64, cancel: &CancelToken) -> Result<Matched, Error> {
