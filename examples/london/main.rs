@@ -63,7 +63,7 @@ fn picture_path() -> Result<Option<String>, Box<dyn Error>> {
 }
 
 fn solve(scheme: &Scheme) -> Result<Outcome, Box<dyn Error>> {
-    let options = Options { time_limit: Some(Duration::from_secs(10)), ..Options::default() };
+    let options = Options::default().time_limit(Duration::from_secs(10));
     Ok(Solver::new(scheme).options(options).solve()?)
 }
 

@@ -41,7 +41,7 @@ fn answer(case: &str, text: &str, count: &mut Count) {
         }
     };
     let options =
-        Options { threads: NonZeroUsize::new(1), work_limit: Some(WORK), ..Options::default() };
+        Options::default().threads(NonZeroUsize::new(1)).work_limit(WORK);
     let began = Instant::now();
     let outcome = Solver::new(&scheme)
         .options(options.clone())

@@ -21,7 +21,7 @@ use crate::verify::Rule;
 ///     .post(Post::new("desk", "Camden"))
 ///     .candidate(Candidate::new("a").points("desk", 0.5))
 ///     .build()?;
-/// let optimiser = Optimiser::new(Options { work_limit: Some(1_000_000), ..Options::default() });
+/// let optimiser = Optimiser::new(Options::default().work_limit(1_000_000));
 /// let made = optimiser.allocate(&scheme, 7, &CancelToken::new())?;
 /// assert_eq!(made.bound, Some(500));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -63,7 +63,7 @@ impl Mechanism for Optimiser {
         seed: u64,
         cancel: &CancelToken,
     ) -> Result<Allocation, Error> {
-        let options = Options { seed, ..self.options.clone() };
+        let options = self.options.clone().seed(seed);
         let outcome = Solver::new(scheme).options(options).cancel_token(cancel.clone()).solve()?;
         let solution = outcome.solution();
         Ok(Allocation {

@@ -166,11 +166,5 @@ impl Registry {
 /// Options of a solve on one thread, unless more are stated.
 fn options(settings: &Settings) -> Options {
     let threads = settings.threads.and_then(|threads| NonZeroUsize::new(threads as usize));
-    Options {
-        time_limit: settings.time_limit.map(Duration::from_secs_f64),
-        work_limit: settings.work_limit,
-        gap: settings.gap.unwrap_or(0.0),
-        threads: threads.or(NonZeroUsize::new(1)),
-        ..Options::default()
-    }
+    Options::default().time_limit(settings.time_limit.map(Duration::from_secs_f64)).work_limit(settings.work_limit).gap(settings.gap.unwrap_or(0.0)).threads(threads.or(NonZeroUsize::new(1)))
 }

@@ -125,14 +125,13 @@ fn solve(
     arguments: &Arguments,
     start: Option<PlanFile>,
 ) -> Result<Outcome, Failure> {
-    let options = Options {
-        time_limit: arguments.time_limit,
-        work_limit: arguments.work_limit,
-        gap: arguments.gap,
-        seed: arguments.seed,
-        threads: arguments.threads,
-        repair_start: true,
-    };
+    let options = Options::default()
+        .time_limit(arguments.time_limit)
+        .work_limit(arguments.work_limit)
+        .gap(arguments.gap)
+        .seed(arguments.seed)
+        .threads(arguments.threads)
+        .repair_start(true);
     let display = Display::new(arguments.progress);
     let solver =
         Solver::new(scheme).options(options).on_progress(|progress| display.show(progress));
