@@ -8,9 +8,9 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use secondment::bench::{Family, Spec, generate};
 use secondment::certify::certify_solution;
 use secondment::solve::{self, Stopped};
+use secondment::sources::{Family, Spec, generate};
 use secondment::{Options, Proof, Scheme};
 
 /// One row: a scheme's size, a time limit, and what is hoped for.

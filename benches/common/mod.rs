@@ -1,7 +1,7 @@
 //! What every bench measures on: generated schemes, London, and short solves of them.
 #![allow(dead_code, reason = "each bench is a program of its own and uses a part of this")]
 
-use secondment::bench::{Family, Spec, generate};
+use secondment::sources::{Family, Spec, generate};
 use secondment::{Options, Outcome, Scheme, Solution, solve};
 
 /// A scheme to measure on, and how it is named in the results.

@@ -1,118 +1,88 @@
 //! The editable model.
 
-use serde::Serialize;
-
 use super::{
     Attribute, Boundary, BoundaryDimension, Calendar, Candidate, Clearance, Competency, Kind, Meta,
-    Objective, Place, Post, Provider, Requirement, Rules, Scheme, Stream, Tag, Travel,
-    ValueDimension,
+    Objective, Place, Post, Provider, Requirement, Rules, Stream, Tag, Travel, ValueDimension,
 };
-use crate::error::InvalidScheme;
+use crate::error::FaultCode;
+use crate::model::part::{Value, part};
+use crate::model::text::{Path, Reader};
+use jsonc_parser::ast::Value as Json;
+use jsonc_parser::common::Ranged;
 
-/// The parts of a scheme, as the scheme file has them, before validation.
-///
-/// Every part is public and may be edited in place; [`SchemeBuilder::build`] checks all of it.
-///
-/// ```
-/// use secondment::SchemeBuilder;
-/// use secondment::model::{Candidate, Kind, Post, Provider, Sector};
-///
-/// let scheme = SchemeBuilder::new(4)
-///     .kind(Kind::new("council"))
-///     .provider(Provider::new("town-hall", "council", Sector::Public))
-///     .post(Post::new("housing-desk", "town-hall").places(2))
-///     .candidate(Candidate::new("Candidate 001").prefers("housing-desk", 1))
-///     .build()?;
-/// assert_eq!(scheme.candidates().len(), 1);
-///
-/// let parts = scheme.edit().post(Post::new("night-shelter", "nowhere"));
-/// let invalid = parts.build().unwrap_err();
-/// assert_eq!(invalid.faults[0].path, "posts[1].provider");
-/// # Ok::<(), secondment::error::InvalidScheme>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SchemeBuilder {
-    /// Version of the file format; always 1.
-    format: u32,
-    /// Free text.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// Points per unit of weight, 1 to 1,000,000. Default 1000.
-    pub scale: u32,
-    /// The calendar.
-    pub periods: Calendar,
-    /// Kinds of provider.
-    pub kinds: Vec<Kind>,
-    /// Places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Place>,
-    /// Competencies.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub competencies: Vec<Competency>,
-    /// Dimensions of values profiles.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<ValueDimension>,
-    /// Tags of posts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<Tag>,
-    /// Streams that posts belong to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub streams: Vec<Stream>,
-    /// The scheme's own dimensions of providers.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
-    /// What candidates may require of posts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub requirements: Vec<Requirement>,
-    /// Clearances that posts may ask for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub clearances: Vec<Clearance>,
-    /// Times of travel between places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub travel: Vec<Travel>,
-    /// Providers.
-    pub providers: Vec<Provider>,
-    /// What separates providers.
-    pub boundary: Boundary,
-    /// Posts.
-    pub posts: Vec<Post>,
-    /// Candidates.
-    pub candidates: Vec<Candidate>,
-    /// What the scheme values.
-    pub objective: Objective,
-    /// Rules that hold for every candidate.
-    pub rules: Rules,
-    /// Kept and ignored.
-    #[serde(skip_serializing_if = "Meta::is_empty")]
-    pub meta: Meta,
+part! {
+    /// The parts of a scheme, as the scheme file has them, before validation.
+    ///
+    /// Every part is public and may be edited in place; [`SchemeBuilder::build`] checks all of it.
+    ///
+    /// ```
+    /// use secondment::SchemeBuilder;
+    /// use secondment::model::{Candidate, Kind, Post, Provider, Sector};
+    ///
+    /// let scheme = SchemeBuilder::new(4)
+    ///     .kind(Kind::new("council"))
+    ///     .provider(Provider::new("town-hall", "council", Sector::Public))
+    ///     .post(Post::new("housing-desk", "town-hall").places(2))
+    ///     .candidate(Candidate::new("Candidate 001").prefers("housing-desk", 1))
+    ///     .build()?;
+    /// assert_eq!(scheme.candidates().len(), 1);
+    ///
+    /// let parts = scheme.edit().post(Post::new("night-shelter", "nowhere"));
+    /// let invalid = parts.build().unwrap_err();
+    /// assert_eq!(invalid.faults[0].path, "posts[1].provider");
+    /// # Ok::<(), secondment::error::InvalidScheme>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct SchemeBuilder {
+        /// Version of the file format; always 1.
+        format: u32 [= FORMAT, required, read format],
+        /// Free text.
+        pub name: String,
+        /// Points per unit of weight, 1 to 1,000,000. Default 1000.
+        pub scale: u32 [= 1000, always, in 1.0, 1_000_000.0],
+        /// The calendar.
+        pub periods: Calendar [required, else Calendar::new(1)],
+        /// Kinds of provider.
+        pub kinds: Vec<Kind> [always],
+        /// Places.
+        pub places: Vec<Place>,
+        /// Competencies.
+        pub competencies: Vec<Competency>,
+        /// Dimensions of values profiles.
+        pub values: Vec<ValueDimension>,
+        /// Tags of posts.
+        pub tags: Vec<Tag>,
+        /// Streams that posts belong to.
+        pub streams: Vec<Stream>,
+        /// The scheme's own dimensions of providers.
+        pub attributes: Vec<Attribute>,
+        /// What candidates may require of posts.
+        pub requirements: Vec<Requirement>,
+        /// Clearances that posts may ask for.
+        pub clearances: Vec<Clearance>,
+        /// Times of travel between places.
+        pub travel: Vec<Travel>,
+        /// Providers.
+        pub providers: Vec<Provider> [always],
+        /// What separates providers.
+        pub boundary: Boundary [always],
+        /// Posts.
+        pub posts: Vec<Post> [always],
+        /// Candidates.
+        pub candidates: Vec<Candidate> [always],
+        /// What the scheme values.
+        pub objective: Objective [always],
+        /// Rules that hold for every candidate.
+        pub rules: Rules [always],
+        /// Kept and ignored.
+        pub meta: Meta,
+    }
 }
 
 impl SchemeBuilder {
     /// An empty scheme over `periods` periods without dates.
     pub fn new(periods: u32) -> Self {
-        Self {
-            format: 1,
-            name: String::new(),
-            scale: 1000,
-            periods: Calendar::new(periods),
-            kinds: Vec::new(),
-            places: Vec::new(),
-            competencies: Vec::new(),
-            values: Vec::new(),
-            tags: Vec::new(),
-            streams: Vec::new(),
-            attributes: Vec::new(),
-            requirements: Vec::new(),
-            clearances: Vec::new(),
-            travel: Vec::new(),
-            providers: Vec::new(),
-            boundary: Boundary::default(),
-            posts: Vec::new(),
-            candidates: Vec::new(),
-            objective: Objective::default(),
-            rules: Rules::default(),
-            meta: Meta::new(),
-        }
+        Self { periods: Calendar::new(periods), ..Self::blank() }
     }
 
     /// Adds a kind of provider.
@@ -226,14 +196,23 @@ impl SchemeBuilder {
         self.rules = rules;
         self
     }
+}
 
-    /// Checks everything and freezes the scheme.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidScheme`] with every fault found, as [`FaultCode`](crate::error::FaultCode) lists
-    /// them.
-    pub fn build(self) -> Result<Scheme, InvalidScheme> {
-        Scheme::from_builder(self)
+/// The one version of the file format.
+const FORMAT: u32 = 1;
+
+/// The version of a file's format, which must be the one there is.
+pub(crate) fn format(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<u32> {
+    let start = json.start();
+    let format = reader.whole(json, path)?;
+    if format != FORMAT {
+        reader.findings.unreadable(
+            path,
+            start,
+            FaultCode::UnsupportedFormat,
+            format!("format {format} is not supported"),
+            "write `\"format\": 1`",
+        );
     }
+    Some(FORMAT)
 }

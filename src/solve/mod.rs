@@ -53,7 +53,7 @@ mod warm_start;
 
 pub use control::{CancelToken, Phase, Progress};
 pub use error::Error;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use one_period::assign;
 pub use options::Options;
 pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped};

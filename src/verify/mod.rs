@@ -45,11 +45,11 @@ pub use blocking::{BlockingPair, blocking_counts, blocking_pairs};
 pub use points::{CandidatePoints, PlanPoints, RotationPoints};
 pub use verdict::{Rule, Verdict, Violation};
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use distance::great_circle_km;
 pub(crate) use exposure::breadth;
 pub(crate) use fit::{competency, competency_entry};
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use fit::{fit, host_rank};
 pub(crate) use levels::{Held, levels_gained};
 pub(crate) use person::{Cohort, Person};
@@ -58,7 +58,7 @@ pub(crate) use rows::{Row, Rows};
 pub(crate) use rules::{
     Stage, bars, check_placement, check_rotation, check_sequence, lost, placements_needed,
 };
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use tally::exposure;
 pub(crate) use tally::tally;
 

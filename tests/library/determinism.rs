@@ -46,7 +46,8 @@ fn schemes() -> Vec<Scheme> {
 }
 
 fn solve(scheme: &Scheme, threads: usize, seed: u64) -> Outcome {
-    let options = Options::default().threads(NonZeroUsize::new(threads)).seed(seed).work_limit(3_000_000);
+    let options =
+        Options::default().threads(NonZeroUsize::new(threads)).seed(seed).work_limit(3_000_000);
     Solver::new(scheme).options(options).solve().expect("no fault")
 }
 

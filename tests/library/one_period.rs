@@ -270,8 +270,7 @@ fn neither_seed_nor_threads_change_what_the_best_plan_is_worth() {
     let optimum = table.enumerate().expect("a plan");
     for seed in 0..20 {
         let [one, three] = [1, 3].map(|threads| {
-            let options =
-                Options::default().seed(seed).threads(NonZeroUsize::new(threads));
+            let options = Options::default().seed(seed).threads(NonZeroUsize::new(threads));
             Solver::new(&scheme).options(options.clone()).solve().expect("no fault")
         });
         proved(&scheme, &one, optimum);

@@ -1,73 +1,74 @@
 //! Resources: amounts that placements use, within limits over the whole cohort.
 
+use crate::error::FaultCode;
+use crate::model::part::{Check, Value, WEIGHT, part, words};
+use crate::model::text::Path;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Size, is_default};
+use super::Size;
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
-/// Limits on what all placements of a plan use of something, such as money, supervision or leave to go.
-///
-/// The amount used is the sum over [`uses`](Self::uses). Placements under way use it in the periods
-/// of the horizon that they cover.
-///
-/// ```
-/// use secondment::model::{PostSelect, Resource, Use};
-///
-/// // Host fees of 7,000 a period at the firm, within 50,000 in all.
-/// let fees = Resource::at_most("host-fees", 50_000)
-///     .uses(Use::per_period(7_000).posts(PostSelect::default().providers(["firm"])));
-/// assert_eq!(fees.uses.len(), 1);
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Resource {
-    /// Id, unique among resources.
-    pub id: Id,
-    /// What uses it.
-    pub uses: Vec<Use>,
-    /// At least so much; `None` is no lower limit. Within 10^15 of 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<i64>,
-    /// At most so much; `None` is no upper limit. Within 10^15 of 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<i64>,
-    /// Whether the limits hold in each period by itself. Default false: over the horizon.
-    #[serde(skip_serializing_if = "is_default")]
-    pub each_period: bool,
-    /// Points lost per unit beyond the limits; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
+part! {
+    /// Limits on what all placements of a plan use of something, such as money, supervision or leave to go.
+    ///
+    /// The amount used is the sum over [`uses`](Self::uses). Placements under way use it in the periods
+    /// of the horizon that they cover.
+    ///
+    /// ```
+    /// use secondment::model::{PostSelect, Resource, Use};
+    ///
+    /// // Host fees of 7,000 a period at the firm, within 50,000 in all.
+    /// let fees = Resource::at_most("host-fees", 50_000)
+    ///     .uses(Use::per_period(7_000).posts(PostSelect::default().providers(["firm"])));
+    /// assert_eq!(fees.uses.len(), 1);
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Resource by id {
+        /// Id, unique among resources.
+        pub id: Id [required],
+        /// What uses it.
+        pub uses: Vec<Use> [always],
+        /// At least so much; `None` is no lower limit. Within 10^15 of 0.
+        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT],
+        /// At most so much; `None` is no upper limit. Within 10^15 of 0.
+        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT],
+        /// Whether the limits hold in each period by itself. Default false: over the horizon.
+        pub each_period: bool,
+        /// Points lost per unit beyond the limits; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+    }
+    check limited;
 }
 
-/// What some placements use of a [`Resource`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Use {
-    /// How much; may be negative. Within 10^9 of 0.
-    pub amount: i64,
-    /// Per what. Default per period served.
-    #[serde(skip_serializing_if = "is_default")]
-    pub per: Per,
-    /// Placements in these posts. Default all.
-    #[serde(skip_serializing_if = "PostSelect::is_all")]
-    pub posts: PostSelect,
-    /// Placements of these candidates. Default all.
-    #[serde(skip_serializing_if = "CandidateSelect::is_all")]
-    pub candidates: CandidateSelect,
-    /// In these periods; empty is all.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub periods: BTreeSet<When>,
+part! {
+    /// What some placements use of a [`Resource`].
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Use {
+        /// How much; may be negative. Within 10^9 of 0.
+        pub amount: i64 [required, in -MOST_AMOUNT, MOST_AMOUNT],
+        /// Per what. Default per period served.
+        pub per: Per,
+        /// Placements in these posts. Default all.
+        pub posts: PostSelect,
+        /// Placements of these candidates. Default all.
+        pub candidates: CandidateSelect,
+        /// In these periods; empty is all.
+        pub periods: BTreeSet<When>,
+    }
+    order by_text;
 }
 
-/// What an amount is counted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Per {
-    /// Each period that a placement covers.
-    #[default]
-    Period,
-    /// Each placement, in the period in which it starts. One under way has started before.
-    Placement,
+words! {
+    /// What an amount is counted by.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Per {
+        /// Each period that a placement covers.
+        #[default]
+        Period = "period",
+        /// Each placement, in the period in which it starts. One under way has started before.
+        Placement = "placement",
+    }
 }
 
 impl Resource {
@@ -101,14 +102,7 @@ impl Resource {
     }
 
     fn new(id: impl Into<Id>) -> Self {
-        Self {
-            id: id.into(),
-            uses: Vec::new(),
-            at_least: None,
-            at_most: None,
-            each_period: false,
-            points: None,
-        }
+        Self { id: id.into(), ..Self::blank() }
     }
 
     /// Adds something that uses it.
@@ -136,13 +130,7 @@ impl Resource {
 impl Use {
     /// So much in every period of every placement.
     pub fn per_period(amount: i64) -> Self {
-        Self {
-            amount,
-            per: Per::Period,
-            posts: PostSelect::default(),
-            candidates: CandidateSelect::default(),
-            periods: BTreeSet::new(),
-        }
+        Self { amount, ..Self::blank() }
     }
 
     /// So much for every placement, in the period in which it starts.
@@ -169,5 +157,28 @@ impl Use {
     pub fn periods<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
         self.periods = periods.into_iter().map(Into::into).collect();
         self
+    }
+}
+
+/// Greatest size of an amount, and of a limit.
+const MOST_AMOUNT: f64 = 1e9;
+const MOST_LIMIT: f64 = 1e15;
+
+/// Uses have no ids: any order will do that depends on what they say alone.
+fn by_text(one: &Use, other: &Use) -> Ordering {
+    let text = |uses| serde_json::to_string(uses).unwrap_or_default();
+    text(one).cmp(&text(other))
+}
+
+fn limited(resource: &Resource, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    check.limits((resource.at_least, resource.at_most), path);
+    let path = path.field("uses");
+    if resource.uses.is_empty() && !check.findings.has_errors_in(&path) {
+        check.error(
+            &path,
+            FaultCode::EmptySet,
+            "nothing uses the resource",
+            "state what uses it, or remove the rule",
+        );
     }
 }

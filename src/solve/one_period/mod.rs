@@ -5,7 +5,7 @@
 //! Computing 38), with offers of several places and people who may stay without. The prices it
 //! ends with prove the plan.
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 mod assign;
 mod bids;
 mod ledger;
@@ -13,7 +13,7 @@ mod market;
 mod paths;
 mod place;
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use assign::assign;
 
 use super::bound::long::Multipliers;

@@ -6,7 +6,7 @@ use secondment::model::{Id, Places};
 use secondment::plan::Prices;
 use secondment::solve::{Dropped, Found, Solver};
 use secondment::verify::{verify, verify_solution};
-use secondment::{CancelToken, Error, Options, Outcome, Placement, Plan, Scheme};
+use secondment::{CancelToken, Error, Outcome, Placement, Plan, Scheme};
 
 use crate::common::rng::Rng;
 use crate::common::{brute, medium};
@@ -196,7 +196,7 @@ fn ids_dropped(outcome: &Outcome) -> BTreeSet<(Id, Id)> {
         Dropped::Placement { candidate, placement, .. } => {
             Some((candidate.clone(), placement.post.clone()))
         }
-        Dropped::Price { .. } | Dropped::RowPrice { .. } | Dropped::Multiplier { .. } => None,
+        _ => None,
     });
     placements.collect()
 }

@@ -61,7 +61,7 @@ fn proof_is_supported(seed: u64, scheme: &Scheme, solution: &Solution, certified
 
 /// At least one row, and only rows that the scheme has.
 fn conflict_is_named(seed: u64, scheme: &Scheme, conflict: &Conflict) {
-    let Conflict { candidates, places, rules, proof } = conflict;
+    let Conflict { candidates, places, rules, proof, .. } = conflict;
     assert!(!candidates.is_empty() || !places.is_empty(), "seed {seed}: {conflict:?}");
     assert!(proof.is_some() && !rules.is_empty(), "seed {seed}: {conflict:?}");
     for id in candidates {

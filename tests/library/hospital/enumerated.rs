@@ -2,10 +2,10 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::bench::{Changes, HospitalSpec, generate_hospital_parts};
 use secondment::certify::certify_solution;
 use secondment::model::SchemeBuilder;
 use secondment::solve::{Found, Solver};
+use secondment::sources::hospital::{Changes, HospitalSpec, generate_hospital_parts};
 use secondment::verify::verify_solution;
 use secondment::{Options, Outcome};
 
@@ -33,8 +33,7 @@ fn parts(seed: u64) -> SchemeBuilder {
 
 fn solve(parts: &SchemeBuilder) -> Outcome {
     let scheme = parts.clone().build().expect("a generated scheme is valid");
-    let options =
-        Options::default().threads(NonZeroUsize::new(1)).work_limit(WORK);
+    let options = Options::default().threads(NonZeroUsize::new(1)).work_limit(WORK);
     Solver::new(&scheme).options(options).solve().expect("no fault")
 }
 

@@ -5,9 +5,10 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use secondment::Options;
-use secondment::bench::{Assignment, InvalidInput, import_assignment};
 use secondment::error::FaultCode;
+use secondment::error::InvalidInput;
 use secondment::solve::{Found, Solver};
+use secondment::sources::import::{Assignment, import_assignment};
 
 fn least_cost(problem: &Assignment) -> i64 {
     let scheme = problem.parts.clone().build().expect("a valid scheme");

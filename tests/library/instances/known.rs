@@ -3,8 +3,10 @@
 use std::num::NonZeroUsize;
 
 use secondment::Options;
-use secondment::bench::{INSTANCES_VERSION, Instance, InstanceShape, compare, instances};
 use secondment::solve::Solver;
+use secondment::sources::instances::{
+    INSTANCES_VERSION, Instance, InstanceShape, compare, instances,
+};
 
 /// Candidates of the largest instances that are solved again.
 const SOLVED: u32 = 150;

@@ -2,10 +2,11 @@
 
 use secondment::Options;
 use secondment::SchemeBuilder;
-use secondment::bench::{InvalidInput, OrderType, PrefLibOptions, Unlisted, import_preflib};
 use secondment::error::FaultCode;
+use secondment::error::InvalidInput;
 use secondment::model::Places;
 use secondment::solve::Solver;
+use secondment::sources::import::{OrderType, PrefLibOptions, Unlisted, import_preflib};
 
 const TOC: &str = "\
 # FILE NAME: small.toc
