@@ -6,7 +6,7 @@ use jsonc_parser::ast::Value as Json;
 use serde::Serialize;
 
 use super::{Id, When};
-use crate::model::part::{Check, Field, LONGEST_WAY, List, Value, WEIGHT, part};
+use crate::model::part::{Check, Field, LONGEST_WAY, List, Value, WEIGHT, given, part};
 use crate::model::text::{Fields, Path, Reader};
 
 /// Where a candidate travels from.
@@ -49,6 +49,12 @@ part! {
         pub base: Base [required],
     }
 }
+
+given!(Base, Reach);
+given!(from & str, Base, |place| Base::Place { place: place.into() });
+given!(from String, Base, |place| Base::Place { place: place.into() });
+given!(from Id, Base, |place| Base::Place { place });
+given!(from & Id, Base, |place| Base::Place { place: place.clone() });
 
 impl Value for Base {
     fn blank() -> Self {

@@ -25,9 +25,9 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Boundary {
         /// The dimensions that count.
-        pub dimensions: Vec<BoundaryDimension>,
+        pub dimensions: Vec<BoundaryDimension> [add dimension(dimension: BoundaryDimension)],
         /// Weights for named pairs of providers, which replace the sum.
-        pub pairs: Vec<PairWeight>,
+        pub pairs: Vec<PairWeight> [hand],
     }
 }
 
@@ -38,11 +38,11 @@ part! {
         /// Which dimension.
         pub of: Dimension [required],
         /// Id of the attribute, where `of` is [`Dimension::Attribute`].
-        pub attribute: Option<Id>,
+        pub attribute: Option<Id> [hand],
         /// What a difference adds. Finite. Default 0.
         pub weight: f64 [always, in -WEIGHT, WEIGHT],
         /// Weights for named pairs of values, which replace `weight`.
-        pub table: Vec<PairWeight>,
+        pub table: Vec<PairWeight> [hand],
     }
 }
 

@@ -35,7 +35,7 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct SchemeBuilder {
         /// Version of the file format; always 1.
-        format: u32 [= FORMAT, required, read format],
+        format: u32 [= FORMAT, required, read format, hand],
         /// Free text.
         pub name: String,
         /// Points per unit of weight, 1 to 1,000,000. Default 1000.
@@ -43,33 +43,33 @@ part! {
         /// The calendar.
         pub periods: Calendar [required, else Calendar::new(1)],
         /// Kinds of provider.
-        pub kinds: Vec<Kind> [always],
+        pub kinds: Vec<Kind> [always, add kind(kind: Kind)],
         /// Places.
-        pub places: Vec<Place>,
+        pub places: Vec<Place> [add place(place: Place)],
         /// Competencies.
-        pub competencies: Vec<Competency>,
+        pub competencies: Vec<Competency> [add competency(competency: Competency)],
         /// Dimensions of values profiles.
-        pub values: Vec<ValueDimension>,
+        pub values: Vec<ValueDimension> [add value(dimension: ValueDimension)],
         /// Tags of posts.
-        pub tags: Vec<Tag>,
+        pub tags: Vec<Tag> [add tag(tag: Tag)],
         /// Streams that posts belong to.
-        pub streams: Vec<Stream>,
+        pub streams: Vec<Stream> [add stream(stream: Stream)],
         /// The scheme's own dimensions of providers.
-        pub attributes: Vec<Attribute>,
+        pub attributes: Vec<Attribute> [add attribute(attribute: Attribute)],
         /// What candidates may require of posts.
-        pub requirements: Vec<Requirement>,
+        pub requirements: Vec<Requirement> [add requirement(requirement: Requirement)],
         /// Clearances that posts may ask for.
-        pub clearances: Vec<Clearance>,
+        pub clearances: Vec<Clearance> [add clearance(clearance: Clearance)],
         /// Times of travel between places.
-        pub travel: Vec<Travel>,
+        pub travel: Vec<Travel> [add travel(travel: Travel)],
         /// Providers.
-        pub providers: Vec<Provider> [always],
+        pub providers: Vec<Provider> [always, add provider(provider: Provider)],
         /// What separates providers.
-        pub boundary: Boundary [always],
+        pub boundary: Boundary [always, hand],
         /// Posts.
-        pub posts: Vec<Post> [always],
+        pub posts: Vec<Post> [always, add post(post: Post)],
         /// Candidates.
-        pub candidates: Vec<Candidate> [always],
+        pub candidates: Vec<Candidate> [always, add candidate(candidate: Candidate)],
         /// What the scheme values.
         pub objective: Objective [always],
         /// Rules that hold for every candidate.
@@ -85,115 +85,10 @@ impl SchemeBuilder {
         Self { periods: Calendar::new(periods), ..Self::blank() }
     }
 
-    /// Adds a kind of provider.
-    #[must_use]
-    pub fn kind(mut self, kind: Kind) -> Self {
-        self.kinds.push(kind);
-        self
-    }
-
-    /// Adds a place.
-    #[must_use]
-    pub fn place(mut self, place: Place) -> Self {
-        self.places.push(place);
-        self
-    }
-
-    /// Adds a competency.
-    #[must_use]
-    pub fn competency(mut self, competency: Competency) -> Self {
-        self.competencies.push(competency);
-        self
-    }
-
-    /// Adds a dimension of values.
-    #[must_use]
-    pub fn value(mut self, dimension: ValueDimension) -> Self {
-        self.values.push(dimension);
-        self
-    }
-
-    /// Adds a tag.
-    #[must_use]
-    pub fn tag(mut self, tag: Tag) -> Self {
-        self.tags.push(tag);
-        self
-    }
-
-    /// Adds a stream.
-    #[must_use]
-    pub fn stream(mut self, stream: Stream) -> Self {
-        self.streams.push(stream);
-        self
-    }
-
-    /// Adds one of the scheme's own dimensions of providers.
-    #[must_use]
-    pub fn attribute(mut self, attribute: Attribute) -> Self {
-        self.attributes.push(attribute);
-        self
-    }
-
-    /// Adds something that candidates may require of posts.
-    #[must_use]
-    pub fn requirement(mut self, requirement: Requirement) -> Self {
-        self.requirements.push(requirement);
-        self
-    }
-
-    /// Adds a clearance.
-    #[must_use]
-    pub fn clearance(mut self, clearance: Clearance) -> Self {
-        self.clearances.push(clearance);
-        self
-    }
-
-    /// Adds a time of travel between two places.
-    #[must_use]
-    pub fn travel(mut self, travel: Travel) -> Self {
-        self.travel.push(travel);
-        self
-    }
-
-    /// Adds a provider.
-    #[must_use]
-    pub fn provider(mut self, provider: Provider) -> Self {
-        self.providers.push(provider);
-        self
-    }
-
     /// Adds a dimension to the boundary.
     #[must_use]
     pub fn boundary(mut self, dimension: BoundaryDimension) -> Self {
         self.boundary.dimensions.push(dimension);
-        self
-    }
-
-    /// Adds a post.
-    #[must_use]
-    pub fn post(mut self, post: Post) -> Self {
-        self.posts.push(post);
-        self
-    }
-
-    /// Adds a candidate.
-    #[must_use]
-    pub fn candidate(mut self, candidate: Candidate) -> Self {
-        self.candidates.push(candidate);
-        self
-    }
-
-    /// Sets the objective.
-    #[must_use]
-    pub fn objective(mut self, objective: Objective) -> Self {
-        self.objective = objective;
-        self
-    }
-
-    /// Sets the rules.
-    #[must_use]
-    pub fn rules(mut self, rules: Rules) -> Self {
-        self.rules = rules;
         self
     }
 }

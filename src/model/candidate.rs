@@ -26,61 +26,61 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Candidate by id {
         /// Unique id.
-        pub id: Id [required],
+        pub id: Id [required, hand],
         /// Name for people to read.
         pub name: String,
         /// Levels held at the start of the horizon; absent is 0.
-        pub levels: Levels [of Competencies, in 0.0, 100.0],
+        pub levels: Levels [of Competencies, in 0.0, 100.0, add level(competency: Id, level: u8)],
         /// Levels aimed at; absent is the competency's top level.
-        pub targets: Levels [of Competencies, in 0.0, 100.0],
+        pub targets: Levels [of Competencies, in 0.0, 100.0, add target(competency: Id, level: u8)],
         /// Values profile.
-        pub values: Profile [of Values, in -WEIGHT, WEIGHT],
+        pub values: Profile [of Values, in -WEIGHT, WEIGHT, add value(dimension: Id, weight: f64)],
         /// Rank by post: 1 is first, ties allowed.
-        pub preferences: BTreeMap<Id, u32> [of Posts, in 1.0, ANY],
+        pub preferences: BTreeMap<Id, u32> [of Posts, in 1.0, ANY, add prefers(post: Id, rank: u32)],
         /// Where they will never be placed.
-        pub vetoes: Vetoes,
+        pub vetoes: Vetoes [hand],
         /// What their posts must meet, by requirement id.
-        pub requires: BTreeSet<Id> [of Requirements],
+        pub requires: BTreeSet<Id> [of Requirements, add requires(requirement: Id)],
         /// Streams open to them, by id; `None` is all. Posts without a stream are open all the same.
         pub streams: Option<BTreeSet<Id>> [of Streams],
         /// Where, and under whom, they have a conflict of interest.
         pub conflicts: Conflicts,
         /// From when on they hold a clearance, by clearance id.
-        pub clearances: BTreeMap<Id, When> [of Clearances],
+        pub clearances: BTreeMap<Id, When> [of Clearances, add cleared(clearance: Id, from: When)],
         /// Where they travel from.
         pub base: Option<Base>,
         /// How far they can go.
         pub reach: Option<Reach>,
         /// Moves to other bases, each from a period of its own.
-        pub moves: Vec<Move>,
+        pub moves: Vec<Move> [hand],
         /// First period in the scheme; default the horizon's first.
         pub first: Option<When>,
         /// Last period in the scheme; default the horizon's last.
         pub last: Option<When>,
         /// Periods in which they cannot be placed.
-        pub unavailable: BTreeSet<When>,
+        pub unavailable: BTreeSet<When> [add unavailable(period: When)],
         /// Periods of leave: placements may span them, are not served in them, and do not start in them.
-        pub leave: BTreeSet<When>,
+        pub leave: BTreeSet<When> [add on_leave(period: When)],
         /// How much of a place they take, in hundredths: 1 to 100. Default 100.
         pub share: u32 [= FULL_TIME, in 1.0, 100.0],
         /// Spells served before the scheme.
-        pub history: Vec<Spell>,
+        pub history: Vec<Spell> [hand],
         /// Id of the provider that employs them.
         pub home: Option<Id> [of Providers],
         /// Posts open to them; `None` is all.
         pub only: Option<BTreeSet<Id>> [of Posts],
         /// The scheme's own points per period, by post.
-        pub points: BTreeMap<Id, f64> [of Posts, in -WEIGHT, WEIGHT],
+        pub points: BTreeMap<Id, f64> [of Posts, in -WEIGHT, WEIGHT, add points(post: Id, points: f64)],
         /// The scheme's own points per period, by what posts have in common.
         pub points_for: PointsFor,
         /// Least fit per period at which they may be placed, by post.
-        pub minimum_fit: BTreeMap<Id, f64> [of Posts, in -WEIGHT, WEIGHT],
+        pub minimum_fit: BTreeMap<Id, f64> [of Posts, in -WEIGHT, WEIGHT, add minimum_fit(post: Id, least: f64)],
         /// Posts that the scheme or the host has refused.
-        pub refused: BTreeSet<Id> [of Posts],
+        pub refused: BTreeSet<Id> [of Posts, add refuse(post: Id)],
         /// Placements that are ruled out.
-        pub forbidden: Vec<Forbidden>,
+        pub forbidden: Vec<Forbidden> [hand],
         /// Placements that must happen.
-        pub pinned: Vec<Pinned>,
+        pub pinned: Vec<Pinned> [hand],
         /// The placement that runs when the horizon begins.
         pub under_way: Option<UnderWay>,
         /// Overrides [`Rules::must_place`](super::Rules::must_place).
@@ -90,7 +90,7 @@ part! {
         /// How much some components of the objective matter to them.
         pub weights: CandidateWeights,
         /// Limits of their own, by id of a [`CountRule`](super::CountRule).
-        pub counts: BTreeMap<Id, CountLimits>,
+        pub counts: BTreeMap<Id, CountLimits> [add counts(rule: Id, limits: CountLimits)],
         /// Kept and ignored.
         pub meta: Meta,
     }
@@ -101,9 +101,9 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Vetoes {
         /// By post id.
-        pub posts: BTreeSet<Id> [of Posts],
+        pub posts: BTreeSet<Id> [of Posts, add post(post: Id)],
         /// By provider id.
-        pub providers: BTreeSet<Id> [of Providers],
+        pub providers: BTreeSet<Id> [of Providers, add provider(provider: Id)],
     }
 }
 
@@ -142,66 +142,10 @@ impl Candidate {
         self.share != FULL_TIME || !self.leave.is_empty()
     }
 
-    /// Sets the name for people to read.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets the level held in a competency.
-    #[must_use]
-    pub fn level(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.levels.insert(competency.into(), level);
-        self
-    }
-
-    /// Sets the weight given to one dimension of values.
-    #[must_use]
-    pub fn value(mut self, dimension: impl Into<Id>, weight: f64) -> Self {
-        self.values.insert(dimension.into(), weight);
-        self
-    }
-
-    /// Ranks a post: 1 is first.
-    #[must_use]
-    pub fn prefers(mut self, post: impl Into<Id>, rank: u32) -> Self {
-        self.preferences.insert(post.into(), rank);
-        self
-    }
-
-    /// Adds a period of leave.
-    #[must_use]
-    pub fn on_leave(mut self, period: impl Into<When>) -> Self {
-        self.leave.insert(period.into());
-        self
-    }
-
-    /// Sets how much of a place they take, in hundredths.
-    #[must_use]
-    pub fn share(mut self, hundredths: u32) -> Self {
-        self.share = hundredths;
-        self
-    }
-
     /// Adds a spell of history that ended `ended` periods before the horizon.
     #[must_use]
     pub fn served(mut self, provider: impl Into<Id>, periods: u32, ended: u32) -> Self {
         self.history.push(Spell { provider: provider.into(), periods, ended });
-        self
-    }
-
-    /// Sets the home employer.
-    #[must_use]
-    pub fn home(mut self, provider: impl Into<Id>) -> Self {
-        self.home = Some(provider.into());
-        self
-    }
-
-    /// Sets the base to a place of the scheme.
-    #[must_use]
-    pub fn base(mut self, place: impl Into<Id>) -> Self {
-        self.base = Some(Base::Place { place: place.into() });
         self
     }
 
@@ -227,20 +171,6 @@ impl Candidate {
         self
     }
 
-    /// Adds something that their posts must meet.
-    #[must_use]
-    pub fn requires(mut self, requirement: impl Into<Id>) -> Self {
-        self.requires.insert(requirement.into());
-        self
-    }
-
-    /// States from when on they hold a clearance.
-    #[must_use]
-    pub fn cleared(mut self, clearance: impl Into<Id>, from: impl Into<When>) -> Self {
-        self.clearances.insert(clearance.into(), from.into());
-        self
-    }
-
     /// Rules out a post.
     #[must_use]
     pub fn veto(mut self, post: impl Into<Id>) -> Self {
@@ -252,20 +182,6 @@ impl Candidate {
     #[must_use]
     pub fn pin(mut self, post: impl Into<Id>, start: impl Into<When>) -> Self {
         self.pinned.push(Pinned { post: post.into(), start: start.into() });
-        self
-    }
-
-    /// Sets how much some components of the objective matter to this candidate.
-    #[must_use]
-    pub fn weights(mut self, weights: CandidateWeights) -> Self {
-        self.weights = weights;
-        self
-    }
-
-    /// Sets the scheme's own points per period for a post.
-    #[must_use]
-    pub fn points(mut self, post: impl Into<Id>, points: f64) -> Self {
-        self.points.insert(post.into(), points);
         self
     }
 }

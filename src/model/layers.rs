@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::error::FaultCode;
-use crate::model::part::{Check, Field, Value, outside, part};
+use crate::model::part::{Check, Field, Value, given, outside, part};
 use crate::model::text::{Fields, Path, Reader};
 use jsonc_parser::ast::Value as Json;
 
@@ -111,6 +111,8 @@ impl Serialize for Terms {
 
 /// Greatest multiplier of a term.
 const MOST_TIMES: i64 = 1000;
+
+given!(Terms);
 
 impl Value for Terms {
     fn blank() -> Self {

@@ -33,6 +33,10 @@ mod weights;
 mod when;
 
 pub use base::{Base, Move, Reach};
+pub use jiff::civil::Date;
+pub use part::Given;
+pub use serde_json::Value as Json;
+
 pub use boundary::{Boundary, BoundaryDimension, Dimension, PairWeight};
 pub use builder::SchemeBuilder;
 pub use candidate::{Candidate, Spell, Vetoes};

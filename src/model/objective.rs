@@ -1,7 +1,7 @@
 //! What the scheme values: every weight of the objective, and what a system translator is.
 
 use crate::error::FaultCode;
-use crate::model::part::{Check, Field, MANY, Value, WEIGHT, part};
+use crate::model::part::{Check, Field, MANY, Value, WEIGHT, given, part};
 use crate::model::text::{Fields, Path, Reader};
 use jsonc_parser::ast::Value as Json;
 use jsonc_parser::common::Ranged;
@@ -116,7 +116,7 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PreferenceWeights {
         /// Points by rank, from 1.
-        pub ranks: BTreeMap<u32, f64> [always, in -WEIGHT, WEIGHT],
+        pub ranks: BTreeMap<u32, f64> [always, in -WEIGHT, WEIGHT, add rank(rank: u32, points: f64)],
         /// Points for other ranks and where there is none. Default 0.
         pub otherwise: f64 [always, in -WEIGHT, WEIGHT],
     }
@@ -147,6 +147,8 @@ impl Default for CompetencyWeights {
         Self::blank()
     }
 }
+
+given!(Breadth);
 
 impl Value for Breadth {
     fn blank() -> Self {

@@ -1,7 +1,7 @@
 //! The scheme's calendar: periods, and how dates map to them.
 
 use crate::model::When;
-use crate::model::part::{Check, Field, MANY, Value, part};
+use crate::model::part::{Check, Field, MANY, Value, given, part};
 use crate::model::text::{Fields, Path, Reader};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -101,6 +101,9 @@ fn dated(calendar: &Calendar, check: &mut Check<'_, '_>, path: &Path<'_>) {
         _ => {}
     }
 }
+
+given!(Duration);
+given!(from u32, Duration, |periods| Duration::Periods(periods));
 
 impl Value for Duration {
     fn blank() -> Self {

@@ -1,7 +1,7 @@
 //! Posts: work at a provider that candidates rotate through.
 
 use crate::error::FaultCode;
-use crate::model::part::{ANY, Check, Field, Value, WEIGHT, id_form, part};
+use crate::model::part::{ANY, Check, Field, Value, WEIGHT, given, id_form, part};
 use crate::model::text::{Fields, Path, Reader};
 use jsonc_parser::ast::Value as Json;
 use serde::Serialize;
@@ -57,29 +57,29 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Post by id {
         /// Unique id.
-        pub id: Id [required],
+        pub id: Id [required, hand],
         /// Name for people to read.
         pub name: String,
         /// Id of the provider.
-        pub provider: Id [required, of Providers],
+        pub provider: Id [required, of Providers, hand],
         /// Id of a second provider that a placement serves as well.
         pub also: Option<Id> [of Providers],
         /// Id of the stream it belongs to.
         pub stream: Option<Id> [of Streams],
         /// Levels that must be held when a placement starts.
-        pub essential: Levels [of Competencies, in 1.0, 100.0],
+        pub essential: Levels [of Competencies, in 1.0, 100.0, add essential(competency: Id, level: u8)],
         /// Levels that are welcome.
-        pub desirable: Levels [of Competencies, in 1.0, 100.0],
+        pub desirable: Levels [of Competencies, in 1.0, 100.0, add desirable(competency: Id, level: u8)],
         /// Levels that a placement raises people to by its end.
-        pub develops: Levels [of Competencies, in 1.0, 100.0],
+        pub develops: Levels [of Competencies, in 1.0, 100.0, add develops(competency: Id, level: u8)],
         /// By how many levels a placement raises people by its end.
-        pub steps: Levels [of Competencies, in 1.0, 100.0],
+        pub steps: Levels [of Competencies, in 1.0, 100.0, add steps(competency: Id, levels: u8)],
         /// Its tags, by id.
-        pub tags: BTreeSet<Id> [of Tags],
+        pub tags: BTreeSet<Id> [of Tags, add tag(tag: Id)],
         /// What it meets of what candidates may require, by requirement id.
-        pub meets: BTreeSet<Id> [of Requirements],
+        pub meets: BTreeSet<Id> [of Requirements, add meets(requirement: Id)],
         /// Clearances that must be held when a placement starts, by id.
-        pub clearances: BTreeSet<Id> [of Clearances],
+        pub clearances: BTreeSet<Id> [of Clearances, add clearance(clearance: Id)],
         /// Who manages it: a text of the caller's own that only conflicts of interest refer to.
         pub manager: Option<Id>,
         /// The scheme's own points per period for anybody placed here. Default 0.
@@ -92,7 +92,7 @@ part! {
         pub places: Places [= Places::Every(1), read places, always],
         /// Its host's rank of candidates for this post, by id: 1 is first, ties allowed. Replaces the
         /// provider's ranks altogether; `None` leaves them as they are.
-        pub ranks: Option<BTreeMap<Id, u32>> [of Candidates, in 1.0, ANY],
+        pub ranks: Option<BTreeMap<Id, u32>> [of Candidates, in 1.0, ANY, hand],
         /// Minimum occupancy; `None` is none.
         pub minimum: Option<Places> [read minimum],
         /// Kept and ignored.
@@ -106,103 +106,12 @@ impl Stream {
     pub fn new(id: impl Into<Id>) -> Self {
         Self { id: id.into(), ..Self::blank() }
     }
-
-    /// Sets the scheme's own points per period for anybody placed in it.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = points;
-        self
-    }
 }
 
 impl Post {
     /// A post of one place and one period at a provider, open to all.
     pub fn new(id: impl Into<Id>, provider: impl Into<Id>) -> Self {
         Self { id: id.into(), provider: provider.into(), ..Self::blank() }
-    }
-
-    /// Sets the name for people to read.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets the stream it belongs to.
-    #[must_use]
-    pub fn stream(mut self, stream: impl Into<Id>) -> Self {
-        self.stream = Some(stream.into());
-        self
-    }
-
-    /// Asks for a level that must be held at the start.
-    #[must_use]
-    pub fn essential(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.essential.insert(competency.into(), level);
-        self
-    }
-
-    /// Asks for a level that is welcome.
-    #[must_use]
-    pub fn desirable(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.desirable.insert(competency.into(), level);
-        self
-    }
-
-    /// States a level that a placement raises people to.
-    #[must_use]
-    pub fn develops(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.develops.insert(competency.into(), level);
-        self
-    }
-
-    /// States by how many levels a placement raises people.
-    #[must_use]
-    pub fn steps(mut self, competency: impl Into<Id>, levels: u8) -> Self {
-        self.steps.insert(competency.into(), levels);
-        self
-    }
-
-    /// Sets a second provider that a placement serves as well.
-    #[must_use]
-    pub fn also(mut self, provider: impl Into<Id>) -> Self {
-        self.also = Some(provider.into());
-        self
-    }
-
-    /// Adds a tag.
-    #[must_use]
-    pub fn tag(mut self, tag: impl Into<Id>) -> Self {
-        self.tags.insert(tag.into());
-        self
-    }
-
-    /// Meets something that candidates may require.
-    #[must_use]
-    pub fn meets(mut self, requirement: impl Into<Id>) -> Self {
-        self.meets.insert(requirement.into());
-        self
-    }
-
-    /// Asks for a clearance that must be held at the start.
-    #[must_use]
-    pub fn clearance(mut self, clearance: impl Into<Id>) -> Self {
-        self.clearances.insert(clearance.into());
-        self
-    }
-
-    /// Names the line manager.
-    #[must_use]
-    pub fn manager(mut self, manager: impl Into<Id>) -> Self {
-        self.manager = Some(manager.into());
-        self
-    }
-
-    /// Sets the scheme's own points per period for anybody placed here.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = points;
-        self
     }
 
     /// Sets the duration in periods.
@@ -219,31 +128,10 @@ impl Post {
         self
     }
 
-    /// Restricts the periods in which a placement may start.
-    #[must_use]
-    pub fn starts<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
-        self.starts = Some(periods.into_iter().map(Into::into).collect());
-        self
-    }
-
     /// Ranks a candidate for this post: 1 is first.
     #[must_use]
     pub fn ranks(mut self, candidate: impl Into<Id>, rank: u32) -> Self {
         self.ranks.get_or_insert_default().insert(candidate.into(), rank);
-        self
-    }
-
-    /// Sets the places in every period.
-    #[must_use]
-    pub fn places(mut self, places: u32) -> Self {
-        self.places = Places::Every(places);
-        self
-    }
-
-    /// Sets the people that must be there at least, in every period.
-    #[must_use]
-    pub fn minimum(mut self, people: u32) -> Self {
-        self.minimum = Some(Places::Every(people));
         self
     }
 
@@ -315,6 +203,9 @@ fn people(reader: &mut Reader, json: Json<'_>, path: &Path<'_>, lenient: u32) ->
         }
     }
 }
+
+given!(Places);
+given!(from u32, Places, |people| Places::Every(people));
 
 impl Value for Places {
     fn blank() -> Self {

@@ -53,13 +53,13 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Provider by id {
         /// Unique id.
-        pub id: Id [required],
+        pub id: Id [required, hand],
         /// Name for people to read.
         pub name: String,
         /// Id of its kind.
-        pub kind: Id [required, of Kinds],
+        pub kind: Id [required, of Kinds, hand],
         /// Its sector.
-        pub sector: Sector [required],
+        pub sector: Sector [required, hand],
         /// Id of its place.
         pub place: Option<Id> [of Places],
         /// Latitude in degrees where it differs from the place's; stated together with `lon`.
@@ -67,12 +67,12 @@ part! {
         /// Longitude in degrees where it differs from the place's.
         pub lon: Option<f64> [in -180.0, 180.0],
         /// Value of each of the scheme's own dimensions, by attribute id.
-        pub attributes: BTreeMap<Id, Id> [of Attributes],
+        pub attributes: BTreeMap<Id, Id> [of Attributes, add attribute(attribute: Id, value: Id)],
         /// Its values profile.
-        pub values: Profile [of Values, in -WEIGHT, WEIGHT],
+        pub values: Profile [of Values, in -WEIGHT, WEIGHT, add value(dimension: Id, weight: f64)],
         /// Its rank of candidates, by id: 1 is first, ties allowed. Holds for each of its posts that
         /// states no ranks of its own.
-        pub ranks: BTreeMap<Id, u32> [of Candidates, in 1.0, ANY],
+        pub ranks: BTreeMap<Id, u32> [of Candidates, in 1.0, ANY, add ranks(candidate: Id, rank: u32)],
         /// Most people there at once who need a mentor; `None` is any number.
         pub mentors: Option<u32>,
         /// Kept and ignored.
@@ -92,41 +92,6 @@ impl Provider {
     /// A provider of a kind and sector, with neither place nor profile.
     pub fn new(id: impl Into<Id>, kind: impl Into<Id>, sector: Sector) -> Self {
         Self { id: id.into(), kind: kind.into(), sector, ..Self::blank() }
-    }
-
-    /// Sets the name for people to read.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets the place, by id.
-    #[must_use]
-    pub fn place(mut self, place: impl Into<Id>) -> Self {
-        self.place = Some(place.into());
-        self
-    }
-
-    /// Sets the value of one of the scheme's own dimensions.
-    #[must_use]
-    pub fn attribute(mut self, attribute: impl Into<Id>, value: impl Into<Id>) -> Self {
-        self.attributes.insert(attribute.into(), value.into());
-        self
-    }
-
-    /// Sets the weight it gives to one dimension of values.
-    #[must_use]
-    pub fn value(mut self, dimension: impl Into<Id>, weight: f64) -> Self {
-        self.values.insert(dimension.into(), weight);
-        self
-    }
-
-    /// Ranks a candidate: 1 is first.
-    #[must_use]
-    pub fn ranks(mut self, candidate: impl Into<Id>, rank: u32) -> Self {
-        self.ranks.insert(candidate.into(), rank);
-        self
     }
 }
 

@@ -53,40 +53,7 @@ part! {
     }
 }
 
-macro_rules! setters {
-    ($($(#[$doc:meta])* $field:ident;)*) => {$(
-        $(#[$doc])*
-        #[must_use]
-        pub fn $field<I: Into<Id>>(mut self, ids: impl IntoIterator<Item = I>) -> Self {
-            self.$field = Some(ids.into_iter().map(Into::into).collect());
-            self
-        }
-    )*};
-}
-
 impl PostSelect {
-    setters! {
-        /// Only these posts.
-        posts;
-        /// Only posts at these providers.
-        providers;
-        /// Only posts at providers of these kinds.
-        kinds;
-        /// Only posts at providers in these places.
-        places;
-        /// Only posts of these streams.
-        streams;
-        /// Only posts with any of these tags.
-        tags;
-    }
-
-    /// Only posts at providers of these sectors.
-    #[must_use]
-    pub fn sectors(mut self, sectors: impl IntoIterator<Item = Sector>) -> Self {
-        self.sectors = Some(sectors.into_iter().collect());
-        self
-    }
-
     /// Whether nothing is stated, so that all posts match.
     pub fn is_all(&self) -> bool {
         *self == Self::default()
@@ -94,13 +61,6 @@ impl PostSelect {
 }
 
 impl CandidateSelect {
-    setters! {
-        /// Only these candidates.
-        ids;
-        /// Only candidates with these home employers.
-        homes;
-    }
-
     /// Whether nothing is stated, so that all candidates match.
     pub fn is_all(&self) -> bool {
         *self == Self::default()

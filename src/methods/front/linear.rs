@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{CandidateSelect, Id, PostSelect, Scheme, Terms, Use};
-use crate::verify::{Cohort, Person};
+use crate::verify::{self, Person};
 
 /// A sum of components as uses of a resource.
 ///
@@ -25,7 +25,7 @@ impl Linear {
         if terms.named().any(|(name, times)| times != 0 && !per_period.contains(&name)) {
             return None;
         }
-        let cohort = Cohort::new(scheme);
+        let cohort = verify::cohort(scheme);
         // By amount and set of posts, the candidates for whom these posts amount to so much.
         let mut uses: BTreeMap<(i64, BTreeSet<Id>), BTreeSet<Id>> = BTreeMap::new();
         let mut under_way = 0_i64;

@@ -6,7 +6,9 @@ use super::ledger::Ledger;
 use crate::model::{PostIx, Scheme};
 use crate::plan::{Placement, Plan};
 use crate::solve::CancelToken;
-use crate::verify::{Cohort, Held, Person, Stage, Step, check_placement, check_sequence, fit};
+use crate::verify::{
+    self, Cohort, Held, Person, Stage, Step, check_placement, check_sequence, fit,
+};
 
 /// The rotations so far, and the places left.
 ///
@@ -27,7 +29,7 @@ pub(super) fn by_period(
     cancel: &CancelToken,
     mut choose: impl FnMut(&mut Run<'_>, usize),
 ) -> Plan {
-    let cohort = Cohort::new(scheme);
+    let cohort = verify::cohort(scheme);
     let mut run = Run::new(&cohort);
     for period in 0..scheme.periods() {
         run.make_pinned(period);

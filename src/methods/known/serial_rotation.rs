@@ -8,7 +8,7 @@ use crate::methods::{Matched, Method};
 use crate::model::{PostIx, Scheme};
 use crate::pricing::{Answer, CLOSED, Objective, Oracle, Scratch};
 use crate::solve::{CancelToken, Error};
-use crate::verify::{Cohort, Person, Rule};
+use crate::verify::{self, Person, Rule};
 
 /// Nodes that the search for one rotation may look at.
 const NODES: u64 = 200_000;
@@ -50,7 +50,7 @@ impl Method for SerialRotation {
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {
-        let cohort = Cohort::new(scheme);
+        let cohort = verify::cohort(scheme);
         let mut run = Run::new(&cohort);
         let oracle = Oracle::new(scheme, seed);
         let mut prices = vec![0; scheme.posts().len() * scheme.periods()];

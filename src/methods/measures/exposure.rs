@@ -1,6 +1,6 @@
 //! What a plan makes of its people: crossings, system translators, bridges.
 
-use super::catalogue::{Definition, Unit};
+use super::definition::{Definition, Unit};
 use crate::methods::measures::Datum;
 use crate::network::{Bridge, BridgeMap};
 use crate::verify::PlanPoints;

@@ -1,6 +1,6 @@
 //! How points are spread over candidates.
 
-use super::catalogue::{Definition, Unit};
+use super::definition::{Definition, Unit};
 use crate::methods::measures::Datum;
 use crate::verify::{CandidatePoints, PlanPoints};
 

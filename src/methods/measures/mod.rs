@@ -8,6 +8,7 @@
 
 mod catalogue;
 mod datum;
+mod definition;
 mod exposure;
 mod fairness;
 mod network;
@@ -19,8 +20,9 @@ mod subject;
 mod travel;
 mod violations;
 
-pub use catalogue::{Definition, Theme, Unit, definition, definitions, themes};
+pub use catalogue::{Theme, definition, definitions, themes};
 pub use datum::Datum;
+pub use definition::{Definition, Unit};
 pub use exposure::Exposure;
 pub use fairness::{Fairness, Spread, gini, quartiles};
 pub use network::{

@@ -1,6 +1,6 @@
 //! Points of a plan, component by component.
 
-use super::catalogue::{Definition, Unit};
+use super::definition::{Definition, Unit};
 use crate::methods::measures::Datum;
 use crate::model::Scheme;
 use crate::verify::{PlanPoints, RotationPoints};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::catalogue::{Definition, Unit};
+use super::definition::{Definition, Unit};
 use super::subject::{Subject, on_leave, share};
 use crate::methods::measures::Datum;
 use crate::model::{Id, PostIx, Scheme, Sector};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::catalogue::{Definition, Unit};
+use super::definition::{Definition, Unit};
 use super::subject::share;
 use crate::methods::measures::Datum;
 use crate::model::{Id, Scheme};

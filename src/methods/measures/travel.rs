@@ -1,6 +1,6 @@
 //! How far people travel.
 
-use super::catalogue::{Definition, Unit};
+use super::definition::{Definition, Unit};
 use super::subject::{Subject, on_leave, share};
 use crate::methods::measures::Datum;
 use crate::model::{BaseRow, CandidateRow, Scheme};

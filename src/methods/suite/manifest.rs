@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::content::{MethodEntry, SchemeSource};
 use super::jobs;
-use super::runner::Runner;
+use super::runner::Runs;
 use crate::methods::measures::Definition;
 use crate::plan::Format;
 use crate::sources::instances::INSTANCES_VERSION;
@@ -82,10 +82,10 @@ const STATISTICS: Statistics = Statistics {
 };
 
 impl Manifest {
-    pub(super) fn of(runner: &Runner<'_>) -> Self {
-        let suite = runner.suite;
+    pub(super) fn of(runs: &Runs<'_>) -> Self {
+        let suite = runs.suite;
         let methods: Vec<MethodFacts> =
-            (0..suite.methods.len()).map(|at| method(runner, at)).collect();
+            (0..suite.methods.len()).map(|at| method(runs, at)).collect();
         Self {
             format: Format,
             suite: suite.name.clone(),
@@ -94,19 +94,19 @@ impl Manifest {
                 version: env!("CARGO_PKG_VERSION"),
                 instances_version: INSTANCES_VERSION,
             },
-            runs: runner.hash.clone(),
+            runs: runs.hash.clone(),
             deterministic: methods.iter().all(|method| method.deterministic),
-            schemes: (0..suite.schemes.len()).map(|at| scheme(runner, at)).collect(),
+            schemes: (0..suite.schemes.len()).map(|at| scheme(runs, at)).collect(),
             methods,
             reference: suite.reference.clone(),
-            measures: runner.registry.definitions().to_vec(),
+            measures: runs.registry.definitions().to_vec(),
             statistics: STATISTICS,
         }
     }
 }
 
-fn scheme(runner: &Runner<'_>, at: usize) -> SchemeFacts {
-    let (entry, scheme) = (&runner.suite.schemes[at], &runner.schemes[at]);
+fn scheme(runs: &Runs<'_>, at: usize) -> SchemeFacts {
+    let (entry, scheme) = (&runs.suite.schemes[at], &runs.schemes[at]);
     SchemeFacts {
         name: entry.name.clone(),
         source: entry.source.clone(),
@@ -120,9 +120,9 @@ fn scheme(runner: &Runner<'_>, at: usize) -> SchemeFacts {
     }
 }
 
-fn method(runner: &Runner<'_>, at: usize) -> MethodFacts {
-    let entry = &runner.suite.methods[at];
-    let method = runner.methods[at].method();
+fn method(runs: &Runs<'_>, at: usize) -> MethodFacts {
+    let entry = &runs.suite.methods[at];
+    let method = runs.methods[at].method();
     MethodFacts {
         entry: entry.clone(),
         source: method.source(),
@@ -130,6 +130,6 @@ fn method(runner: &Runner<'_>, at: usize) -> MethodFacts {
         may_break: method.may_break().iter().map(|rule| rule.as_str()).collect(),
         deterministic: entry.settings.time_limit.is_none(),
         alone: entry.runs_alone(),
-        ran_with: jobs::seeds(runner.suite, entry, runner.registry).into_iter().flatten().collect(),
+        ran_with: jobs::seeds(runs.suite, entry, runs.registry).into_iter().flatten().collect(),
     }
 }

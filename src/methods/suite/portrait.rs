@@ -14,7 +14,7 @@ impl Results {
     ///
     /// A method without a plan has no values.
     pub fn pictures(&self) -> Vec<Comparison> {
-        let summary = self.summary();
+        let summary = Summary::of(self);
         summary.schemes.iter().map(|scheme| self.picture(&summary, scheme)).collect()
     }
 

@@ -6,7 +6,6 @@ use super::content::Suite;
 use super::manifest::Manifest;
 use super::record::{Entry, Record};
 use super::registry::Registry;
-use super::summary::Summary;
 use crate::methods::measures::Definition;
 use crate::tables::Value;
 use crate::tables::csv;
@@ -67,11 +66,6 @@ impl Results {
         self.definitions.iter().find(|known| known.name == measure)
     }
 
-    /// Medians, intervals and comparisons.
-    pub fn summary(&self) -> Summary {
-        Summary::of(self)
-    }
-
     /// `table.csv`: a row for each measure of each plan. Columns: suite, scheme, method, seed (empty of a
     /// method that is not random), measure, of, value.
     pub fn table_csv(&self) -> String {
@@ -99,7 +93,7 @@ impl Results {
 
     /// `runs.csv`: a row for each run. Columns: suite, scheme, method, seed, status (`planned`, `no-plan`,
     /// `failed` or `panicked`), bound (in points; empty where there is none in the points by which plans are
-    /// judged), proof (`certified` or `back-end`), reason.
+    /// judged), proof (`certified` or `unrecorded`), reason.
     pub fn runs_csv(&self) -> String {
         let header = "suite,scheme,method,seed,status,bound,proof,reason";
         csv(

@@ -3,7 +3,6 @@
 use crate::model::text::Path;
 use std::collections::HashSet;
 
-use super::points::sizes;
 use super::whole::Whole;
 use crate::error::FaultCode;
 use crate::model::rules::MOST_TAG_RULES;
@@ -46,10 +45,10 @@ fn tags(check: &mut Whole<'_, '_>, path: &Path<'_>) {
 
 /// What all placements together could use stays countable.
 fn resources(check: &mut Whole<'_, '_>, path: &Path<'_>) {
-    let size = sizes(check.parts);
+    let placed = check.parts.candidates.len() as i128 * i128::from(check.parts.periods.count);
     for (at, resource) in check.parts.rules.resources.iter().enumerate() {
         let path = path.index(at);
-        let used = resource.potential(&size, i64::unsigned_abs);
+        let used = resource.potential(placed, i64::unsigned_abs);
         if used > MOST_USED && !check.findings.has_errors_in(&path) {
             check.error(
                 &path.field("uses"),

@@ -13,6 +13,8 @@
 /// | `some` | a set that is stated has an entry |
 /// | `as "name"` | its name in a file, where that is no name in Rust |
 /// | `read f` | read by `f` instead of as its type is |
+/// | `add f(x: X)` | its setter is `f`, and adds an entry |
+/// | `hand` | its setter is written by hand, or there is none |
 ///
 /// `by` names the fields that lists of it are sorted by; a part sorted by `id` has an id of its own in its list.
 /// After the struct, `order`, `settle` and `check` name functions that do what a declaration cannot say.
@@ -31,6 +33,12 @@ macro_rules! part {
         pub struct $Part {
             $($(#[doc = $doc])+ $vis $field: $Type,)*
         }
+
+        impl $Part {
+            $($crate::model::part::setter!($field, $Type, concat!($($doc),+), [$($($say)*)?]);)*
+        }
+
+        $crate::model::part::given!($Part);
 
         impl $crate::model::part::Value for $Part {
             fn blank() -> Self {
@@ -182,6 +190,31 @@ macro_rules! modifier {
 }
 pub(in crate::model) use modifier;
 
+/// The setter of a field.
+macro_rules! setter {
+    ($field:ident, $Type:ty, $doc:expr, [hand $($more:tt)*]) => {};
+    ($field:ident, $Type:ty, $doc:expr, [add $add:ident($($arg:ident: $Arg:ty),+) $($more:tt)*]) => {
+        #[doc = concat!("Adds to `", stringify!($field), "`. ", $doc)]
+        #[must_use]
+        pub fn $add(mut self, $($arg: impl $crate::model::part::Given<$Arg>),+) -> Self {
+            self.$field.extend([($($arg.given()),+)]);
+            self
+        }
+    };
+    ($field:ident, $Type:ty, $doc:expr, [$skip:tt $($rest:tt)*]) => {
+        $crate::model::part::setter!($field, $Type, $doc, [$($rest)*]);
+    };
+    ($field:ident, $Type:ty, $doc:expr, []) => {
+        #[doc = concat!("Sets `", stringify!($field), "`. ", $doc)]
+        #[must_use]
+        pub fn $field(mut self, $field: impl $crate::model::part::Given<$Type>) -> Self {
+            self.$field = $field.given();
+            self
+        }
+    };
+}
+pub(in crate::model) use setter;
+
 /// Declares words that a field may hold, each with how it is written.
 macro_rules! words {
     (
@@ -197,6 +230,8 @@ macro_rules! words {
                 match self { $(Self::$Word => $word,)+ }
             }
         }
+
+        $crate::model::part::given!($Words);
 
         impl $crate::model::part::Value for $Words {
             fn blank() -> Self {

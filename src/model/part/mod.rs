@@ -7,14 +7,17 @@
 mod check;
 mod declare;
 mod field;
+mod given;
 mod horizon;
 mod lists;
 mod value;
 
 pub(in crate::model) use check::Check;
-pub(in crate::model) use declare::{modifier, part, words};
+pub(in crate::model) use declare::{modifier, part, setter, words};
 pub use field::Field;
 pub(in crate::model) use field::{ANY, LONGEST_WAY, MANY, WEIGHT};
+pub use given::Given;
+pub(in crate::model) use given::given;
 pub(in crate::model) use horizon::Horizon;
 pub use lists::List;
 pub(in crate::model) use lists::{Names, id_form};

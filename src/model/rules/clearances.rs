@@ -24,11 +24,4 @@ impl Clearance {
     pub fn new(id: impl Into<Id>) -> Self {
         Self { id: id.into(), ..Self::blank() }
     }
-
-    /// Sets the periods that obtaining it takes.
-    #[must_use]
-    pub fn lead(mut self, periods: u32) -> Self {
-        self.lead = Some(periods);
-        self
-    }
 }

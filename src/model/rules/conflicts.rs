@@ -10,9 +10,9 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Conflicts {
         /// By provider id.
-        pub providers: BTreeSet<Id> [of Providers],
+        pub providers: BTreeSet<Id> [of Providers, add provider(provider: Id)],
         /// By the manager that posts name.
-        pub managers: BTreeSet<Id>,
+        pub managers: BTreeSet<Id> [add manager(manager: Id)],
     }
 }
 

@@ -30,11 +30,11 @@ part! {
         /// Whether the limit holds for each stream, provider ... by itself; only with `at_most`.
         pub each: Option<Each>,
         /// What is counted. Default placements.
-        pub unit: Unit,
+        pub unit: Unit [hand],
         /// At least so many; `None` is no lower limit. Up to 10,000.
-        pub at_least: Option<u32> [in 0.0, MANY],
+        pub at_least: Option<u32> [in 0.0, MANY, hand],
         /// At most so many; `None` is no upper limit. Up to 10,000.
-        pub at_most: Option<u32> [in 0.0, MANY],
+        pub at_most: Option<u32> [in 0.0, MANY, hand],
         /// Points lost per placement or period missing or too many; `None` forbids it. From 0.
         pub points: Option<f64> [in 0.0, WEIGHT],
         /// The candidates it is about. Default all.
@@ -77,38 +77,10 @@ impl CountRule {
         Self { id: id.into(), ..Self::blank() }
     }
 
-    /// Counts placements in these posts only.
-    #[must_use]
-    pub fn posts(mut self, posts: PostSelect) -> Self {
-        self.posts = posts;
-        self
-    }
-
-    /// Makes the limit hold for each stream, provider ... by itself.
-    #[must_use]
-    pub fn each(mut self, each: Each) -> Self {
-        self.each = Some(each);
-        self
-    }
-
     /// Counts periods served instead of placements.
     #[must_use]
     pub fn periods(mut self) -> Self {
         self.unit = Unit::Periods;
-        self
-    }
-
-    /// Makes it soft: so many points are lost per placement or period missing or too many.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
         self
     }
 }

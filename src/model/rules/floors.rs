@@ -38,18 +38,4 @@ impl FloorRule {
     pub fn new(id: impl Into<Id>, exposure: f64) -> Self {
         Self { id: id.into(), exposure, ..Self::blank() }
     }
-
-    /// Makes it soft: so many points are lost per point of exposure missing.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
-        self
-    }
 }

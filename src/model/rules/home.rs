@@ -25,7 +25,7 @@ part! {
         /// The periods to be spent at home.
         pub periods: BTreeSet<When>,
         /// Whether the last period in which they are available is spent at home too. Default false.
-        pub returns: bool [as "return"],
+        pub returns: bool [as "return", hand],
         /// Points lost per period elsewhere; `None` forbids it. From 0.
         pub points: Option<f64> [in 0.0, WEIGHT],
         /// The candidates it is about. Default all with a home employer.
@@ -58,20 +58,6 @@ impl HomeRule {
     #[must_use]
     pub fn and_return(mut self) -> Self {
         self.returns = true;
-        self
-    }
-
-    /// Makes it soft: so many points are lost per period elsewhere.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
         self
     }
 }

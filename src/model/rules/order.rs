@@ -24,11 +24,11 @@ part! {
         /// The posts whose placements have to wait. Default all.
         pub posts: PostSelect,
         /// Posts in which placements must have ended before; the one under way counts.
-        pub after: Option<PostSelect>,
+        pub after: Option<PostSelect> [hand],
         /// How many of them. From 1 to 10,000. Default 1.
-        pub times: u32 [= 1, in 1.0, MANY],
+        pub times: u32 [= 1, in 1.0, MANY, hand],
         /// Levels that must be held at the start.
-        pub levels: Levels [of Competencies, in 1.0, 100.0],
+        pub levels: Levels [of Competencies, in 1.0, 100.0, add level(competency: Id, level: u8)],
         /// Points lost per placement that starts too early; `None` forbids it. From 0.
         pub points: Option<f64> [in 0.0, WEIGHT],
         /// The candidates it is about. Default all.
@@ -53,27 +53,6 @@ impl OrderRule {
     pub fn after(mut self, posts: PostSelect, times: u32) -> Self {
         self.after = Some(posts);
         self.times = times;
-        self
-    }
-
-    /// Only with this level of a competency.
-    #[must_use]
-    pub fn level(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.levels.insert(competency.into(), level);
-        self
-    }
-
-    /// Makes it soft: so many points are lost per placement that starts too early.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
         self
     }
 }

@@ -12,13 +12,13 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PointsFor {
         /// By stream id.
-        pub streams: BTreeMap<Id, f64> [of Streams, in -WEIGHT, WEIGHT],
+        pub streams: BTreeMap<Id, f64> [of Streams, in -WEIGHT, WEIGHT, add stream(stream: Id, points: f64)],
         /// By provider id.
-        pub providers: BTreeMap<Id, f64> [of Providers, in -WEIGHT, WEIGHT],
+        pub providers: BTreeMap<Id, f64> [of Providers, in -WEIGHT, WEIGHT, add provider(provider: Id, points: f64)],
         /// By id of the provider's kind.
-        pub kinds: BTreeMap<Id, f64> [of Kinds, in -WEIGHT, WEIGHT],
+        pub kinds: BTreeMap<Id, f64> [of Kinds, in -WEIGHT, WEIGHT, add kind(kind: Id, points: f64)],
         /// By id of the provider's place.
-        pub places: BTreeMap<Id, f64> [of Places, in -WEIGHT, WEIGHT],
+        pub places: BTreeMap<Id, f64> [of Places, in -WEIGHT, WEIGHT, add place(place: Id, points: f64)],
     }
 }
 

@@ -28,13 +28,13 @@ part! {
         /// Id, unique among resources.
         pub id: Id [required],
         /// What uses it.
-        pub uses: Vec<Use> [always],
+        pub uses: Vec<Use> [always, add uses(uses: Use)],
         /// At least so much; `None` is no lower limit. Within 10^15 of 0.
-        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT],
+        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
         /// At most so much; `None` is no upper limit. Within 10^15 of 0.
-        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT],
+        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
         /// Whether the limits hold in each period by itself. Default false: over the horizon.
-        pub each_period: bool,
+        pub each_period: bool [hand],
         /// Points lost per unit beyond the limits; `None` forbids it. From 0.
         pub points: Option<f64> [in 0.0, WEIGHT],
     }
@@ -72,20 +72,21 @@ words! {
 }
 
 impl Resource {
-    /// The sum of these parts of the amounts, as if every candidate used them all in every period.
+    /// The sum of these parts of the amounts, as if everybody placed in every period
+    /// used them all.
     pub(in crate::model) fn potential<N: Into<i128>>(
         &self,
-        size: &Size,
+        placed: i128,
         part: impl Fn(i64) -> N,
     ) -> i128 {
-        self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * size.placed()
+        self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * placed
     }
 
     /// At most so many units can be broken, over all rows.
     pub(super) fn most_units(&self, size: &Size) -> i128 {
         let rows = if self.each_period { size.periods } else { 1 };
-        let most = self.potential(size, |amount| amount.max(0)) / rows;
-        let least = self.potential(size, |amount| amount.min(0)) / rows;
+        let most = self.potential(size.placed(), |amount| amount.max(0)) / rows;
+        let least = self.potential(size.placed(), |amount| amount.min(0)) / rows;
         let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
         let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
         above.max(below).max(0) * rows
@@ -105,24 +106,10 @@ impl Resource {
         Self { id: id.into(), ..Self::blank() }
     }
 
-    /// Adds something that uses it.
-    #[must_use]
-    pub fn uses(mut self, uses: Use) -> Self {
-        self.uses.push(uses);
-        self
-    }
-
     /// Makes the limits hold in each period by itself.
     #[must_use]
     pub fn each_period(mut self) -> Self {
         self.each_period = true;
-        self
-    }
-
-    /// Makes it soft: so many points are lost per unit beyond the limits.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
         self
     }
 }
@@ -136,27 +123,6 @@ impl Use {
     /// So much for every placement, in the period in which it starts.
     pub fn per_placement(amount: i64) -> Self {
         Self { per: Per::Placement, ..Self::per_period(amount) }
-    }
-
-    /// Only placements in these posts.
-    #[must_use]
-    pub fn posts(mut self, posts: PostSelect) -> Self {
-        self.posts = posts;
-        self
-    }
-
-    /// Only placements of these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
-        self
-    }
-
-    /// Only in these periods.
-    #[must_use]
-    pub fn periods<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
-        self.periods = periods.into_iter().map(Into::into).collect();
-        self
     }
 }
 

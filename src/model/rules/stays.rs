@@ -25,11 +25,11 @@ part! {
         /// What remains the same during a stay.
         pub each: Each [required],
         /// At least so many periods; `None` is no lower limit. Up to 10,000.
-        pub at_least: Option<u32> [in 0.0, MANY],
+        pub at_least: Option<u32> [in 0.0, MANY, hand],
         /// At most so many periods; `None` is no upper limit. Up to 10,000.
-        pub at_most: Option<u32> [in 0.0, MANY],
+        pub at_most: Option<u32> [in 0.0, MANY, hand],
         /// Whether a stay may be shorter if the candidate's window ends with it. Default false.
-        pub open_end: bool,
+        pub open_end: bool [hand],
         /// Points lost per period missing or too many; `None` forbids it. From 0.
         pub points: Option<f64> [in 0.0, WEIGHT],
         /// The candidates it is about. Default all.
@@ -59,31 +59,10 @@ impl StayRule {
         Self { id: id.into(), each, ..Self::blank() }
     }
 
-    /// Counts placements in these posts only.
-    #[must_use]
-    pub fn posts(mut self, posts: PostSelect) -> Self {
-        self.posts = posts;
-        self
-    }
-
     /// Lets a stay be shorter if the candidate's window ends with it.
     #[must_use]
     pub fn open_end(mut self) -> Self {
         self.open_end = true;
-        self
-    }
-
-    /// Makes it soft: so many points are lost per period missing or too many.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
         self
     }
 }

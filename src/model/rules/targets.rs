@@ -3,7 +3,7 @@
 use super::Size;
 use crate::error::FaultCode;
 use crate::model::Id;
-use crate::model::part::{Check, Field, List, Part, Value, WEIGHT, part};
+use crate::model::part::{Check, Field, Given, List, Part, Value, WEIGHT, part};
 use crate::model::text::{Fields, Path, Reader};
 use jsonc_parser::ast::Value as Json;
 use jsonc_parser::common::Ranged;
@@ -72,10 +72,10 @@ impl BridgeTarget {
         Self { id: id.into(), between, at_least, points: None }
     }
 
-    /// Makes it soft: so many points are lost per person short.
+    /// Sets the points lost per person short, which makes it soft.
     #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
+    pub fn points(mut self, points: impl Given<Option<f64>>) -> Self {
+        self.points = points.given();
         self
     }
 }
@@ -89,13 +89,6 @@ impl TranslatorTarget {
     /// A target that must be met.
     pub fn new(at_least: u32) -> Self {
         Self { at_least, points: None }
-    }
-
-    /// Makes it soft: so many points are lost per person short.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
     }
 }
 

@@ -2,8 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Leakage, Past, Survival};
-use crate::model::Id;
+use super::{Level, Past, Survival};
+use crate::error::InvalidInput;
+use crate::model::{Id, Scheme};
+use crate::monitor::readable;
+use crate::plan::Plan;
 use crate::tables::Value;
 use crate::tables::csv;
 use crate::verify::PlanPoints;
@@ -68,6 +71,68 @@ fn word<S: Serializer>(answer: &Option<bool>, serializer: S) -> Result<S::Ok, S:
     answer.map(yes_or_no).serialize(serializer)
 }
 
+/// Past participants, a plan's candidates, and survival in public service by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Leakage {
+    /// Survival of those who are no translators, then of translators.
+    pub survival: [Survival; 2],
+    /// Level of the intervals.
+    pub level: Level,
+    /// One row per number: past participants in order of id, candidates in order of id, then survival of
+    /// those who are no translators and of translators, and the level.
+    pub rows: Vec<EvidenceRow>,
+}
+
+/// Joins past participants with the measures of a plan.
+///
+/// Both must be in the same points: those that the scheme of the plan would give. Every candidate of the
+/// scheme has rows, placed or not; a plan that breaks rules is taken as it is. The survival beside a
+/// candidate is that of past participants of the status they have after the plan. It is an observation
+/// about the past, and does not say that the status is its cause.
+///
+/// # Errors
+///
+/// Candidates, posts and periods of the plan that the scheme does not have.
+///
+/// ```
+/// use secondment::monitor::evidence::{Level, Past, leakage};
+/// use secondment::model::Candidate;
+/// use secondment::{Plan, SchemeBuilder};
+///
+/// let scheme = SchemeBuilder::new(2).candidate(Candidate::new("Candidate 001")).build()?;
+/// let past = Past::from_csv(b"\
+/// id,exposure,values_fit,translator,public_12,public_24
+/// Past participant 001,400,810,no,yes,no
+/// Past participant 002,350,790,no,yes,yes
+/// ")?;
+/// let leakage = leakage(&scheme, &Plan::new(), &past, Level::default())?;
+/// assert!(leakage.to_csv().contains("\nplan,Candidate 001,no,24,survival,0.5\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn leakage(
+    scheme: &Scheme,
+    plan: &Plan,
+    past: &Past,
+    level: Level,
+) -> Result<Leakage, InvalidInput> {
+    let points = readable::points(scheme, plan)?;
+    let survival = past.survival(level);
+    let mut leakage = Leakage { survival: survival.clone(), level, rows: Vec::new() };
+    leakage.push_past(past);
+    leakage.push_plan(&points, &survival);
+    leakage.push_survival(&survival);
+    leakage.rows.push(EvidenceRow {
+        source: Source::Survival,
+        id: None,
+        translator: None,
+        months: None,
+        measure: "level",
+        value: level.get().into(),
+    });
+    Ok(leakage)
+}
+
 impl Leakage {
     /// The table in CSV: UTF-8, comma separated, a header line, lines that end in LF.
     ///
@@ -92,7 +157,7 @@ impl Leakage {
         self.rows.iter().map(|row| json_line(row) + "\n").collect()
     }
 
-    pub(super) fn push_past(&mut self, past: &Past) {
+    fn push_past(&mut self, past: &Past) {
         for person in past.participants() {
             let row = |months, measure, value: Value| EvidenceRow {
                 source: Source::Past,
@@ -115,7 +180,7 @@ impl Leakage {
         }
     }
 
-    pub(super) fn push_plan(&mut self, points: &PlanPoints, survival: &[Survival; 2]) {
+    fn push_plan(&mut self, points: &PlanPoints, survival: &[Survival; 2]) {
         for (id, candidate) in &points.candidates {
             let translator = candidate.translator_after;
             let row = |months, measure, value: Value| EvidenceRow {
@@ -138,7 +203,7 @@ impl Leakage {
         }
     }
 
-    pub(super) fn push_survival(&mut self, survival: &[Survival; 2]) {
+    fn push_survival(&mut self, survival: &[Survival; 2]) {
         for status in survival {
             let row = |months, measure, value: Value| EvidenceRow {
                 source: Source::Survival,

@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::Table;
+use super::form::{LONGEST, Table, unprintable};
 use crate::error::FaultCode;
 use crate::model::Id;
-
-/// Most bytes of an id, a label or the name of a column: as in schemes.
-const LONGEST: usize = 256;
 
 /// An entry that may be left empty.
 #[derive(Clone, Debug)]
@@ -27,11 +24,6 @@ impl<T> Entry<T> {
             Self::Stated(stated) => Some(stated),
         }
     }
-}
-
-/// Whether a text is too long for an id or a label, or holds control characters.
-pub(super) fn unprintable(text: &str) -> bool {
-    text.len() > LONGEST || text.chars().any(char::is_control)
 }
 
 impl Table {

@@ -1,6 +1,6 @@
 //! Which instances there are.
 
-use super::{Instance, InstanceShape};
+use super::instance::{Instance, InstanceShape};
 
 const LONDON: &str =
     "A city's councils, hospitals, police, housing, charities and firms; 4 periods";
@@ -51,4 +51,11 @@ suite! {
 /// Every instance of the suite: by shape, then by size and seed.
 pub fn instances() -> &'static [Instance] {
     SUITE
+}
+
+impl Instance {
+    /// Finds an instance by its name.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        instances().iter().find(|instance| instance.name == name)
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use secondment::CancelToken;
-use secondment::methods::suite::{Registry, Status};
+use secondment::methods::suite::{Registry, Status, Summary};
 use secondment::solve::Error;
 
 use crate::suite::support::{Habit, Toy, complete, file, files, jumps, registry, runner, suite};
@@ -80,7 +80,7 @@ fn failures_and_panics_are_recorded_and_stop_nothing() {
     assert!(results.records()[3..6].iter().all(|record| record.status == Status::Planned));
     let runs = results.runs_csv();
     assert!(runs.contains("fragile,5,panicked,,,seed 5 is too much\n"), "{runs}");
-    let summary = results.summary();
+    let summary = Summary::of(&results);
     assert_eq!((summary.schemes[0].methods[0].planned, summary.schemes[0].methods[0].runs), (0, 3));
     let text = summary.to_string();
     assert!(text.contains("fragile: 1 of 3 runs panicked: seed 5 is too much"), "{text}");

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use secondment::methods::measures::Datum;
 use secondment::methods::measures::{Definition, Unit};
-use secondment::methods::suite::{Registry, Results, Runner, Suite};
+use secondment::methods::suite::{Registry, Results, Runner, Suite, Summary};
 use secondment::methods::{Matched, Method};
 use secondment::solve::Error;
 use secondment::verify::Rule;
@@ -163,7 +163,7 @@ pub(crate) fn runner<'a>(suite: &'a Suite, registry: &'a Registry) -> Runner<'a>
 
 /// Every file of some results but the timings.
 pub(crate) fn files(results: &Results) -> [String; 7] {
-    let summary = results.summary();
+    let summary = Summary::of(&results);
     [
         results.table_csv(),
         results.table_jsonl(),

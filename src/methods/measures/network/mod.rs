@@ -13,7 +13,7 @@ pub use ei::ei_index;
 pub use fiedler::algebraic_connectivity;
 pub use holes::{MOST_MEETINGS, MOST_PEOPLE, MOST_WORDS, constraint, effective_size};
 
-use super::catalogue::{Definition, Unit};
+use super::definition::{Definition, Unit};
 use crate::methods::measures::Datum;
 use crate::model::Scheme;
 use crate::network::{CohortNetwork, Connectivity};

@@ -1,6 +1,6 @@
 //! The methods of a suite.
 
-use super::{number, outside, quoted, seeds};
+use super::leaf::{number, outside, quoted, seeds};
 use crate::error::FaultCode;
 use crate::methods::known::Strategy;
 use crate::methods::suite::content::{MethodEntry, Settings};

@@ -1,6 +1,6 @@
 //! The schemes of a suite.
 
-use super::{number, outside};
+use super::leaf::{number, outside};
 use crate::error::FaultCode;
 use crate::methods::suite::content::{SchemeEntry, SchemeSource};
 use crate::model::form::{Fields, Findings, Path, Reader, Value, shorten};

@@ -2,9 +2,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{Runner, Watcher};
+use super::perform::Runs;
 use crate::methods::suite::record::{Record, Status};
-use crate::solve::CancelToken;
+
+/// Who is told of every run that ends.
+pub(super) type Watcher<'a> = dyn Fn(&Progress<'_>) + Send + Sync + 'a;
 
 /// A look at a suite that is being run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +29,7 @@ pub struct Progress<'r> {
 }
 
 pub(super) struct Desk<'d, S> {
-    runner: &'d Runner<'d>,
-    cancel: &'d CancelToken,
+    runs: &'d Runs<'d>,
     watcher: Option<&'d Watcher<'d>>,
     tray: Mutex<Tray<S>>,
 }
@@ -41,28 +42,28 @@ struct Tray<S> {
 }
 
 impl<'d, S: FnMut(&Record) + Send> Desk<'d, S> {
-    pub(super) fn new(runner: &'d Runner<'_>, sink: S) -> Self {
-        let known = || runner.records.iter().flatten();
+    pub(super) fn new(
+        runs: &'d Runs<'_>,
+        records: &[Option<Record>],
+        watcher: Option<&'d Watcher<'d>>,
+        sink: S,
+    ) -> Self {
+        let known = || records.iter().flatten();
         let failed = known().filter(|record| record.status != Status::Planned).count();
         let tray = Tray { sink, made: Vec::new(), done: known().count(), failed };
-        Self {
-            runner,
-            cancel: &runner.cancel,
-            watcher: runner.watcher.as_deref(),
-            tray: Mutex::new(tray),
-        }
+        Self { runs, watcher, tray: Mutex::new(tray) }
     }
 
     /// Makes a run and takes its record, unless the suite was stopped before it ended: what a method returns
     /// when it is cancelled is not what it would have returned.
     pub(super) fn hand_in(&self, at: usize, run: impl FnOnce() -> Record) {
-        if self.cancel.is_cancelled() {
+        if self.runs.cancel.is_cancelled() {
             return;
         }
         let record = run();
         // A panic in the caller's own sink or watcher ends the whole call anyway.
         let mut tray = self.tray.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.cancel.is_cancelled() {
+        if self.runs.cancel.is_cancelled() {
             return;
         }
         (tray.sink)(&record);
@@ -74,20 +75,20 @@ impl<'d, S: FnMut(&Record) + Send> Desk<'d, S> {
 
     /// Says that a run that has the machine to itself is about to begin.
     pub(super) fn announce(&self, at: usize) {
-        if !self.cancel.is_cancelled() {
+        if !self.runs.cancel.is_cancelled() {
             self.tell(&self.tray.lock().unwrap_or_else(PoisonError::into_inner), at, true);
         }
     }
 
     fn tell(&self, tray: &Tray<S>, at: usize, starts: bool) {
         let Some(watcher) = self.watcher else { return };
-        let job = self.runner.jobs[at];
+        let job = self.runs.jobs[at];
         watcher(&Progress {
             done: tray.done,
-            total: self.runner.jobs.len(),
+            total: self.runs.jobs.len(),
             failed: tray.failed,
-            scheme: &self.runner.suite.schemes[job.scheme].name,
-            method: &self.runner.suite.methods[job.method].label,
+            scheme: &self.runs.suite.schemes[job.scheme].name,
+            method: &self.runs.suite.methods[job.method].label,
             seed: job.seed,
             starts,
         });

@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 use rayon::prelude::*;
 
 use super::content::{SchemeEntry, Suite};
-use super::jobs::{self, Job, Places};
+use super::jobs::Places;
 use super::journal;
 use super::manifest::Manifest;
 use super::record::Record;
@@ -19,12 +19,9 @@ use crate::error::{Fault, FaultCode, Severity};
 use crate::model::Scheme;
 use crate::parallel::Threads;
 use crate::solve::{CancelToken, Error};
-use desk::Desk;
 pub use desk::Progress;
-use perform::Ready;
-
-/// Who is told of every run that ends.
-type Watcher<'a> = dyn Fn(&Progress<'_>) + Send + Sync + 'a;
+use desk::{Desk, Watcher};
+pub(super) use perform::Runs;
 
 /// Runs a suite: every method on every scheme with every seed.
 ///
@@ -65,16 +62,9 @@ type Watcher<'a> = dyn Fn(&Progress<'_>) + Send + Sync + 'a;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Runner<'a> {
-    pub(super) suite: &'a Suite,
-    pub(super) registry: &'a Registry,
-    pub(super) schemes: Vec<Scheme>,
-    pub(super) methods: Vec<Ready>,
-    /// Hash of what the runs depend on.
-    pub(super) hash: String,
-    jobs: Vec<Job>,
+    runs: Runs<'a>,
     records: Vec<Option<Record>>,
     threads: Option<NonZeroUsize>,
-    cancel: CancelToken,
     watcher: Option<Box<Watcher<'a>>>,
 }
 
@@ -104,23 +94,10 @@ impl<'a> Runner<'a> {
         if !faults.is_empty() {
             return Err(InvalidInput { what: "suite", faults });
         }
-        let methods = perform::methods(suite, registry, &schemes)
+        let runs = Runs::new(suite, registry, schemes)
             .map_err(|faults| InvalidInput { what: "suite", faults })?;
-        let jobs = jobs::jobs(suite, registry);
-        let records = vec![None; jobs.len()];
-        let hash = jobs::hash(suite, &schemes, registry);
-        Ok(Self {
-            suite,
-            registry,
-            schemes,
-            methods,
-            jobs,
-            records,
-            hash,
-            threads: None,
-            cancel: CancelToken::new(),
-            watcher: None,
-        })
+        let records = vec![None; runs.jobs.len()];
+        Ok(Self { runs, records, threads: None, watcher: None })
     }
 
     /// Sets the number of runs at a time, 1 to 1024. `None`, the default, takes the threads of the caller's
@@ -134,7 +111,7 @@ impl<'a> Runner<'a> {
     /// Stops when the token is cancelled. Runs that are being made then are not recorded.
     #[must_use]
     pub fn cancel_token(mut self, token: CancelToken) -> Self {
-        self.cancel = token;
+        self.runs.cancel = token;
         self
     }
 
@@ -147,7 +124,7 @@ impl<'a> Runner<'a> {
 
     /// Number of runs of the suite.
     pub fn total(&self) -> usize {
-        self.jobs.len()
+        self.runs.jobs.len()
     }
 
     /// Number of runs that are still to be made.
@@ -158,7 +135,7 @@ impl<'a> Runner<'a> {
     /// The first line of a journal of these runs, without a line break. Records follow, one a line, each as
     /// [`Record::to_json`] writes it, in any order.
     pub fn journal_header(&self) -> String {
-        journal::header(&self.hash)
+        journal::header(&self.runs.hash)
     }
 
     /// Takes over the runs that a journal records, and returns how many bytes of it are whole lines.
@@ -171,10 +148,10 @@ impl<'a> Runner<'a> {
     /// [`InvalidInput`] where the journal is of other runs (another suite, another scheme of the same name,
     /// another version of this library), or with every line that is no record of these runs.
     pub fn resume(&mut self, journal: &str) -> Result<usize, InvalidInput> {
-        let read = journal::read(journal, &self.hash)?;
-        let places = Places::of(self.suite, &self.jobs);
+        let read = journal::read(journal, &self.runs.hash)?;
+        let places = Places::of(self.runs.suite, &self.runs.jobs);
         let mut faults = Vec::new();
-        let mut found: Vec<Option<Record>> = vec![None; self.jobs.len()];
+        let mut found: Vec<Option<Record>> = vec![None; self.runs.jobs.len()];
         for (line, record) in read.records {
             let (code, cause) = match places.find(&record) {
                 None => (FaultCode::UnknownId, "the suite has no such run"),
@@ -215,11 +192,12 @@ impl<'a> Runner<'a> {
     pub fn run(&mut self, sink: impl FnMut(&Record) + Send) -> Result<Results, Error> {
         let threads = self.pool()?;
         let open: Vec<usize> =
-            (0..self.jobs.len()).filter(|&at| self.records[at].is_none()).collect();
-        let (alone, shared): (Vec<usize>, Vec<usize>) =
-            open.into_iter().partition(|&at| self.suite.methods[self.jobs[at].method].runs_alone());
-        let desk = Desk::new(self, sink);
-        let one = |&at: &usize| desk.hand_in(at, || self.perform(self.jobs[at]));
+            (0..self.runs.jobs.len()).filter(|&at| self.records[at].is_none()).collect();
+        let (alone, shared): (Vec<usize>, Vec<usize>) = open
+            .into_iter()
+            .partition(|&at| self.runs.suite.methods[self.runs.jobs[at].method].runs_alone());
+        let desk = Desk::new(&self.runs, &self.records, self.watcher.as_deref(), sink);
+        let one = |&at: &usize| desk.hand_in(at, || self.runs.perform(self.runs.jobs[at]));
         match &threads {
             Threads::One => shared.iter().for_each(one),
             Threads::Caller => shared.par_iter().with_max_len(1).for_each(one),
@@ -240,9 +218,9 @@ impl<'a> Runner<'a> {
 
     /// What has been recorded so far.
     pub fn results(&self) -> Results {
-        let manifest = Manifest::of(self);
+        let manifest = Manifest::of(&self.runs);
         let records = self.records.iter().flatten().cloned().collect();
-        Results::new(self.suite, self.registry, manifest, records)
+        Results::new(self.runs.suite, self.runs.registry, manifest, records)
     }
 
     fn pool(&self) -> Result<Threads, Error> {

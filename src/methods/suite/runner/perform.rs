@@ -5,14 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::Runner;
 use crate::error::{Fault, Severity};
 use crate::methods::suite::content::{MethodEntry, Suite};
-use crate::methods::suite::jobs::{Job, weighed};
+use crate::methods::suite::jobs::{self, Job, weighed};
 use crate::methods::suite::record::{Entry, Record, Status};
 use crate::methods::suite::registry::Registry;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
+use crate::solve::CancelToken;
 
 /// A method, ready to run.
 pub(in crate::methods::suite) struct Ready {
@@ -28,8 +28,20 @@ impl Ready {
     }
 }
 
+/// All that the runs of a suite depend on, and which there are.
+pub(in crate::methods::suite) struct Runs<'a> {
+    pub(in crate::methods::suite) suite: &'a Suite,
+    pub(in crate::methods::suite) registry: &'a Registry,
+    pub(in crate::methods::suite) schemes: Vec<Scheme>,
+    pub(in crate::methods::suite) methods: Vec<Ready>,
+    /// Hash of what the runs depend on.
+    pub(in crate::methods::suite) hash: String,
+    pub(super) jobs: Vec<Job>,
+    pub(super) cancel: CancelToken,
+}
+
 /// Every method of a suite, or what is wrong with the weights of some of them.
-pub(super) fn methods(
+fn methods(
     suite: &Suite,
     registry: &Registry,
     schemes: &[Scheme],
@@ -79,7 +91,19 @@ fn misfit(fault: Fault, at: usize, scheme: &str) -> Fault {
     }
 }
 
-impl Runner<'_> {
+impl<'a> Runs<'a> {
+    /// The runs of a suite on its schemes, or what is wrong with the weights of its methods.
+    pub(super) fn new(
+        suite: &'a Suite,
+        registry: &'a Registry,
+        schemes: Vec<Scheme>,
+    ) -> Result<Self, Vec<Fault>> {
+        let methods = methods(suite, registry, &schemes)?;
+        let jobs = jobs::jobs(suite, registry);
+        let hash = jobs::hash(suite, &schemes, registry);
+        Ok(Self { suite, registry, schemes, methods, hash, jobs, cancel: CancelToken::new() })
+    }
+
     /// Makes a run. Whatever the method does, there is a record.
     pub(super) fn perform(&self, job: Job) -> Record {
         // A method is shared by its runs, and is only ever read.

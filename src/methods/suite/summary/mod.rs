@@ -112,7 +112,8 @@ struct Series<'r> {
 }
 
 impl Summary {
-    pub(super) fn of(results: &Results) -> Self {
+    /// Medians, intervals and comparisons of results.
+    pub fn of(results: &Results) -> Self {
         let suite = results.suite();
         let columns = match suite.columns() {
             [] => USUAL.iter().map(|&column| column.to_owned()).collect(),

@@ -1,6 +1,6 @@
 //! People of the city.
 
-use super::LondonSpec;
+use super::spec::LondonSpec;
 use super::world::{COMPETENCIES, KINDS, PERIODS, VALUES, World, uniform_place};
 use crate::model::{Candidate, Id, Post};
 use crate::sources::draw::Draw;

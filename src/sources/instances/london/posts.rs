@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::LondonSpec;
+use super::spec::LondonSpec;
 use super::world::{COMPETENCIES, PERIODS, STREAMS, TAGS, World};
 use crate::model::{Id, Places, Post};
 use crate::sources::draw::Draw;

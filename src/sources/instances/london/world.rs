@@ -1,6 +1,6 @@
 //! The city: places, kinds and providers.
 
-use super::LondonSpec;
+use super::spec::LondonSpec;
 use crate::model::{Place, Provider, Sector};
 use crate::sources::draw::Draw;
 use crate::sources::generate::ids;

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use secondment::methods::suite::{Record, Results, Runner};
+use secondment::methods::suite::{Record, Results, Runner, Summary};
 
 use super::super::super::files::Destination;
 use super::super::super::{Failure, output};
@@ -68,7 +68,7 @@ impl Folder {
 
     /// Writes every table, each whole or not at all.
     pub(super) fn write(&self, results: &Results) -> Result<(), Failure> {
-        let summary = results.summary();
+        let summary = Summary::of(results);
         let files = [
             ("table.csv", results.table_csv()),
             ("table.jsonl", results.table_jsonl()),

@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use secondment::methods::suite::{
-    Progress, Record, Registry, Results, Runner, SchemeSource, Status, Suite,
+    Progress, Record, Registry, Results, Runner, SchemeSource, Status, Suite, Summary,
 };
 use secondment::{CancelToken, Scheme};
 
@@ -133,7 +133,7 @@ fn report(results: &Results, arguments: &Arguments) -> Result<(), Failure> {
         let failed = output::counted(failed, "run");
         output::diagnose(&format!("{failed} without a plan; runs.csv says why"));
     }
-    let summary = results.summary();
+    let summary = Summary::of(&results);
     match arguments.format {
         Format::Json => output::json(&summary),
         Format::Text => output::result(&format!("{summary}{}", timings::text(results))),
