@@ -23,7 +23,7 @@ part! {
     /// let scheme = SchemeBuilder::new(2)
     ///     .kind(Kind::new("council"))
     ///     .kind(Kind::new("trust"))
-    ///     .objective(Objective { breadth, development: 0.05, ..Objective::default() })
+    ///     .objective(Objective::default().breadth(breadth).development(0.05))
     ///     .build()?;
     /// assert_eq!(*scheme.weights().breadth, [0, 0, 400]);
     /// assert_eq!(scheme.weights().development, 50);
@@ -116,7 +116,7 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PreferenceWeights {
         /// Points by rank, from 1.
-        pub ranks: BTreeMap<u32, f64> [always, in -WEIGHT, WEIGHT, add rank(rank: u32, points: f64)],
+        pub ranks: BTreeMap<u32, f64> [always, in -WEIGHT, WEIGHT],
         /// Points for other ranks and where there is none. Default 0.
         pub otherwise: f64 [always, in -WEIGHT, WEIGHT],
     }

@@ -57,7 +57,7 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Post by id {
         /// Unique id.
-        pub id: Id [required, hand],
+        pub id: Id [required],
         /// Name for people to read.
         pub name: String,
         /// Id of the provider.

@@ -53,7 +53,7 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Provider by id {
         /// Unique id.
-        pub id: Id [required, hand],
+        pub id: Id [required],
         /// Name for people to read.
         pub name: String,
         /// Id of its kind.

@@ -132,7 +132,7 @@ fn rules_on_one_rotation() {
     names("idle", &with(only("Ada", "desk"), |parts| parts.rules.idle = Some(0)));
     let tags = with(bound("Ada"), |parts| {
         parts.tags.push(Tag::new("frontline"));
-        parts.rules.tags = vec![TagRule { tag: "frontline".into(), at_least: 1, at_most: None }];
+        parts.rules.tags = vec![TagRule::new("frontline").at_least(1)];
     });
     names("tags", &tags);
     let waits = OrderRule::new("desk-first", PostSelect::default()).after(posts(&["desk"]), 1);

@@ -14,7 +14,7 @@ part! {
     ///
     /// // Places of the wards come first: 2 points for each that stays empty, each period.
     /// let posts = PostSelect::default().tags(["ward"]);
-    /// let first = Filled { posts, points: Some(2.0), ..Filled::new("wards-first") };
+    /// let first = Filled::new("wards-first").posts(posts).points(2.0);
     /// assert!(first.periods.is_empty());
     /// ```
     #[derive(Clone, Debug, PartialEq)]

@@ -30,9 +30,9 @@ part! {
         /// What uses it.
         pub uses: Vec<Use> [always, add uses(uses: Use)],
         /// At least so much; `None` is no lower limit. Within 10^15 of 0.
-        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
+        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, set and_at_least],
         /// At most so much; `None` is no upper limit. Within 10^15 of 0.
-        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
+        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, set and_at_most],
         /// Whether the limits hold in each period by itself. Default false: over the horizon.
         pub each_period: bool [hand],
         /// Points lost per unit beyond the limits; `None` forbids it. From 0.

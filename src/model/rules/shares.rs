@@ -15,11 +15,9 @@ part! {
     /// use secondment::model::{PostSelect, Sector, Share, ShareMeasure};
     ///
     /// // At least a tenth of all person-periods in the voluntary sector.
-    /// let share = Share {
-    ///     posts: PostSelect::default().sectors([Sector::Voluntary]),
-    ///     at_least: Some(0.1),
-    ///     ..Share::new("voluntary", ShareMeasure::PersonPeriods)
-    /// };
+    /// let share = Share::new("voluntary", ShareMeasure::PersonPeriods)
+    ///     .posts(PostSelect::default().sectors([Sector::Voluntary]))
+    ///     .at_least(0.1);
     /// assert!(share.of.is_all());
     /// ```
     #[derive(Clone, Debug, PartialEq)]

@@ -15,11 +15,7 @@ part! {
     /// use secondment::model::{Each, Measure, Total};
     ///
     /// // At most 40 people at any one provider at once.
-    /// let most = Total {
-    ///     each: Some(Each::Provider),
-    ///     at_most: Some(40),
-    ///     ..Total::new("host-size", Measure::People)
-    /// };
+    /// let most = Total::new("host-size", Measure::People).each(Each::Provider).at_most(40);
     /// assert_eq!(most.at_least, None);
     /// ```
     #[derive(Clone, Debug, PartialEq)]

@@ -88,12 +88,12 @@ fn one_first_choice_of_several_placements_is_enough_for_a_person() {
 
 #[test]
 fn layers_have_a_row_each() {
-    let preference = PreferenceWeights { ranks: [(1, 0.5)].into(), otherwise: 0.0 };
+    let preference = PreferenceWeights::default().ranks([(1, 0.5)]).otherwise(0.0);
     let layer =
         |name, preference, own| Layer::new(name, Terms { preference, own, ..Terms::default() });
     let layers = vec![layer("wishes", 2, 0), layer("both", 1, 1), layer("both", 0, 3)];
     let parts = hosts(1, &[("a", "k", Sector::Public)])
-        .objective(Objective { preference, layers, ..Objective::default() })
+        .objective(Objective::default().preference(preference).layers(layers))
         .candidate(Candidate::new("Ada").prefers("a-post", 1).points("a-post", 0.2));
     // 500 points for the preference, 200 of the scheme's own.
     Rows::of(&build(parts), &plan(&[("Ada", "a-post", 1)])).assert(&[
@@ -107,7 +107,7 @@ fn layers_have_a_row_each() {
 #[test]
 fn places_are_filled_by_hundredths_and_by_those_under_way() {
     let mut bo = Candidate::new("Bo");
-    bo.under_way = Some(UnderWay { post: "a-post".into(), remaining: 2, served: 1 });
+    bo.under_way = Some(UnderWay::new("a-post", 2).served(1));
     let mut parts = hosts(4, &[("a", "k", Sector::Public), ("b", "l", Sector::Private)]);
     parts.posts[1] = Post::new("b-post", "b").periods(3);
     parts.candidates = vec![Candidate::new("Ada").share(60), bo, Candidate::new("Cy").on_leave(2)];

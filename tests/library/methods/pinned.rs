@@ -54,7 +54,7 @@ fn those_under_way_hold_their_places() {
     let mut parts = one_post(3)
         .candidate(Candidate::new("Ada"))
         .candidate(Candidate::new("Ben").prefers("x", 1));
-    parts.candidates[0].under_way = Some(UnderWay { post: "x".into(), remaining: 2, served: 1 });
+    parts.candidates[0].under_way = Some(UnderWay::new("x", 2).served(1));
     let scheme = parts.build().expect("no fault");
     for method in methods() {
         let plan = plan(method.as_ref(), &scheme, 0);

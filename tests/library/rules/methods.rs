@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use secondment::CancelToken;
 use secondment::methods::known::methods;
-use secondment::model::{HomeRule, Pinned, SchemeBuilder, When};
+use secondment::model::{Pinned, SchemeBuilder, When};
 use secondment::verify::{Rule, verify};
 
 use crate::common::drawn;
@@ -18,7 +18,7 @@ const SCHEMES: u64 = 1_500;
 fn away_from_home(rng: &mut Rng, parts: &mut SchemeBuilder) {
     draw::room(rng, parts);
     parts.rules.home_service = false;
-    parts.rules.home = vec![HomeRule { points: None, ..home::rule(rng, parts, 0) }];
+    parts.rules.home = vec![home::rule(rng, parts, 0)];
     if rng.chance(70) {
         pins(rng, parts);
     }
@@ -31,7 +31,7 @@ fn pins(rng: &mut Rng, parts: &mut SchemeBuilder) {
         let post = rng.pick(&parts.posts[..parts.posts.len().min(2)]).id;
         let start = When::Period(rng.range(1, parts.periods.count));
         let before =
-            std::mem::replace(&mut parts.candidates[at].pinned, vec![Pinned { post, start }]);
+            std::mem::replace(&mut parts.candidates[at].pinned, vec![Pinned::new(post, start)]);
         if parts.clone().build().is_err() {
             parts.candidates[at].pinned = before;
         }

@@ -121,8 +121,7 @@ fn pinned_people_and_those_under_way_stay() {
     pinned.candidates[1] = Candidate::new("Bo").pin("desk", 1);
     assert_eq!(named(&pinned, &[("Bo", "desk", 1)]), [pair("Ada", "ward", 1)]);
     let mut under_way = parts(1);
-    under_way.candidates[1].under_way =
-        Some(UnderWay { post: "desk".into(), remaining: 1, served: 1 });
+    under_way.candidates[1].under_way = Some(UnderWay::new("desk", 1).served(1));
     assert_eq!(named(&under_way, &[]), [pair("Ada", "ward", 1)]);
 }
 

@@ -43,8 +43,7 @@ fn scheme(seed: u64, count: usize) -> Scheme {
     let mut parts = tiny::scheme(seed);
     let rng = &mut Rng::new(seed ^ 0x5DEE_CE66_D1CE_4E5B);
     parts.scale = if count > 2 { rng.pick(&[1, 7, 20]) } else { rng.pick(&[1, 100, 1000]) };
-    parts.objective.host_preference =
-        PreferenceWeights { ranks: [(1, 0.5)].into(), otherwise: 0.1 };
+    parts.objective.host_preference = PreferenceWeights::default().ranks([(1, 0.5)]).otherwise(0.1);
     parts.rules.must_place = false;
     if rng.chance(40) {
         parts.objective.waiting = rng.pick(&[0.1, 0.3]);
