@@ -61,7 +61,7 @@ const DEMANDS: &[Plain] = &[
     (Rule::Pinned, |s| each(s, |candidate| candidate.pinned.clear())),
 ];
 
-fn each(scheme: &mut SchemeBuilder, change: fn(&mut Candidate)) {
+fn each(scheme: &mut SchemeBuilder, change: impl FnMut(&mut Candidate)) {
     scheme.candidates.iter_mut().for_each(change);
 }
 
@@ -105,7 +105,7 @@ impl Loosening {
                 parts.rules.remove(*rule, id);
                 if *rule == Rule::Counts {
                     // What a candidate states of the entry goes with it.
-                    parts.candidates.iter_mut().for_each(|own| own.counts.retain(|at, _| at != id));
+                    each(parts, |candidate| candidate.counts.retain(|at, _| at != id));
                 }
             }
         }

@@ -19,7 +19,7 @@ mod runner;
 mod stats;
 mod summary;
 
-pub use content::{MethodEntry, SchemeEntry, SchemeSource, Settings, Suite};
+pub use content::{MethodEntry, SchemeEntry, SchemeSource, Suite};
 pub use record::{Entry, Record, Status};
 pub use registry::Registry;
 pub use results::Results;
