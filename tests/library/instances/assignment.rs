@@ -82,7 +82,8 @@ fn lines_may_break_anywhere() {
 }
 
 fn faults(text: &str) -> Vec<(FaultCode, String, Option<u32>)> {
-    let InvalidInput { what, faults } = import_assignment(text.as_bytes()).expect_err("invalid");
+    let InvalidInput { what, faults, .. } =
+        import_assignment(text.as_bytes()).expect_err("invalid");
     assert_eq!(what, "assignment problem");
     faults.into_iter().map(|fault| (fault.code, fault.path, fault.line)).collect()
 }
