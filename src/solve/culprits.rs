@@ -82,7 +82,7 @@ fn stay(candidate: &mut Candidate) {
     candidate.leave.clear();
 }
 
-/// A rule of a scheme, and what takes it out.
+/// A rule of a scheme to be taken out: as a table says, or an entry of a list of rules.
 #[derive(Clone, Debug)]
 enum Loosening {
     Plain(Rule, fn(&mut SchemeBuilder)),
@@ -100,7 +100,14 @@ impl Loosening {
     fn apply(&self, parts: &mut SchemeBuilder) {
         match self {
             Self::Plain(_, loosen) => loosen(parts),
-            Self::Listed(rule, id) => remove(parts, *rule, id),
+            Self::Listed(Rule::Tags, id) => parts.rules.tags.retain(|rule| rule.tag != *id),
+            Self::Listed(rule, id) => {
+                parts.rules.remove(*rule, id);
+                if *rule == Rule::Counts {
+                    // What a candidate states of the entry goes with it.
+                    each(parts, |candidate| candidate.counts.retain(|at, _| at != id));
+                }
+            }
         }
     }
 }
@@ -110,20 +117,9 @@ fn plain(table: &[Plain]) -> Vec<Loosening> {
 }
 
 /// Rules with ids that stand in the way of placements.
-fn listed(parts: &SchemeBuilder) -> Vec<Loosening> {
-    let tags = parts.rules.tags.iter().map(|rule| (Rule::Tags, &rule.tag));
-    let entries = tags.chain(parts.rules.entries());
-    entries.map(|(rule, id)| Loosening::Listed(rule, id.clone())).collect()
-}
-
-fn remove(parts: &mut SchemeBuilder, rule: Rule, id: &Id) {
-    match rule {
-        Rule::Tags => parts.rules.tags.retain(|rule| rule.tag != *id),
-        _ => parts.rules.remove(rule, id),
-    }
-    if rule == Rule::Counts {
-        each(parts, |candidate| candidate.counts.retain(|of, _| of != id));
-    }
+fn listed(rules: &Rules) -> impl Iterator<Item = Loosening> {
+    let tags = rules.tags.iter().map(|rule| (Rule::Tags, &rule.tag));
+    tags.chain(rules.entries()).map(|(rule, id)| Loosening::Listed(rule, id.clone()))
 }
 
 /// Names, in order, of the rules that leave these candidates without a rotation; none if the limits
@@ -228,7 +224,7 @@ impl Case<'_> {
     /// What to name: rules that ask for placements, and rules that stand in their way.
     fn rules(&self) -> Option<Vec<Loosening>> {
         let mut obstacles = plain(OBSTACLES);
-        obstacles.extend(listed(&self.parts));
+        obstacles.extend(listed(&self.parts.rules));
         let mut named = self.singles(&obstacles)?;
         if named.is_empty() {
             let last = plain(LAST);
