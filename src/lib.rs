@@ -178,6 +178,9 @@ pub mod _documentation {
     #[doc = include_str!("docs/performance.md")]
     pub mod performance {}
 
+    #[doc = include_str!("docs/declarations.md")]
+    pub mod declarations {}
+
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}
 

@@ -10,13 +10,10 @@ use secondment::model::Breadth;
 use secondment::report::{Figures, PlanGrid};
 use secondment::solve::Solver;
 use secondment::verify::{PlanPoints, verify};
-use secondment::{CancelToken, Options, Outcome, Plan, Scheme};
+use secondment::{CancelToken, Plan, Scheme};
 
 /// Lotteries whose mean stands in the comparison.
 const DRAWS: u64 = 20;
-
-/// More work than the proofs of both plans take: it bounds the time, and is the same on every machine.
-const WORK: u64 = 4_000_000_000;
 
 /// What stands above the comparison.
 const HEAD: &str = "The same scheme planned in three ways. Points = exposure + fit + development;
@@ -26,7 +23,7 @@ kinds met are counted per person; a bridge built is a pair of kinds that nobody 
 fn main() -> Result<(), Box<dyn Error>> {
     let picture = picture_path()?;
     let scheme = Scheme::from_json(include_str!("scheme.json"))?;
-    let outcome = solve(&scheme)?;
+    let outcome = Solver::new(&scheme).solve()?;
     let solution = outcome.solution().ok_or("no plan was found")?;
 
     let points = checked(&scheme, &solution.plan)?;
@@ -34,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let grid = PlanGrid::new(&scheme, &solution.plan, &figures);
     println!("{grid}");
 
-    let blind = solve(&without_exposure(&scheme)?)?;
+    let blind = Solver::new(&without_exposure(&scheme)?).solve()?;
     let blind = &blind.solution().ok_or("no plan was found")?.plan;
     println!("{HEAD}");
     println!(
@@ -62,11 +59,6 @@ fn picture_path() -> Result<Option<String>, Box<dyn Error>> {
         (Some("--svg"), Some(path), None) => Ok(Some(path)),
         _ => Err("usage: london [--svg PATH]".into()),
     }
-}
-
-fn solve(scheme: &Scheme) -> Result<Outcome, Box<dyn Error>> {
-    let options = Options { work_limit: Some(WORK), ..Options::default() };
-    Ok(Solver::new(scheme).options(options).solve()?)
 }
 
 /// The same scheme with no points for exposure: its best plan is the best fit.

@@ -41,12 +41,8 @@ fn schemes() -> Vec<Scheme> {
 }
 
 fn solve(scheme: &Scheme, threads: usize, seed: u64) -> Outcome {
-    let options = Options {
-        threads: NonZeroUsize::new(threads),
-        seed,
-        work_limit: Some(3_000_000),
-        ..Options::default()
-    };
+    let options =
+        Options::default().threads(NonZeroUsize::new(threads)).seed(seed).work_limit(3_000_000);
     Solver::new(scheme).options(options).solve().expect("no fault")
 }
 

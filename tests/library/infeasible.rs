@@ -281,7 +281,7 @@ fn ten_candidates_are_asked_about() {
 #[test]
 fn out_of_time_no_rule_is_named() {
     let parts = base().candidate(bound("Ada").veto("desk").veto("ward"));
-    let options = Options { time_limit: Some(Duration::ZERO), ..Options::default() };
+    let options = Options::default().time_limit(Duration::ZERO);
     let outcome =
         Solver::new(&parts.build().expect("valid")).options(options).solve().expect("no fault");
     let Found::Infeasible(conflict) = outcome.found else { panic!("{:?}", outcome.found) };

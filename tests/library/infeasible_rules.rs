@@ -55,7 +55,7 @@ fn posts(ids: &[&str]) -> PostSelect {
 /// The names of the rules without which there would be a plan.
 fn named(parts: &SchemeBuilder) -> Vec<String> {
     let scheme = parts.clone().build().unwrap_or_else(|invalid| panic!("{invalid}"));
-    let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1));
     let outcome = Solver::new(&scheme).options(options.clone()).solve().expect("no fault");
     assert_eq!(outcome.stopped, Stopped::Proved);
     match outcome.found {

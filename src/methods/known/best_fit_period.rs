@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::assignment::{Worth, assign};
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
 use crate::methods::{About, Matched, Method};
 use crate::model::Scheme;
@@ -27,7 +27,7 @@ impl Method for BestFitPeriod {
             source: "Kuhn 1955, The Hungarian method for the assignment problem, Naval Research Logistics \
          Quarterly 2; Jonker and Volgenant 1987, Computing 38",
             random: true,
-            may_break: WHOLE,
+            may_break: whole(),
             settings: &[],
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::served;
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use super::wishes::standing;
 use crate::methods::{About, Matched, Method};
@@ -30,7 +30,7 @@ impl Method for DeferredAcceptance {
          Mathematical Monthly 69(1); Roth 1984, Journal of Political Economy 92(6); \
          Abdulkadiroğlu, Pathak and Roth 2009, American Economic Review 99(5)",
             random: true,
-            may_break: WHOLE,
+            may_break: whole(),
             settings: &[],
         }
     }

@@ -1,7 +1,7 @@
 //! The preference-informed allocation of the UK Foundation Programme.
 
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use super::wishes::{rank, standing};
 use crate::methods::{About, Matched, Method};
@@ -25,7 +25,7 @@ impl Method for FoundationProgramme {
             source: "UK Foundation Programme Office, Preference Informed Allocation, foundationprogramme.nhs.uk; \
          Leaf and Lynn 2024, BMJ 384:q722",
             random: true,
-            may_break: WHOLE,
+            may_break: whole(),
             settings: &[],
         }
     }

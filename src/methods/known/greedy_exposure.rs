@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use crate::methods::{About, Matched, Method};
 use crate::model::{PostIx, Scheme};
@@ -29,7 +29,7 @@ impl Method for GreedyExposure {
             source: "the greedy algorithm; Fisher, Nemhauser and Wolsey 1978, An analysis of approximations for \
          maximizing submodular set functions II, Mathematical Programming Study 8",
             random: true,
-            may_break: WHOLE,
+            may_break: whole(),
             settings: &[],
         }
     }

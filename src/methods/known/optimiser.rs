@@ -24,7 +24,7 @@ use crate::solve::{CancelToken, Error, Options, Solver};
 ///     .post(Post::new("desk", "Camden"))
 ///     .candidate(Candidate::new("a").points("desk", 0.5))
 ///     .build()?;
-/// let optimiser = Optimiser::new(Options { work_limit: Some(1_000_000), ..Options::default() });
+/// let optimiser = Optimiser::new(Options::default().work_limit(1_000_000));
 /// let made = optimiser.allocate(&scheme, 7, &CancelToken::new())?;
 /// assert_eq!(made.bound, Some(500));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -56,18 +56,16 @@ impl Method for Optimiser {
 
     fn set(&self, settings: &Settings) -> Option<Arc<dyn Method>> {
         let threads = settings.threads.and_then(|threads| NonZeroUsize::new(threads as usize));
-        let options = Options {
-            time_limit: settings.time_limit.map(Duration::from_secs_f64),
-            work_limit: settings.work_limit,
-            gap: settings.gap.unwrap_or(0.0),
-            threads: threads.or(NonZeroUsize::new(1)),
-            ..Options::default()
-        };
+        let options = Options::default()
+            .time_limit(settings.time_limit.map(Duration::from_secs_f64))
+            .work_limit(settings.work_limit)
+            .gap(settings.gap.unwrap_or(0.0))
+            .threads(threads.or(NonZeroUsize::new(1)));
         Some(Arc::new(Self { options }))
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {
-        let options = Options { seed, ..self.options.clone() };
+        let options = self.options.clone().seed(seed);
         let outcome = Solver::new(scheme).options(options).cancel_token(cancel.clone()).solve()?;
         let solution = outcome.solution();
         Ok(Matched {

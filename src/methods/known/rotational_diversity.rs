@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::assignment::{Worth, assign};
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use super::strategy::Strategy;
 use crate::methods::{About, Matched, Method, Settings};
@@ -44,7 +44,7 @@ impl Method for RotationalDiversity {
             source: "Spieker, Gotlieb and Mossige 2019, Rotational diversity in multi-cycle assignment problems, \
          AAAI-19, arXiv 1811.03496",
             random: true,
-            may_break: WHOLE,
+            may_break: whole(),
             settings: &["strategy"],
         }
     }

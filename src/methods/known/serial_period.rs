@@ -1,7 +1,7 @@
 //! Random serial dictatorship, period by period.
 
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
 use super::wishes::standing;
 use crate::methods::{About, Matched, Method};
@@ -23,7 +23,7 @@ impl Method for SerialPeriod {
             source: "Abdulkadiroğlu and Sönmez 1998, Random serial dictatorship and the core from random \
          endowments in house allocation problems, Econometrica 66(3)",
             random: true,
-            may_break: WHOLE,
+            may_break: whole(),
             settings: &[],
         }
     }

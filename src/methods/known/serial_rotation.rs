@@ -1,7 +1,7 @@
 //! Random serial dictatorship over whole rotations.
 
 use super::lots::order_of_all;
-use super::rules::COHORT;
+use super::rules::cohort;
 use super::run::Run;
 use super::wishes::rank;
 use crate::methods::{About, Matched, Method};
@@ -38,7 +38,7 @@ impl Method for SerialRotation {
             source: "Abdulkadiroğlu and Sönmez 1998, Random serial dictatorship and the core from random \
          endowments in house allocation problems, Econometrica 66(3)",
             random: true,
-            may_break: COHORT,
+            may_break: cohort(),
             settings: &[],
         }
     }

@@ -1,6 +1,6 @@
 //! Everybody stays where they are.
 
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
 use crate::methods::{About, Matched, Method};
 use crate::model::Scheme;
@@ -18,7 +18,7 @@ impl Method for StayPut {
             name: "stay-put",
             source: "none: no scheme at all",
             random: false,
-            may_break: WHOLE,
+            may_break: whole(),
             settings: &[],
         }
     }

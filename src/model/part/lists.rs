@@ -55,7 +55,7 @@ pub(in crate::model) struct Names<'p>([Ids<'p>; List::ALL.len()]);
 /// The ids of one list and where they stand.
 pub(in crate::model) struct Ids<'p> {
     list: List,
-    ids: Vec<&'p Id>,
+    entries: Vec<&'p Id>,
     at: HashMap<&'p str, usize>,
     /// Whether every id could be read: only then is an id that is not here unknown.
     complete: bool,
@@ -80,17 +80,17 @@ impl<'p> Ids<'p> {
         let root = Path::ROOT;
         let path = root.field(list.as_str());
         let at = each_once(findings, ids.iter().copied(), &path, Some(list));
-        Self { list, ids, at, complete: findings.is_complete(list.as_str()) }
+        Self { list, entries: ids, at, complete: findings.is_complete(list.as_str()) }
     }
 
     /// How many there are.
     pub(in crate::model) fn len(&self) -> usize {
-        self.ids.len()
+        self.entries.len()
     }
 
     /// The id at a position.
     pub(super) fn id(&self, at: usize) -> &'p Id {
-        self.ids[at]
+        self.entries[at]
     }
 
     /// The position of an id.

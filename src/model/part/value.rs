@@ -92,7 +92,7 @@ pub(in crate::model) fn outside(
 }
 
 macro_rules! numbers {
-    ($($Number:ty, $read:ident;)*) => {$(
+    ($($Number:ty, $read:ident, |$number:ident| $real:expr;)*) => {$(
         impl Value for $Number {
             fn blank() -> Self {
                 0
@@ -104,7 +104,8 @@ macro_rules! numbers {
 
             fn check(&self, check: &mut Check<'_, '_>, path: &Path<'_>, field: &Field) {
                 let Some((least, most)) = field.range else { return };
-                if !(least..=most).contains(&(*self as f64)) {
+                let $number = *self;
+                if !(least..=most).contains(&$real) {
                     outside(check, path, self, least, most);
                 }
             }
@@ -113,8 +114,8 @@ macro_rules! numbers {
 }
 
 numbers! {
-    u32, whole;
-    i64, integer;
+    u32, whole, |number| f64::from(number);
+    i64, integer, |number| number as f64;
 }
 
 /// A level of a competency.

@@ -47,6 +47,7 @@ pub(crate) use register::Scope;
 pub use release::Release;
 pub use resources::{Per, Resource, Use};
 pub use shares::{Share, ShareMeasure};
+use size::Coupled;
 pub(super) use size::{Own, Size, ceil};
 pub use stays::StayRule;
 pub(crate) use tags::MOST_TAG_RULES;

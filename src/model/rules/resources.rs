@@ -6,7 +6,7 @@ use crate::model::text::Path;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {
@@ -71,6 +71,17 @@ words! {
     }
 }
 
+impl Coupled for Resource {
+    fn most_units(&self, size: &Size) -> i128 {
+        let rows = if self.each_period { size.periods } else { 1 };
+        let most = self.potential(size.placed(), |amount| amount.max(0)) / rows;
+        let least = self.potential(size.placed(), |amount| amount.min(0)) / rows;
+        let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
+        let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
+        above.max(below).max(0) * rows
+    }
+}
+
 impl Resource {
     /// The sum of these parts of the amounts, as if everybody placed in every period
     /// used them all.
@@ -80,16 +91,6 @@ impl Resource {
         part: impl Fn(i64) -> N,
     ) -> i128 {
         self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * placed
-    }
-
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
-        let rows = if self.each_period { size.periods } else { 1 };
-        let most = self.potential(size.placed(), |amount| amount.max(0)) / rows;
-        let least = self.potential(size.placed(), |amount| amount.min(0)) / rows;
-        let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
-        let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
-        above.max(below).max(0) * rows
     }
 
     /// A resource of which at most so much may be used; hard, over the whole horizon.

@@ -5,7 +5,7 @@ use crate::model::part::{Check, Value, WEIGHT, part, words};
 use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {
@@ -55,13 +55,14 @@ words! {
     }
 }
 
-impl Share {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Share {
+    fn most_units(&self, size: &Size) -> i128 {
         // Rounded up once for either limit.
         size.placed() + 2
     }
+}
 
+impl Share {
     /// A share of all posts in all posts, without limits yet; hard.
     pub fn new(id: impl Into<Id>, measure: ShareMeasure) -> Self {
         Self { id: id.into(), measure, ..Self::blank() }

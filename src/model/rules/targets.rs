@@ -1,6 +1,6 @@
 //! Targets for the cohort: people who join two sides, and system translators.
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::error::FaultCode;
 use crate::model::Id;
 use crate::model::part::{Check, Field, Given, List, Part, Value, WEIGHT, part};
@@ -54,12 +54,13 @@ part! {
     check reachable;
 }
 
-impl BridgeTarget {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, _size: &Size) -> i128 {
+impl Coupled for BridgeTarget {
+    fn most_units(&self, _size: &Size) -> i128 {
         self.at_least.into()
     }
+}
 
+impl BridgeTarget {
     /// A target that must be met, for two kinds of provider.
     pub fn kinds(id: impl Into<Id>, a: impl Into<Id>, b: impl Into<Id>, at_least: u32) -> Self {
         let between = Between::Kinds([a.into(), b.into()]);
@@ -80,12 +81,13 @@ impl BridgeTarget {
     }
 }
 
-impl TranslatorTarget {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, _size: &Size) -> i128 {
+impl Coupled for TranslatorTarget {
+    fn most_units(&self, _size: &Size) -> i128 {
         self.at_least.into()
     }
+}
 
+impl TranslatorTarget {
     /// A target that must be met.
     pub fn new(at_least: u32) -> Self {
         Self { at_least, points: None }

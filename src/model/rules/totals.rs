@@ -4,8 +4,8 @@ use crate::model::part::{Check, Value, WEIGHT, part, words};
 use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use super::Size;
 use super::each::Each;
+use super::size::{Coupled, Size};
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {
@@ -55,13 +55,14 @@ words! {
     }
 }
 
-impl Total {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Total {
+    fn most_units(&self, size: &Size) -> i128 {
         let rows = self.each.map_or(1, |each| size.values(each)) * size.periods;
         size.placed() + i128::from(self.at_least.unwrap_or(0)) * rows
     }
+}
 
+impl Total {
     /// A total over all posts, candidates and periods, without limits yet; hard.
     pub fn new(id: impl Into<Id>, measure: Measure) -> Self {
         Self { id: id.into(), measure, ..Self::blank() }

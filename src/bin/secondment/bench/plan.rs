@@ -65,7 +65,7 @@ fn method(arguments: &Arguments) -> Result<Box<dyn Method>, Failure> {
         Failure(format!("there is no method {name}; there are {}", known.join(", ")))
     })?;
     let Some(work_limit) = arguments.work_limit else { return Ok(found) };
-    let options = Options { work_limit: Some(work_limit), ..Options::default() };
+    let options = Options::default().work_limit(work_limit);
     let optimiser = Optimiser::new(options);
     if found.about().name != optimiser.about().name {
         return Err(format!("--work-limit is for {} alone", optimiser.about().name).into());

@@ -113,7 +113,7 @@ fn three_layers_agree_with_full_enumeration() {
 fn any_number_of_threads_gives_the_same_layers() {
     let solve = |scheme: &Scheme, threads: usize| -> Outcome {
         let threads = NonZeroUsize::new(threads);
-        let options = Options { threads, work_limit: Some(400_000), ..Options::default() };
+        let options = Options::default().threads(threads).work_limit(400_000);
         Solver::new(scheme).options(options).solve().expect("no fault")
     };
     for seed in 0..12 {
