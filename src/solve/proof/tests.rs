@@ -24,7 +24,7 @@ fn two_sides_partition_the_columns_of_the_candidate() {
         let split = any_split(&columns, random);
         for column in 0..columns.len() as u32 {
             let [with, without] = [true, false].map(|side| split.allows(&columns, column, side));
-            let uses = columns.rows(column).iter().any(|row| split.rows.contains(row));
+            let uses = columns.places(column).iter().any(|row| split.places.contains(row));
             let expected =
                 if columns.group_of(column) == split.group { (uses, !uses) } else { (true, true) };
             assert_eq!((with, without), expected, "seed {seed}, column {column}");
@@ -92,7 +92,7 @@ fn what_is_left_has_the_same_best_plan() {
             let source = left.source(at);
             assert_eq!(left.value(at), columns.value(source), "seed {seed}");
             let rows = left.rows(at).iter().map(|&row| left.origin(row));
-            assert!(rows.clone().all(|row| columns.rows(source).contains(&row)), "seed {seed}");
+            assert!(rows.clone().all(|row| columns.places(source).contains(&row)), "seed {seed}");
             let is_alive = alive.binary_search(&source).is_ok();
             assert_ne!(rest.dead.contains(&at), is_alive, "seed {seed}");
         }
