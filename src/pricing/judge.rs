@@ -9,6 +9,7 @@ use super::compile::post_card::Card;
 use super::diagram::shape::Pause;
 use super::oracle::Oracle;
 use super::period_set::{self, PeriodSet};
+use super::rules::whole::{self, Known};
 use super::rules::{limit, per_stream};
 use super::step::Step;
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
@@ -143,9 +144,9 @@ impl Trial<'_> {
             let person = course.person(scheme);
             let before = self.legs.last().map_or(0, |leg| (1 << leg.start) - 1);
             let waited = i64::from((idle & before).count_ones());
-            let (paths, rules) = (&self.oracle.paths, &course.paths);
-            let (merit, JudgeScratch { steps, tally, .. }) = (merit.once, scratch);
-            let (lost, units) = paths.weigh(&person, rules, steps, (merit, waited), tally);
+            let JudgeScratch { steps, tally, .. } = scratch;
+            let known = Known { merit: merit.once, waited, tally };
+            let (lost, units) = whole::weigh(&course.paths, &person, steps, known);
             points -= lost;
             broken += units;
         }

@@ -53,6 +53,7 @@ pub(crate) use compile::slots::room;
 pub(crate) use judge::{Judge, JudgeScratch, Judgement, Leg};
 pub(crate) use long::{Long, OwnLimit, View, Walk, WalkScratch};
 pub use oracle::Oracle;
+pub(crate) use rules::each::name_of;
 pub(crate) use rules::reach::within_km;
 pub use search::scratch::Scratch;
 pub(crate) use single::{Single, Singles};

@@ -12,7 +12,7 @@ use super::compile::post_card::Card;
 use super::compiled::Compiled;
 use super::diagram::shape::Pause;
 use super::rules::person::Stage;
-use super::rules::{limit, per_stream};
+use super::rules::{limit, per_stream, whole};
 use super::step::Step;
 use crate::model::{CandidateIx, KindIx, PostIx, ProviderIx};
 use crate::pricing::points::exposure::{Crossings, Merit, merit, ordered, second_kind};
@@ -333,7 +333,7 @@ impl Walk<'_> {
             .steps
             .extend(memory.legs.iter().map(|leg| Step { post: leg.post, start: leg.start }));
         let person = self.course.person(self.compiled.scheme);
-        self.compiled.paths.lost(&person, rules, &memory.steps, Stage::Complete { merit })
+        whole::lost(rules, &person, &memory.steps, Stage::Complete { merit })
     }
 
     /// Whether the stream of a post takes one more placement beside others.

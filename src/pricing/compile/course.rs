@@ -19,8 +19,9 @@ use crate::pricing::points::exposure::{self, Background};
 use crate::pricing::points::fit::CompetencyFit;
 use crate::pricing::rules::counters::Limits;
 use crate::pricing::rules::limit::{self, Counts, Limit};
+use crate::pricing::rules::path_rules::PathRules;
 use crate::pricing::rules::person::{Person, Stage};
-use crate::pricing::rules::whole::{Applied, Paths};
+use crate::pricing::rules::whole::{self, Applied};
 use crate::pricing::rules::{per_stream, pinned};
 use crate::pricing::step::Step;
 
@@ -176,12 +177,12 @@ impl Course {
         scheme: &Scheme,
         candidate: CandidateIx,
         fits: &[CompetencyFit],
-        (slots, paths): (&Slots, &Paths),
+        (slots, paths): (&Slots, &PathRules<'_>),
         scratch: &mut CompileScratch,
     ) -> (Self, Shape) {
         let CompileScratch { hosts, open, .. } = scratch;
         hosts.turn_to(scheme, candidate);
-        let applied = paths.applied(scheme, candidate);
+        let applied = paths.applied(candidate);
         open_posts::list(scheme, candidate, (slots, &applied), hosts, open);
         let mut growing = open_posts::count_points(scheme, candidate, (slots, fits), hosts, open);
         let row = scheme.candidate_row(candidate);
@@ -202,7 +203,7 @@ impl Course {
             .then(|| empty_points(scheme, &background, &pauses, home_kind))
             .and_then(|merit| {
                 let lost =
-                    paths.lost(&person, &applied, &[], Stage::Complete { merit: merit.once })?;
+                    whole::lost(&applied, &person, &[], Stage::Complete { merit: merit.once })?;
                 Some(merit.points - lost)
             });
         let followed = under_way.map_or(0, |card| card.followed);

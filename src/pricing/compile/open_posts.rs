@@ -56,7 +56,7 @@ pub(crate) fn list(
             starts &= gates.starts(post);
         }
         if !paths.is_empty() {
-            starts &= whole::leave(scheme, paths, post);
+            starts &= whole::starts(paths, scheme, post);
         }
         if starts != 0
             && eligibility::open(row, post, card.provider, card.also())

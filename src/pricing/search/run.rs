@@ -20,6 +20,7 @@ use crate::pricing::points::exposure::{Crossings, merit, ordered, second_kind};
 use crate::pricing::rules::limit::{self, Counts};
 use crate::pricing::rules::per_stream;
 use crate::pricing::rules::person::Stage;
+use crate::pricing::rules::whole;
 use crate::pricing::step::Step;
 
 /// Exact values on the way to a node.
@@ -313,7 +314,7 @@ impl<'r, G: Goal> Run<'r, G> {
             return Some(0);
         }
         let person = self.course.person(self.compiled.scheme);
-        self.compiled.paths.lost(&person, rules, &scratch.steps, stage)
+        whole::lost(rules, &person, &scratch.steps, stage)
     }
 
     /// Prices of the places of a placement.
