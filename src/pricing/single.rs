@@ -12,7 +12,7 @@ use super::rules::whole::{self, Applied};
 use super::rules::{eligibility, gates, pinned, reach, tags};
 use super::step::Step;
 use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
-use crate::pricing::points::exposure::{Background, Crossings, Merit, merit, ordered, second_kind};
+use crate::pricing::points::exposure::{Background, Crossings, Merit, merit, second_kind};
 use crate::pricing::points::fit::{self, CompetencyFit, levels_gained};
 
 /// A post that takes people in.
@@ -322,9 +322,8 @@ impl<'p> Person<'p> {
     fn crossing(&self, to: ProviderIx) -> (i64, bool) {
         let Some(from) = self.background.origin else { return (0, false) };
         let (points, counts) = self.boundaries.between(from, to);
-        let again = points > 0
-            && !self.scheme.weights().repeat_crossings
-            && self.background.crossed.contains(&ordered(from, to));
+        let once = points > 0 && !self.scheme.weights().repeat_crossings;
+        let again = once && self.background.has_crossed(std::iter::empty(), from, to);
         (if again { 0 } else { points }, counts)
     }
 }

@@ -116,7 +116,7 @@ pub(crate) fn count_points(
         open.fit = most_fit;
         open.most = i64::from(card.duration) * most_fit + growth.most_development(&of_post);
         if !growth.is_static() {
-            growing.push(OpenPost { post, fit, minimum, growth: of_post });
+            growing.push(OpenPost { fit, minimum, growth: of_post });
         }
         true
     });

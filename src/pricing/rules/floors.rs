@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::person::{Person, Stage};
 use super::whole::{Price, Stated, Whole};
 use crate::model::Scheme;
-use crate::pricing::points::exposure::ordered;
 use crate::pricing::step::Step;
 
 /// The rules of a scheme.
@@ -45,18 +44,17 @@ impl Whole for Floor {
 
 /// Points of the crossings of a rotation.
 fn crossings(person: &Person<'_>, steps: &[Step]) -> i64 {
-    let scheme = person.scheme;
+    let (scheme, background) = (person.scheme, person.background);
+    let once = !scheme.weights().repeat_crossings;
     let placed = steps.iter().map(|step| scheme.post_row(step.post).provider);
-    let hosts = person.background.origin.into_iter().chain(placed);
-    let pairs = hosts.clone().zip(hosts.skip(1));
-    let points = pairs.clone().enumerate().map(|(at, (from, to))| {
-        let points = person.crossing(from, to);
-        let pair = ordered(from, to);
-        let again = || {
-            person.background.crossed.contains(&pair)
-                || pairs.clone().take(at).any(|(a, b)| ordered(a, b) == pair)
-        };
-        if points > 0 && !scheme.weights().repeat_crossings && again() { 0 } else { points }
-    });
-    points.sum()
+    let (mut sum, mut last) = (0, background.origin);
+    for (at, to) in placed.clone().enumerate() {
+        if let Some(from) = last.replace(to) {
+            let points = person.crossing(from, to);
+            let earlier = placed.clone().take(at);
+            let again = once && points > 0 && background.has_crossed(earlier, from, to);
+            sum += if again { 0 } else { points };
+        }
+    }
+    sum
 }
