@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group, criterion_main};
 use lapjv::{Matrix, lapjv};
 use secondment::model::{Candidate, Kind, Post, Provider, Sector};
-use secondment::solve::{Found, solve};
+use secondment::solve::{Found, Solver};
 use secondment::{Options, Scheme, SchemeBuilder};
 
 const SIZES: [usize; 4] = [100, 200, 300, 400];
@@ -80,7 +80,7 @@ impl Instance {
     /// The least cost, as our engine proves it.
     fn ours(&self) -> i64 {
         let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
-        let outcome = solve(&self.scheme, &options).expect("no fault");
+        let outcome = Solver::new(&self.scheme).options(options.clone()).solve().expect("no fault");
         let Found::Optimal(solution) = outcome.found else { panic!("{}: not proved", self.name) };
         CEILING * self.n as i64 - solution.claims.objective
     }

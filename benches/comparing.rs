@@ -6,10 +6,10 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use secondment::CancelToken;
-use secondment::bench::Measures;
-use secondment::bench::baselines::{find, mechanisms};
+use secondment::methods::known::{find, methods};
+use secondment::methods::measures::Measures;
 
-/// The one mechanism that has benches of its own.
+/// The one method that has benches of its own.
 const OPTIMISER: &str = "optimiser";
 
 fn comparing(criterion: &mut Criterion) {
@@ -18,13 +18,13 @@ fn comparing(criterion: &mut Criterion) {
         let candidates = case.scheme.candidates().len() as u64;
         let mut group = criterion.benchmark_group(format!("baselines/{}", case.name));
         group.sample_size(10).throughput(Throughput::Elements(candidates));
-        for mechanism in mechanisms().iter().filter(|mechanism| mechanism.name() != OPTIMISER) {
-            group.bench_function(mechanism.name(), |bencher| {
-                bencher.iter(|| black_box(mechanism.allocate(&case.scheme, 1, &never)));
+        for method in methods().iter().filter(|method| method.name() != OPTIMISER) {
+            group.bench_function(method.name(), |bencher| {
+                bencher.iter(|| black_box(method.allocate(&case.scheme, 1, &never)));
             });
         }
         group.finish();
-        let lottery = find("serial-period").expect("a mechanism of the library");
+        let lottery = find("serial-period").expect("a method of the library");
         let made = lottery.allocate(&case.scheme, 1, &never).expect("it solves nothing");
         let plan = made.plan.expect("a lottery always has a plan");
         let mut group = criterion.benchmark_group("measures");

@@ -8,9 +8,9 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use secondment::bench::{Family, Spec, generate};
 use secondment::certify::certify_solution;
 use secondment::solve::{self, Stopped};
+use secondment::sources::{Family, Spec, generate};
 use secondment::{Options, Proof, Scheme};
 
 /// One row: a scheme's size, a time limit, and what is hoped for.
@@ -93,7 +93,9 @@ fn name(spec: &Spec) -> String {
 fn run(scheme: &Scheme, seconds: u64) -> Reached {
     let time_limit = Some(Duration::from_secs(seconds));
     let begun = Instant::now();
-    let outcome = solve::solve(scheme, &Options { time_limit, ..Options::default() })
+    let outcome = solve::Solver::new(scheme)
+        .options(Options { time_limit, ..Options::default() })
+        .solve()
         .expect("the options are in range");
     let seconds = begun.elapsed().as_secs_f64();
     let solution = outcome.solution().expect("there is always a plan");

@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use secondment::Scheme;
-use secondment::bench::Spec;
 use secondment::internals::{Answer, Objective, Oracle, Scratch};
 use secondment::model::CandidateIx;
 use secondment::plan::Prices;
+use secondment::sources::Spec;
 
 /// Nodes of one search, at most: none here needs as many.
 const NODES: u64 = 2_000_000;

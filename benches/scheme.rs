@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use secondment::Scheme;
-use secondment::bench::generate_parts;
+use secondment::sources::generate_parts;
 
 fn parts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("generate");

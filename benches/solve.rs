@@ -6,7 +6,7 @@ mod common;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use secondment::bench::{Family, Spec};
+use secondment::sources::{Family, Spec};
 
 /// Work of a solve, per candidate.
 const WORK: u64 = 30_000;

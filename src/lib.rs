@@ -83,8 +83,11 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `bench` | the module `bench`: methods compared, their measures, and seeded schemes |
-//! | `cli` | the command line, binary `secondment`; switches `bench` on |
+//! | `sources` | the module `sources`: seeded schemes, common instances, files of other formats |
+//! | `methods` | the module `methods`: methods of matching compared, their measures; switches `sources` on |
+//! | `monitor` | the module `monitor`: groups of people, and past participants beside a plan |
+//! | `bench` | all of the three |
+//! | `cli` | the command line, binary `secondment`, with the commands of the features that are on |
 //! | `highs` | `HiGHS` in place of microlp to complete plans where few rotations are left; needs a C++ compiler, cmake and libclang |
 //!
 //! The oldest supported Rust is 1.95. Without `highs` every dependency is written in Rust, and nothing
@@ -92,19 +95,25 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-#[cfg(feature = "bench")]
-pub mod bench;
 pub mod certify;
 pub mod error;
 #[doc(hidden)]
 pub mod internals;
+#[cfg(feature = "methods")]
+pub mod methods;
 pub mod model;
+#[cfg(feature = "monitor")]
+pub mod monitor;
 pub mod network;
 mod parallel;
 pub mod plan;
 mod pricing;
 pub mod report;
 pub mod solve;
+#[cfg(feature = "sources")]
+pub mod sources;
+#[cfg(any(feature = "methods", feature = "monitor"))]
+pub mod tables;
 pub mod verify;
 
 pub use model::{Scheme, SchemeBuilder};
@@ -136,8 +145,8 @@ pub mod _documentation {
     pub mod benchmarking {}
 
     #[cfg(feature = "bench")]
-    #[doc = include_str!("docs/baselines.md")]
-    pub mod baselines {}
+    #[doc = include_str!("docs/methods.md")]
+    pub mod methods {}
 
     #[cfg(feature = "bench")]
     #[doc = include_str!("docs/measures.md")]

@@ -23,7 +23,7 @@ fn scheme() -> Scheme {
 fn solve(scheme: &Scheme, threads: Option<usize>) -> Outcome {
     let threads = threads.and_then(NonZeroUsize::new);
     let options = Options { threads, ..Options::default() };
-    secondment::solve::solve(scheme, &options).expect("no fault")
+    secondment::solve::Solver::new(scheme).options(options).solve().expect("no fault")
 }
 
 #[test]

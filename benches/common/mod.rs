@@ -1,7 +1,7 @@
 //! What every bench measures on: generated schemes, London, and short solves of them.
 #![allow(dead_code, reason = "each bench is a program of its own and uses a part of this")]
 
-use secondment::bench::{Family, Spec, generate};
+use secondment::sources::{Family, Spec, generate};
 use secondment::{Options, Outcome, Scheme, Solution, solve};
 
 /// A scheme to measure on, and how it is named in the results.
@@ -53,7 +53,7 @@ pub(crate) fn london() -> Case {
 /// A solve that ends after this much work.
 pub(crate) fn worked(scheme: &Scheme, work: u64) -> Outcome {
     let options = Options { work_limit: Some(work), ..Options::default() };
-    solve::solve(scheme, &options).expect("the options are in range")
+    solve::Solver::new(scheme).options(options.clone()).solve().expect("the options are in range")
 }
 
 /// What a solve finds within this much work.

@@ -5,8 +5,8 @@
 use std::error::Error;
 use std::time::Duration;
 
-use secondment::bench::Mechanism;
-use secondment::bench::baselines::SerialRotation;
+use secondment::methods::Method;
+use secondment::methods::known::SerialRotation;
 use secondment::model::Breadth;
 use secondment::report::{Figures, PlanGrid};
 use secondment::solve::Solver;

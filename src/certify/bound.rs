@@ -14,7 +14,7 @@ use crate::model::{CandidateIx, Id, Scheme};
 use crate::plan::{
     Certificate, PRICE_UNIT, Placement, Prices, Residual, Rotation, residual_digest,
 };
-use crate::verify::{Cohort, Person, Step};
+use crate::verify::{self, Cohort, Person, Step};
 
 /// A residual of more rotations is not checked: nobody could hold them.
 const MOST_ROTATIONS: u64 = 1 << 22;
@@ -91,7 +91,7 @@ pub fn certify(
     certificate: &Certificate,
     work_limit: Option<u64>,
 ) -> Result<Certified, CertifyError> {
-    let cohort = Cohort::new(scheme);
+    let cohort = verify::cohort(scheme);
     let prices = Priced::new(&cohort, &certificate.prices)?;
     let candidates: Vec<CandidateIx> = scheme.candidates().collect();
     let searches = if prices.multipliers.leaves_worst() { 2 } else { 1 };

@@ -57,6 +57,7 @@
 
 mod bound;
 mod choices;
+mod error;
 mod follow;
 mod kinds;
 mod lanes;
@@ -71,36 +72,10 @@ mod replay_rows;
 mod row_prices;
 mod search;
 mod support;
+mod units;
 
 pub use bound::{Certified, ResidualCheck, certify};
-pub use prices::CertifyError;
+pub use error::CertifyError;
 pub use support::{LayerCheck, SolutionCheck, Support, certify_solution};
 
-use crate::plan::PRICE_UNIT;
-
-/// An amount in price units, [`PRICE_UNIT`] to a point.
-type Units = i128;
-
-/// Points in price units.
-fn units(points: i64) -> Units {
-    Rate::ONCE.of(points)
-}
-
-/// What each point of a candidate counts, in price units.
-#[derive(Clone, Copy, Debug)]
-struct Rate(i64);
-
-impl Rate {
-    /// A point is a point.
-    const ONCE: Self = Self(PRICE_UNIT);
-
-    /// So many price units beyond once.
-    fn beyond_once(units: i64) -> Self {
-        Self(PRICE_UNIT + units)
-    }
-
-    /// What so many points count.
-    fn of(self, points: i64) -> Units {
-        Units::from(points) * Units::from(self.0)
-    }
-}
+use units::{Rate, Units, units};

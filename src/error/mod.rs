@@ -1,12 +1,14 @@
 //! What can be wrong with input.
 
 mod code;
+mod input;
 
 use std::fmt;
 
 use serde::Serialize;
 
 pub use code::FaultCode;
+pub use input::InvalidInput;
 
 /// One thing wrong, or suspicious, in a scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -1,10 +1,14 @@
 //! Ids, and the typed indices that stand for them once a scheme is frozen.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+/// What a caller keeps beside an object; never read by the engine.
+pub type Meta = BTreeMap<String, serde_json::Value>;
 
 /// The caller's own name for a provider, post, candidate or anything else in a scheme.
 ///

@@ -2,31 +2,35 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::Scheme;
+use crate::error::FaultCode;
+use crate::model::part::{Check, Field, Value, given, outside, part};
+use crate::model::text::{Fields, Path, Reader};
+use jsonc_parser::ast::Value as Json;
 
-/// One goal of the objective: a sum of components, each with a whole multiplier.
-///
-/// A later layer never costs an earlier one a point.
-///
-/// ```
-/// use secondment::SchemeBuilder;
-/// use secondment::model::{Layer, Objective, Terms};
-///
-/// let exposure = Terms { crossing: 1, breadth: 1, bonus: 1, ..Terms::default() };
-/// let wishes = Terms { preference: 1, ..Terms::default() };
-/// let layers = vec![Layer::new("exposure", exposure), Layer::new("wishes", wishes)];
-/// let scheme =
-///     SchemeBuilder::new(2).objective(Objective { layers, ..Objective::default() }).build()?;
-/// assert_eq!(scheme.layers().len(), 2);
-/// # Ok::<(), secondment::error::InvalidScheme>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Layer {
-    /// Name for people to read.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// What it adds up. At least one is above 0.
-    pub terms: Terms,
+part! {
+    /// One goal of the objective: a sum of components, each with a whole multiplier.
+    ///
+    /// A later layer never costs an earlier one a point.
+    ///
+    /// ```
+    /// use secondment::SchemeBuilder;
+    /// use secondment::model::{Layer, Objective, Terms};
+    ///
+    /// let exposure = Terms { crossing: 1, breadth: 1, bonus: 1, ..Terms::default() };
+    /// let wishes = Terms { preference: 1, ..Terms::default() };
+    /// let layers = vec![Layer::new("exposure", exposure), Layer::new("wishes", wishes)];
+    /// let scheme =
+    ///     SchemeBuilder::new(2).objective(Objective { layers, ..Objective::default() }).build()?;
+    /// assert_eq!(scheme.layers().len(), 2);
+    /// # Ok::<(), secondment::error::InvalidScheme>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Layer {
+        /// Name for people to read.
+        pub name: String,
+        /// What it adds up. At least one is above 0.
+        pub terms: Terms [required],
+    }
 }
 
 impl Layer {
@@ -105,28 +109,37 @@ impl Serialize for Terms {
     }
 }
 
-impl Scheme {
-    /// The scheme whose points are those of the layer at a position, from 0, and of every layer before
-    /// as often as stated; `None` if there are not as many multipliers as layers before, if one is below
-    /// 0, or if a plan's points could be more than are counted exactly.
-    pub(crate) fn combined(&self, at: usize, multipliers: &[i64]) -> Option<Self> {
-        let (before, rest) = self.layers().split_at_checked(at)?;
-        if multipliers.len() != at || multipliers.iter().any(|times| *times < 0) {
-            return None;
-        }
-        let mut terms = rest.first()?.terms;
-        for (layer, &times) in before.iter().zip(multipliers) {
-            terms = terms.plus(times, &layer.terms)?;
-        }
-        self.weighted(terms)
+/// Greatest multiplier of a term.
+const MOST_TIMES: i64 = 1000;
+
+given!(Terms);
+
+impl Value for Terms {
+    fn blank() -> Self {
+        Self::default()
     }
 
-    /// Name of the layer at a position, from 0.
-    pub(crate) fn layer_name(&self, at: usize) -> String {
-        match self.layers().get(at) {
-            None => "points".to_owned(),
-            Some(layer) if layer.name.is_empty() => format!("layer {}", at + 1),
-            Some(layer) => layer.name.clone(),
+    fn read(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Self> {
+        let mut fields = Fields::of(reader, json, path);
+        let terms =
+            Self::by_name(|name| fields.optional(name, u32::read).flatten().map_or(0, i64::from));
+        fields.finish();
+        Some(terms)
+    }
+
+    fn check(&self, check: &mut Check<'_, '_>, path: &Path<'_>, _field: &Field) {
+        for (name, times) in self.named() {
+            if !(0..=MOST_TIMES).contains(&times) {
+                outside(check, &path.field(name), times, 0, MOST_TIMES);
+            }
+        }
+        if *self == Self::default() && !check.findings.has_errors_in(path) {
+            check.error(
+                path,
+                FaultCode::EmptySet,
+                "the layer counts nothing",
+                "state a term above 0, or remove the layer",
+            );
         }
     }
 }

@@ -1,38 +1,27 @@
 //! Posts: work at a provider that candidates rotate through.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::error::FaultCode;
+use crate::model::part::{ANY, Check, Field, Value, WEIGHT, given, id_form, part};
+use crate::model::text::{Fields, Path, Reader};
+use jsonc_parser::ast::Value as Json;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Duration, Id, Levels, Meta, When};
 
-/// A label of posts, such as `frontline` or `strategic`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Tag {
-    /// Unique id.
-    pub id: Id,
-    /// Name for people to read.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// Kept and ignored.
-    #[serde(skip_serializing_if = "Meta::is_empty")]
-    pub meta: Meta,
-}
-
-/// A line of work that posts belong to, such as `finance` or `paediatrics`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Stream {
-    /// Unique id.
-    pub id: Id,
-    /// Name for people to read.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// The scheme's own points per period for anybody placed in it. Default 0.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub points: f64,
-    /// Kept and ignored.
-    #[serde(skip_serializing_if = "Meta::is_empty")]
-    pub meta: Meta,
+part! {
+    /// A line of work that posts belong to, such as `finance` or `paediatrics`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Stream by id {
+        /// Unique id.
+        pub id: Id [required],
+        /// Name for people to read.
+        pub name: String,
+        /// The scheme's own points per period for anybody placed in it. Default 0.
+        pub points: f64 [in -WEIGHT, WEIGHT],
+        /// Kept and ignored.
+        pub meta: Meta,
+    }
 }
 
 /// How many people a post can hold at once, or must. With no place it is closed.
@@ -50,217 +39,79 @@ pub enum Places {
     },
 }
 
-/// Work at one provider.
-///
-/// ```
-/// use secondment::model::{Places, Post};
-///
-/// let post = Post::new("housing-desk", "town-hall")
-///     .essential("budgets", 1)
-///     .develops("budgets", 3)
-///     .periods(2)
-///     .starts([1_u32, 3])
-///     .places(2)
-///     .places_in(4, 0);
-/// assert_eq!(post.places, Places::Varying { default: 2, by_period: [(4, 0)].into() });
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Post {
-    /// Unique id.
-    pub id: Id,
-    /// Name for people to read.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// Id of the provider.
-    pub provider: Id,
-    /// Id of a second provider that a placement serves as well.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub also: Option<Id>,
-    /// Id of the stream it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stream: Option<Id>,
-    /// Levels that must be held when a placement starts.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub essential: Levels,
-    /// Levels that are welcome.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub desirable: Levels,
-    /// Levels that a placement raises people to by its end.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub develops: Levels,
-    /// By how many levels a placement raises people by its end.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub steps: Levels,
-    /// Its tags, by id.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub tags: BTreeSet<Id>,
-    /// What it meets of what candidates may require, by requirement id.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub meets: BTreeSet<Id>,
-    /// Clearances that must be held when a placement starts, by id.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub clearances: BTreeSet<Id>,
-    /// Who manages it: a text of the caller's own that only conflicts of interest refer to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manager: Option<Id>,
-    /// The scheme's own points per period for anybody placed here. Default 0.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub points: f64,
-    /// How long a placement lasts. Default one period.
-    pub duration: Duration,
-    /// Periods in which a placement may start; `None` is any.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub starts: Option<BTreeSet<When>>,
-    /// Maximum occupancy. Default 1 in every period.
-    pub places: Places,
-    /// Its host's rank of candidates for this post, by id: 1 is first, ties allowed. Replaces the
-    /// provider's ranks altogether; `None` leaves them as they are.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ranks: Option<BTreeMap<Id, u32>>,
-    /// Minimum occupancy; `None` is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minimum: Option<Places>,
-    /// Kept and ignored.
-    #[serde(skip_serializing_if = "Meta::is_empty")]
-    pub meta: Meta,
-}
-
-/// Whether points are left out of the file.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
-fn is_zero(points: &f64) -> bool {
-    *points == 0.0
+part! {
+    /// Work at one provider.
+    ///
+    /// ```
+    /// use secondment::model::{Places, Post};
+    ///
+    /// let post = Post::new("housing-desk", "town-hall")
+    ///     .essential("budgets", 1)
+    ///     .develops("budgets", 3)
+    ///     .periods(2)
+    ///     .starts([1_u32, 3])
+    ///     .places(2)
+    ///     .places_in(4, 0);
+    /// assert_eq!(post.places, Places::Varying { default: 2, by_period: [(4, 0)].into() });
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Post by id {
+        /// Unique id.
+        pub id: Id [required, hand],
+        /// Name for people to read.
+        pub name: String,
+        /// Id of the provider.
+        pub provider: Id [required, of Providers, hand],
+        /// Id of a second provider that a placement serves as well.
+        pub also: Option<Id> [of Providers],
+        /// Id of the stream it belongs to.
+        pub stream: Option<Id> [of Streams],
+        /// Levels that must be held when a placement starts.
+        pub essential: Levels [of Competencies, in 1.0, 100.0, add essential(competency: Id, level: u8)],
+        /// Levels that are welcome.
+        pub desirable: Levels [of Competencies, in 1.0, 100.0, add desirable(competency: Id, level: u8)],
+        /// Levels that a placement raises people to by its end.
+        pub develops: Levels [of Competencies, in 1.0, 100.0, add develops(competency: Id, level: u8)],
+        /// By how many levels a placement raises people by its end.
+        pub steps: Levels [of Competencies, in 1.0, 100.0, add steps(competency: Id, levels: u8)],
+        /// Its tags, by id.
+        pub tags: BTreeSet<Id> [of Tags, add tag(tag: Id)],
+        /// What it meets of what candidates may require, by requirement id.
+        pub meets: BTreeSet<Id> [of Requirements, add meets(requirement: Id)],
+        /// Clearances that must be held when a placement starts, by id.
+        pub clearances: BTreeSet<Id> [of Clearances, add clearance(clearance: Id)],
+        /// Who manages it: a text of the caller's own that only conflicts of interest refer to.
+        pub manager: Option<Id>,
+        /// The scheme's own points per period for anybody placed here. Default 0.
+        pub points: f64 [in -WEIGHT, WEIGHT],
+        /// How long a placement lasts. Default one period.
+        pub duration: Duration [always],
+        /// Periods in which a placement may start; `None` is any.
+        pub starts: Option<BTreeSet<When>>,
+        /// Maximum occupancy. Default 1 in every period.
+        pub places: Places [= Places::Every(1), read places, always],
+        /// Its host's rank of candidates for this post, by id: 1 is first, ties allowed. Replaces the
+        /// provider's ranks altogether; `None` leaves them as they are.
+        pub ranks: Option<BTreeMap<Id, u32>> [of Candidates, in 1.0, ANY, hand],
+        /// Minimum occupancy; `None` is none.
+        pub minimum: Option<Places> [read minimum],
+        /// Kept and ignored.
+        pub meta: Meta,
+    }
+    check consistent;
 }
 
 impl Stream {
     /// A stream by its id.
     pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into(), name: String::new(), points: 0.0, meta: Meta::new() }
-    }
-
-    /// Sets the scheme's own points per period for anybody placed in it.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = points;
-        self
-    }
-}
-
-impl Tag {
-    /// A tag by its id.
-    pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into(), name: String::new(), meta: Meta::new() }
+        Self { id: id.into(), ..Self::blank() }
     }
 }
 
 impl Post {
     /// A post of one place and one period at a provider, open to all.
     pub fn new(id: impl Into<Id>, provider: impl Into<Id>) -> Self {
-        Self {
-            id: id.into(),
-            name: String::new(),
-            provider: provider.into(),
-            also: None,
-            stream: None,
-            essential: Levels::new(),
-            desirable: Levels::new(),
-            develops: Levels::new(),
-            steps: Levels::new(),
-            tags: BTreeSet::new(),
-            meets: BTreeSet::new(),
-            clearances: BTreeSet::new(),
-            manager: None,
-            points: 0.0,
-            duration: Duration::default(),
-            starts: None,
-            places: Places::Every(1),
-            ranks: None,
-            minimum: None,
-            meta: Meta::new(),
-        }
-    }
-
-    /// Sets the name for people to read.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets the stream it belongs to.
-    #[must_use]
-    pub fn stream(mut self, stream: impl Into<Id>) -> Self {
-        self.stream = Some(stream.into());
-        self
-    }
-
-    /// Asks for a level that must be held at the start.
-    #[must_use]
-    pub fn essential(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.essential.insert(competency.into(), level);
-        self
-    }
-
-    /// Asks for a level that is welcome.
-    #[must_use]
-    pub fn desirable(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.desirable.insert(competency.into(), level);
-        self
-    }
-
-    /// States a level that a placement raises people to.
-    #[must_use]
-    pub fn develops(mut self, competency: impl Into<Id>, level: u8) -> Self {
-        self.develops.insert(competency.into(), level);
-        self
-    }
-
-    /// States by how many levels a placement raises people.
-    #[must_use]
-    pub fn steps(mut self, competency: impl Into<Id>, levels: u8) -> Self {
-        self.steps.insert(competency.into(), levels);
-        self
-    }
-
-    /// Sets a second provider that a placement serves as well.
-    #[must_use]
-    pub fn also(mut self, provider: impl Into<Id>) -> Self {
-        self.also = Some(provider.into());
-        self
-    }
-
-    /// Adds a tag.
-    #[must_use]
-    pub fn tag(mut self, tag: impl Into<Id>) -> Self {
-        self.tags.insert(tag.into());
-        self
-    }
-
-    /// Meets something that candidates may require.
-    #[must_use]
-    pub fn meets(mut self, requirement: impl Into<Id>) -> Self {
-        self.meets.insert(requirement.into());
-        self
-    }
-
-    /// Asks for a clearance that must be held at the start.
-    #[must_use]
-    pub fn clearance(mut self, clearance: impl Into<Id>) -> Self {
-        self.clearances.insert(clearance.into());
-        self
-    }
-
-    /// Names the line manager.
-    #[must_use]
-    pub fn manager(mut self, manager: impl Into<Id>) -> Self {
-        self.manager = Some(manager.into());
-        self
-    }
-
-    /// Sets the scheme's own points per period for anybody placed here.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = points;
-        self
+        Self { id: id.into(), provider: provider.into(), ..Self::blank() }
     }
 
     /// Sets the duration in periods.
@@ -277,31 +128,10 @@ impl Post {
         self
     }
 
-    /// Restricts the periods in which a placement may start.
-    #[must_use]
-    pub fn starts<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
-        self.starts = Some(periods.into_iter().map(Into::into).collect());
-        self
-    }
-
     /// Ranks a candidate for this post: 1 is first.
     #[must_use]
     pub fn ranks(mut self, candidate: impl Into<Id>, rank: u32) -> Self {
         self.ranks.get_or_insert_default().insert(candidate.into(), rank);
-        self
-    }
-
-    /// Sets the places in every period.
-    #[must_use]
-    pub fn places(mut self, places: u32) -> Self {
-        self.places = Places::Every(places);
-        self
-    }
-
-    /// Sets the people that must be there at least, in every period.
-    #[must_use]
-    pub fn minimum(mut self, people: u32) -> Self {
-        self.minimum = Some(Places::Every(people));
         self
     }
 
@@ -315,5 +145,142 @@ impl Post {
         by_period.insert(period, places);
         self.places = Places::Varying { default, by_period };
         self
+    }
+}
+
+/// Most people a post may hold at once.
+const MOST_PLACES: u32 = 1_000_000;
+
+impl Places {
+    /// People in a period, from 0.
+    pub(super) fn in_period(&self, period: usize) -> u32 {
+        match self {
+            Self::Every(people) => *people,
+            Self::Varying { default, by_period } => {
+                *by_period.get(&(period as u32 + 1)).unwrap_or(default)
+            }
+        }
+    }
+
+    /// The most people in any period.
+    pub(super) fn most(&self) -> u32 {
+        match self {
+            Self::Every(people) => *people,
+            Self::Varying { default, by_period } => {
+                by_period.values().copied().fold(*default, u32::max)
+            }
+        }
+    }
+}
+
+/// Maximum occupancy: what could not be read is enough for anyone.
+fn places(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Places> {
+    Some(people(reader, json, path, MOST_PLACES))
+}
+
+fn minimum(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Option<Places>> {
+    Some(Some(people(reader, json, path, 0)))
+}
+
+/// Numbers of people by period; `lenient` stands in for what could not be read.
+fn people(reader: &mut Reader, json: Json<'_>, path: &Path<'_>, lenient: u32) -> Places {
+    match json {
+        Json::NumberLit(_) => Places::Every(reader.whole(json, path).unwrap_or(lenient)),
+        Json::Object(_) => {
+            let mut fields = Fields::of(reader, json, path);
+            let default = fields.required("default", u32::read).flatten().unwrap_or(lenient);
+            let by_period = fields.optional("by_period", |reader, json, path| {
+                reader.by_number(json, path, |reader, json, path| {
+                    Some(reader.whole(json, path).unwrap_or(lenient))
+                })
+            });
+            fields.finish();
+            Places::Varying { default, by_period: by_period.unwrap_or_default() }
+        }
+        other => {
+            reader.wrong_type(&other, path, "a number or {\"default\": number, \"by_period\": {}}");
+            Places::Every(lenient)
+        }
+    }
+}
+
+given!(Places);
+given!(from u32, Places, |people| Places::Every(people));
+
+impl Value for Places {
+    fn blank() -> Self {
+        Self::Every(1)
+    }
+
+    fn read(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Self> {
+        places(reader, json, path)
+    }
+
+    fn check(&self, check: &mut Check<'_, '_>, path: &Path<'_>, _field: &Field) {
+        let range = Field { range: Some((0.0, f64::from(MOST_PLACES))), ..Field::PART };
+        match self {
+            Self::Every(people) => people.check(check, path, &range),
+            Self::Varying { default, by_period } => {
+                default.check(check, &path.field("default"), &range);
+                let entries = path.field("by_period");
+                for (&period, people) in by_period {
+                    let key = period.to_string();
+                    let path = entries.key(&key);
+                    people.check(check, &path, &range);
+                    check.when(period.into(), &path);
+                }
+            }
+        }
+    }
+}
+
+fn consistent(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    if post.also.as_ref() == Some(&post.provider) {
+        check.error(
+            &path.field("also"),
+            FaultCode::SelfPair,
+            format!("the post is with `{}` already", post.provider),
+            "name another provider, or leave `also` out",
+        );
+    }
+    let steps = path.field("steps");
+    for id in post.steps.keys().filter(|id| post.develops.contains_key(*id)) {
+        check.error(
+            &steps.key(id.as_str()),
+            FaultCode::FieldsConflict,
+            format!("`{id}` is in `develops` already"),
+            "keep one of them",
+        );
+    }
+    if let Some(manager) = &post.manager {
+        id_form(check.findings, manager, &path.field("manager"));
+    }
+    let starts = path.field("starts");
+    let closed = post.starts.as_ref().is_some_and(BTreeSet::is_empty);
+    if closed && !check.findings.has_errors_in(&starts) {
+        check.error(
+            &starts,
+            FaultCode::EmptySet,
+            "the set of starts is empty",
+            "name at least one period, or leave `starts` out to allow any",
+        );
+    }
+    fits(post, check, &path.field("minimum"));
+}
+
+/// Checks that a post's minimum fits into its places.
+fn fits(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    let horizon = check.horizon.as_ref().map(|known| known.count);
+    let Some((minimum, count)) = post.minimum.as_ref().zip(horizon) else { return };
+    let people = |period| (minimum.in_period(period), post.places.in_period(period));
+    let mut asked = (0..count).map(people).zip(1..);
+    let above = asked.find(|((least, most), _)| least > most);
+    if let Some(((least, most), period)) = above.filter(|_| !check.findings.has_errors_in(path)) {
+        check.error(
+            path,
+            FaultCode::ContradictoryRule,
+            format!("period {period} asks for {least} people and has {most} place(s)"),
+            "state a minimum that fits into `places` in every period",
+        );
     }
 }

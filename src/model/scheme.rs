@@ -1,22 +1,16 @@
 //! The frozen scheme.
 
-use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
-use sha2::{Digest, Sha256};
 
 use super::tables::{Boundaries, CandidateRow, PostRow, ProviderRow, TravelTimes, Weights};
-use super::text::Findings;
 use super::{
     Candidate, CandidateIx, Clearance, ClearanceIx, Competency, CompetencyIx, Kind, KindIx, Layer,
     Place, PlaceIx, Post, PostIx, Provider, ProviderIx, Requirement, RequirementIx, SchemeBuilder,
-    Stream, StreamIx, Tag, TagIx, Terms, ValueDimension, ValueIx, When,
+    Stream, StreamIx, Tag, TagIx, ValueDimension, ValueIx, When,
 };
-use crate::error::{Fault, InvalidScheme};
-
-/// Bytes of the file form that are hashed at once.
-const HASH_BLOCK: usize = 1 << 14;
+use crate::error::Fault;
 
 /// A validated scheme that no longer changes.
 ///
@@ -83,17 +77,6 @@ impl Scheme {
         streams, stream, find_stream, streams: Stream, StreamIx;
     }
 
-    pub(super) fn from_builder(parts: SchemeBuilder) -> Result<Self, InvalidScheme> {
-        let mut findings = Findings::default();
-        super::validate::validate(&parts, &mut findings);
-        let failed = findings.has_errors();
-        let faults = findings.into_faults(|_| 0);
-        if failed {
-            return Err(InvalidScheme { faults });
-        }
-        Ok(super::freeze::freeze(parts, faults))
-    }
-
     /// A provider in typed indices.
     pub fn provider_row(&self, provider: ProviderIx) -> &ProviderRow {
         &self.providers[provider.get()]
@@ -152,16 +135,6 @@ impl Scheme {
         &self.parts.objective.layers
     }
 
-    /// The same scheme, fingerprint included, with other multipliers of the components of its points;
-    /// `None` if a plan's points could be more than are counted exactly.
-    pub(crate) fn weighted(&self, terms: Terms) -> Option<Self> {
-        let fits = super::validate::size(&self.parts, &terms) < super::validate::MOST_POINTS;
-        fits.then(|| {
-            let weights = Weights { terms, ..self.weights.clone() };
-            Self { weights, ..self.clone() }
-        })
-    }
-
     /// Number of periods in the horizon.
     pub fn periods(&self) -> usize {
         self.parts.periods.count as usize
@@ -174,7 +147,7 @@ impl Scheme {
 
     /// A weight in integer points: times the scale, rounded half up.
     pub fn scaled(&self, weight: f64) -> i64 {
-        super::freeze::round_half_up(f64::from(self.scale()) * weight)
+        super::round::round_half_up(f64::from(self.scale()) * weight)
     }
 
     /// Points that a candidate loses per idle period before the last placement.
@@ -184,10 +157,7 @@ impl Scheme {
 
     /// The position of a period, from 0; `None` outside the horizon.
     pub fn position(&self, when: When) -> Option<usize> {
-        let number = match when {
-            When::Period(number) => number,
-            When::Date(date) => self.parts.periods.period_of(date)?,
-        };
+        let number = self.parts.periods.number(when)?;
         let at = (number as usize).checked_sub(1)?;
         (at < self.periods()).then_some(at)
     }
@@ -221,34 +191,6 @@ impl Scheme {
     /// Never: all parts of a valid scheme can be written as JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(&*self.parts).expect("a valid scheme has a JSON form")
-    }
-
-    pub(super) fn hash_of(parts: &SchemeBuilder) -> String {
-        // The text may take gigabytes, so it is hashed as it is written, block by block.
-        let mut text = BufWriter::with_capacity(HASH_BLOCK, Hashing(Sha256::new()));
-        serde_json::to_writer(&mut text, parts).expect("a valid scheme has a JSON form");
-        let hashing = text.into_inner().map_err(IntoInnerError::into_error);
-        let mut digits = String::with_capacity(64);
-        for byte in hashing.expect("hashing takes every byte").0.finalize() {
-            for half in [byte >> 4, byte & 15] {
-                digits.extend(char::from_digit(half.into(), 16));
-            }
-        }
-        digits
-    }
-}
-
-/// A hash to write into.
-struct Hashing(Sha256);
-
-impl Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 

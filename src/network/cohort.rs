@@ -96,7 +96,7 @@ impl CohortNetwork {
     }
 
     /// By provider: candidates who have served with it.
-    #[cfg(feature = "bench")]
+    #[cfg(feature = "methods")]
     pub(crate) fn all_hosted(&self) -> &[Vec<CandidateIx>] {
         &self.hosted
     }

@@ -15,12 +15,12 @@ mod row;
 mod svg;
 mod text;
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use escape::fit;
 pub use figures::{Figures, Score};
 pub use fill::Fill;
 pub use grid::PlanGrid;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use grid::grouped;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use svg::Canvas;

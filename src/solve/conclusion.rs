@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::bound::relaxation::{Relaxation, points_of};
 use super::bound::residual::Residual;
 use super::culprits::blame;
+use super::error::Error;
+use super::findings::{Answer, Findings, Settled};
+use super::held::Held;
 use super::limits::Limits;
 use super::options::Options;
 use super::outcome::{Conflict, Dropped, Found, Outcome, Stopped};
-use super::plans::roster::Held;
 use super::proof::{Record, TreeProof};
 use super::rows::Rows;
-use super::search::{Findings, Settled};
-use super::solver::Answer;
 use super::warm_start;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::parallel::Threads;
@@ -21,7 +21,6 @@ use crate::plan::{
     Rotation, Solution, residual_digest,
 };
 use crate::pricing::{Objective, Oracle, Step};
-use crate::solve::Error;
 use crate::verify::{Rule, verify};
 
 /// What is trusted where a tree was too large to be kept.

@@ -7,13 +7,14 @@
 //! [formulation](crate::_documentation::formulation).
 
 use super::bound::relaxation::{Relaxation, points_of};
+use super::error::Error;
 use super::outcome::{Found, LayerOutcome, Outcome, Stopped};
 use super::rows::Rows;
-use super::solver::Task;
+use super::stages;
+use super::task::Task;
 use crate::model::Scheme;
 use crate::plan::{Certificate, Claims, LayerClaims, PRICE_UNIT, Plan, Prices, Proof, Solution};
 use crate::pricing::{Objective, Oracle};
-use crate::solve::Error;
 use crate::verify::verify;
 
 /// Points of one rotation in a sum of layers, at most, where that can be had: what no price could weigh
@@ -73,7 +74,7 @@ pub(super) fn solve(mut task: Task<'_, '_>) -> Result<Outcome, Error> {
     let count = scheme.layers().len();
     task.limits.turn_to(1, count.saturating_sub(1), 0);
     let (plan, prices, repair) = (task.plan, task.prices, task.repair);
-    let mut outcome = task.again(scheme, plan, prices, repair).run()?;
+    let mut outcome = stages::solve(task.again(scheme, plan, prices, repair))?;
     let Some((bounded, plan)) = Bounded::of(&outcome, Vec::new()).filter(|_| count > 0) else {
         outcome.layers = unclaimed(scheme, &outcome);
         return Ok(outcome);
@@ -136,7 +137,7 @@ impl Ascent<'_, '_> {
         let held: i64 = multipliers.iter().zip(&self.values).map(|(times, v)| times * v).sum();
         self.task.limits.turn_to(at + 1, count - at - 1, held);
         let prices = dearer(&self.bounds[at - 1].certificate.prices, multipliers[at - 1]);
-        let outcome = self.task.again(&sum, Some(&self.plan), Some(&prices), false).run()?;
+        let outcome = stages::solve(self.task.again(&sum, Some(&self.plan), Some(&prices), false))?;
         let Some((bounded, plan)) = Bounded::of(&outcome, multipliers) else {
             return Err(Error::FailedCheck("a plan to start from was lost".to_owned()));
         };

@@ -20,6 +20,8 @@ pub(super) struct Limits {
     /// The layer at hand, from 1, and the points of its sum that the layers before hold.
     layer: usize,
     held: i64,
+    /// The best bound known in the layer at hand.
+    bound: Option<i64>,
     cancel: CancelToken,
 }
 
@@ -35,6 +37,7 @@ impl Limits {
             gap: options.gap,
             layer: 1,
             held: 0,
+            bound: None,
             cancel,
         }
     }
@@ -47,7 +50,7 @@ impl Limits {
     /// Turns to a layer, given from 1, with so many after it: while there are any, it may have half of
     /// what is left.
     pub(super) fn turn_to(&mut self, layer: usize, after: usize, held: i64) {
-        (self.layer, self.held) = (layer, held);
+        (self.layer, self.held, self.bound) = (layer, held, None);
         let share = if after > 0 { 2 } else { 1 };
         let [work, _] = self.most;
         self.most[1] = self.work.saturating_add(work.saturating_sub(self.work) / share);
@@ -98,20 +101,39 @@ impl Limits {
         self.gap > 0.0 && gap.is_some_and(|gap| gap <= self.gap)
     }
 
-    /// Where the solve stands, given the points of a plan and a bound in the sum of the layer at hand.
+    /// Where the solve stands, given the points of a plan and a bound in the sum of the layer at hand. A bound known
+    /// before stands until there is a better one.
     pub(super) fn progress(
-        &self,
+        &mut self,
         phase: Phase,
         value: Option<i64>,
         bound: Option<i64>,
     ) -> Progress {
+        let bound = bound.map(|bound| bound - self.held);
+        self.bound = [self.bound, bound].into_iter().flatten().min();
         Progress {
             phase,
             layer: self.layer,
             objective: value.map(|value| value - self.held),
-            bound: bound.map(|bound| bound - self.held),
+            bound: self.bound,
             work: self.work,
             elapsed: self.elapsed(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_stands_until_a_better_one_or_another_layer() {
+        let mut limits = Limits::unlimited();
+        let mut bound = |bound| limits.progress(Phase::Prices, None, bound).bound;
+        assert_eq!([bound(None), bound(Some(9)), bound(None)], [None, Some(9), Some(9)]);
+        assert_eq!([bound(Some(12)), bound(Some(7)), bound(None)], [Some(9), Some(7), Some(7)]);
+        limits.turn_to(2, 0, 100);
+        assert_eq!(limits.progress(Phase::Prices, None, None).bound, None);
+        assert_eq!(limits.progress(Phase::Prices, None, Some(130)).bound, Some(30));
     }
 }

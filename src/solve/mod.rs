@@ -33,6 +33,8 @@ mod conclusion;
 mod control;
 mod culprits;
 mod error;
+mod findings;
+mod held;
 mod layers;
 mod limits;
 mod lp;
@@ -45,12 +47,14 @@ mod random;
 mod rows;
 mod search;
 mod solver;
+mod stages;
+mod task;
 mod warm_start;
 
 pub use control::{CancelToken, Phase, Progress};
 pub use error::Error;
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use one_period::assign;
 pub use options::Options;
 pub use outcome::{Conflict, Dropped, Found, LayerOutcome, Outcome, Stopped};
-pub use solver::{Solver, solve};
+pub use solver::Solver;

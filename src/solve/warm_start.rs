@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::error::Error;
+use super::held::Held;
 use super::outcome::Dropped;
-use super::plans::roster::Held;
 use super::rows::Rows;
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
-use crate::plan::{Placement, Plan, Prices};
+use crate::plan::{MOST_PRICE, Placement, Plan, Prices};
 use crate::pricing::{Oracle, OwnLimit, Step};
-use crate::solve::Error;
 use crate::verify::{Violation, check_candidate, verify};
 
 /// The rotations to start from, and what could not be kept.
+#[derive(Default)]
 pub(super) struct Start {
     pub(super) held: Vec<Held>,
     pub(super) dropped: Vec<Dropped>,
@@ -153,7 +154,7 @@ pub(super) fn prices(
             let known = post.filter(|_| (1..=periods as u32).contains(&period) && price >= 0);
             if let Some(post) = known {
                 let row = post.get() * periods + period as usize - 1;
-                rows[row] = price.min(crate::plan::MOST_PRICE as i64);
+                rows[row] = price.min(MOST_PRICE as i64);
             } else {
                 dropped.push(Dropped::Price { post: id.clone(), period });
             }
@@ -192,7 +193,7 @@ pub(super) fn own(
                 if multiplier > 0 { limit.most.is_some() } else { limit.least.is_some() }
             };
             if let Some((at, &limit)) = known.filter(|&(_, &limit)| sided(&limits[limit])) {
-                let most = crate::plan::MOST_PRICE as i64;
+                let most = MOST_PRICE as i64;
                 multipliers[long.range(at).start + limit] = multiplier.clamp(-most, most);
             } else {
                 let (candidate, limit) = (id.clone(), name.clone());

@@ -5,11 +5,11 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::fit::{host_rank, lookup};
-use super::person::on_leave;
+use super::past::on_leave;
 use super::reading::read;
-use super::rules::{Stage, check_rotation};
-use super::{Cohort, Person, Step};
+use super::rules::{check_rotation, cohort};
+use super::standing::{host_rank, lookup};
+use super::{Cohort, Person, Stage, Step};
 use crate::model::{CandidateIx, Id, PostIx, Scheme};
 use crate::plan::{Placement, Plan, Rotation};
 
@@ -92,7 +92,7 @@ fn standing(rank: Option<u32>) -> Standing {
 /// # Ok::<(), secondment::error::InvalidScheme>(())
 /// ```
 pub fn blocking_pairs(scheme: &Scheme, plan: &Plan) -> Vec<BlockingPair> {
-    let cohort = Cohort::new(scheme);
+    let cohort = cohort(scheme);
     let rotation = |ix| {
         let id = &scheme.candidate(ix).id;
         read(scheme, id, plan.rotation(id.as_str()), &mut Vec::new())

@@ -1,6 +1,6 @@
 //! Levels held, how placements raise them, and how they lapse without use.
 
-use super::person::on_leave;
+use super::past::on_leave;
 use super::{Person, Step};
 use crate::model::{CompetencyIx, PostIx, Scheme};
 

@@ -31,13 +31,16 @@ mod distance;
 mod exposure;
 mod fit;
 mod levels;
+mod past;
 mod person;
 mod points;
 mod reading;
 mod rows;
 mod rules;
+mod standing;
 mod tally;
 mod verdict;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -45,35 +48,33 @@ pub use blocking::{BlockingPair, blocking_counts, blocking_pairs};
 pub use points::{CandidatePoints, PlanPoints, RotationPoints};
 pub use verdict::{Rule, Verdict, Violation};
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use distance::great_circle_km;
 pub(crate) use exposure::breadth;
+#[cfg(feature = "methods")]
+pub(crate) use exposure::exposure;
+#[cfg(feature = "methods")]
+pub(crate) use fit::fit;
 pub(crate) use fit::{competency, competency_entry};
-#[cfg(feature = "bench")]
-pub(crate) use fit::{fit, host_rank};
 pub(crate) use levels::{Held, levels_gained};
-pub(crate) use person::{Cohort, Person};
+pub(crate) use person::{Cohort, Person, Stage, Step};
 pub(crate) use reading::read;
 pub(crate) use rows::{Row, Rows};
-pub(crate) use rules::{
-    Stage, bars, check_placement, check_rotation, check_sequence, lost, placements_needed,
-};
-#[cfg(feature = "bench")]
-pub(crate) use tally::exposure;
+pub(crate) use rules::{check_placement, check_rotation, check_sequence, cohort};
+#[cfg(feature = "methods")]
+pub(crate) use standing::host_rank;
 pub(crate) use tally::tally;
+pub(crate) use whole::{bars, lost, placements_needed};
 
 use crate::model::{CandidateIx, Scheme};
 use crate::plan::{Placement, Plan, Solution};
-
-/// One placement in typed indices: the post, and the period in which it starts, from 0.
-pub(crate) type Step = (crate::model::PostIx, usize);
 
 /// Checks every rule of a plan and recomputes its points.
 ///
 /// Whatever the plan says, the answer is a verdict: unknown ids and starts outside the horizon are
 /// violations, and the placements concerned are left out of the points.
 pub fn verify(scheme: &Scheme, plan: &Plan) -> Verdict {
-    let cohort = Cohort::new(scheme);
+    let cohort = rules::cohort(scheme);
     let mut violations = Vec::new();
     let mut rotations: BTreeMap<CandidateIx, Vec<Step>> = BTreeMap::new();
     for (id, placements) in plan.rotations() {
@@ -149,7 +150,7 @@ fn one(
     };
     let mut violations = Vec::new();
     let steps = read(scheme, &id, rotation, &mut violations);
-    let cohort = Cohort::new(scheme);
+    let cohort = rules::cohort(scheme);
     let person = Person::new(&cohort, ix);
     violations.extend(check_rotation(&person, &steps, Stage::Whole));
     if violations.is_empty() { Ok(tally(&person, &steps).named(scheme)) } else { Err(violations) }

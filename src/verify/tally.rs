@@ -1,11 +1,13 @@
 //! All points of one rotation.
 
-use super::exposure::{after, breadth, crossings, idle_periods, is_translator};
+use super::exposure::{after, breadth, crossings, idle_periods};
 use super::fit::competency;
 use super::levels::levels_gained;
-use super::rules::{Stage, penalties, waiting};
-use super::{CandidatePoints, Held, Person, RotationPoints, Step};
-use crate::model::{Id, Scheme};
+use super::past::is_translator;
+use super::rules::waiting;
+use super::whole::penalties;
+use super::{CandidatePoints, Held, Person, RotationPoints, Stage, Step};
+use crate::model::{Id, KindIx, Scheme};
 
 /// Points of one rotation and what stands behind them, in typed indices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub(crate) fn tally(person: &Person<'_>, rotation: &[Step]) -> Tally {
     let (crossing, counted) = crossings(person, rotation);
     let translator_after = is_translator(scheme, &after.served, past.crossings + counted);
     points.penalties = -penalties(person, rotation, Stage::Whole);
-    points.waiting = -waiting(person, rotation);
+    points.waiting = -waiting::points(person, rotation);
     points.crossing = crossing;
     points.breadth =
         breadth(scheme, after.met.count_ones()) - breadth(scheme, past.met.count_ones());
@@ -46,18 +48,6 @@ pub(crate) fn tally(person: &Person<'_>, rotation: &[Step]) -> Tally {
         crossings: counted,
         idle,
     }
-}
-
-/// Points of exposure of a rotation.
-pub(crate) fn exposure(person: &Person<'_>, rotation: &[Step]) -> i64 {
-    let scheme = person.scheme();
-    let past = &person.past;
-    let after = after(person, rotation, idle_periods(person, rotation).len());
-    let (crossing, counted) = crossings(person, rotation);
-    let breadth = breadth(scheme, after.met.count_ones()) - breadth(scheme, past.met.count_ones());
-    let becomes =
-        !past.translator && is_translator(scheme, &after.served, past.crossings + counted);
-    crossing + breadth + if becomes { scheme.weights().translator_bonus } else { 0 }
 }
 
 fn fit_and_development(person: &Person<'_>, rotation: &[Step]) -> RotationPoints {
@@ -96,6 +86,6 @@ impl Tally {
 }
 
 fn kinds(scheme: &Scheme, met: u64) -> Vec<Id> {
-    let is_met = |kind: &crate::model::KindIx| met & (1 << kind.get()) != 0;
+    let is_met = |kind: &KindIx| met & (1 << kind.get()) != 0;
     scheme.kinds().filter(is_met).map(|kind| scheme.kind(kind).id.clone()).collect()
 }

@@ -1,7 +1,8 @@
 //! `secondment generate`.
 
 use secondment::Scheme;
-use secondment::bench::{Changes, Family, HospitalSpec, Spec, generate, generate_hospital};
+use secondment::sources::hospital::{Changes, HospitalSpec, generate_hospital};
+use secondment::sources::{Family, Spec, generate};
 
 use crate::harness::Desk;
 

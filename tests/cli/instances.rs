@@ -1,7 +1,7 @@
 //! `secondment bench instances` and `secondment bench import`.
 
 use secondment::Scheme;
-use secondment::bench::{INSTANCES_VERSION, Instance, instances};
+use secondment::sources::instances::{INSTANCES_VERSION, Instance, instances};
 
 use crate::harness::Desk;
 

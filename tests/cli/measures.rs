@@ -1,7 +1,7 @@
 //! `secondment bench measure` as it is run.
 
-use secondment::bench::Measures;
-use secondment::bench::measures::definitions;
+use secondment::methods::measures::Measures;
+use secondment::methods::measures::definitions;
 use secondment::{Plan, Scheme};
 use serde_json::json;
 

@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use secondment::Plan;
-use secondment::bench::baselines::mechanisms;
+use secondment::methods::known::methods;
 
 /// The scheme of the London example.
 const LONDON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/london/scheme.json");
@@ -23,8 +23,8 @@ fn methods_are_listed() {
     let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("JSON");
     let names: Vec<&str> =
         listed.as_array().expect("a list").iter().filter_map(|one| one["name"].as_str()).collect();
-    let all = mechanisms();
-    assert_eq!(names, all.iter().map(|mechanism| mechanism.name()).collect::<Vec<_>>());
+    let all = methods();
+    assert_eq!(names, all.iter().map(|method| method.name()).collect::<Vec<_>>());
     let plain = bench(&["methods"]);
     assert!(text(&plain.stdout).contains("\n  may break  floors must-place pinned resources"));
 }

@@ -1,9 +1,9 @@
 //! Whichever back end completes plans, the optimum is the same, and its word is not taken.
 
 use secondment::Proof;
-use secondment::bench::{Spec, generate};
 use secondment::certify::{Support, certify_solution};
 use secondment::solve::{Found, Solver};
+use secondment::sources::{Spec, generate};
 use secondment::verify::verify_solution;
 
 #[test]

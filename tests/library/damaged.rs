@@ -8,7 +8,7 @@ use crate::common::rng::Rng;
 use crate::common::{brute, tiny};
 use secondment::error::Severity;
 use secondment::model::SchemeBuilder;
-use secondment::solve::{Found, Stopped, solve};
+use secondment::solve::{Found, Solver, Stopped};
 use secondment::verify::verify_solution;
 use secondment::{Options, Scheme};
 
@@ -43,7 +43,10 @@ fn answer(case: &str, text: &str, count: &mut Count) {
     let options =
         Options { threads: NonZeroUsize::new(1), work_limit: Some(WORK), ..Options::default() };
     let began = Instant::now();
-    let outcome = solve(&scheme, &options).unwrap_or_else(|e| panic!("{case}: {e}\n{text}"));
+    let outcome = Solver::new(&scheme)
+        .options(options.clone())
+        .solve()
+        .unwrap_or_else(|e| panic!("{case}: {e}\n{text}"));
     assert!(began.elapsed() < LONGEST, "{case}: {:?}\n{text}", began.elapsed());
     if let Some(solution) = outcome.solution() {
         let verdict = verify_solution(&scheme, solution);

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use secondment::Scheme;
-use secondment::bench::{Family, Spec, SpecFault, generate};
 use secondment::model::{KindIx, PostIx};
+use secondment::sources::{Family, Spec, SpecFault, generate};
 
 fn made(spec: &Spec) -> Scheme {
     generate(spec).expect("the spec is possible")

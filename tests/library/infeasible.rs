@@ -6,7 +6,7 @@ use secondment::model::{
     Candidate, CandidateSelect, Competency, Id, Kind, Place, Places, Post, Provider, Reach,
     Resource, Sector, Tag, TagRule, UnderWay, Use,
 };
-use secondment::solve::{Conflict, Found, Stopped, solve};
+use secondment::solve::{Conflict, Found, Solver, Stopped};
 use secondment::{Options, Proof, Scheme, SchemeBuilder};
 
 /// Two periods; a desk at a council and a ward at a trust, each with one place.
@@ -32,7 +32,7 @@ fn bound(id: &str) -> Candidate {
 }
 
 fn conflict(scheme: &Scheme) -> Conflict {
-    let outcome = solve(scheme, &Options::default()).expect("no fault");
+    let outcome = Solver::new(scheme).options(Options::default()).solve().expect("no fault");
     assert_eq!(outcome.stopped, Stopped::Proved);
     assert_eq!((outcome.bound, outcome.certified_bound), (None, None));
     assert!(outcome.solution().is_none());
@@ -43,7 +43,10 @@ fn conflict(scheme: &Scheme) -> Conflict {
 }
 
 fn is_feasible(parts: SchemeBuilder) -> bool {
-    let outcome = solve(&parts.build().expect("valid"), &Options::default()).expect("no fault");
+    let outcome = Solver::new(&parts.build().expect("valid"))
+        .options(Options::default())
+        .solve()
+        .expect("no fault");
     outcome.solution().is_some()
 }
 
@@ -279,7 +282,8 @@ fn ten_candidates_are_asked_about() {
 fn out_of_time_no_rule_is_named() {
     let parts = base().candidate(bound("Ada").veto("desk").veto("ward"));
     let options = Options { time_limit: Some(Duration::ZERO), ..Options::default() };
-    let outcome = solve(&parts.build().expect("valid"), &options).expect("no fault");
+    let outcome =
+        Solver::new(&parts.build().expect("valid")).options(options).solve().expect("no fault");
     let Found::Infeasible(conflict) = outcome.found else { panic!("{:?}", outcome.found) };
     assert_eq!(conflict.candidates, ["Ada".into()]);
     assert_eq!(conflict.rules, [""; 0]);

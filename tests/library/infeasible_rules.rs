@@ -8,7 +8,7 @@ use secondment::model::{
     Requirement, Resource, Sector, Share, ShareMeasure, StayRule, Stream, Tag, TagRule, Together,
     Total, TranslatorTarget, Travel, Use,
 };
-use secondment::solve::{Found, Stopped, solve};
+use secondment::solve::{Found, Solver, Stopped};
 use secondment::{Options, SchemeBuilder};
 
 /// Two periods; a desk at a council in the north and a ward at a trust in the south, each with one
@@ -56,7 +56,7 @@ fn posts(ids: &[&str]) -> PostSelect {
 fn named(parts: &SchemeBuilder) -> Vec<String> {
     let scheme = parts.clone().build().unwrap_or_else(|invalid| panic!("{invalid}"));
     let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
-    let outcome = solve(&scheme, &options).expect("no fault");
+    let outcome = Solver::new(&scheme).options(options.clone()).solve().expect("no fault");
     assert_eq!(outcome.stopped, Stopped::Proved);
     match outcome.found {
         Found::Infeasible(conflict) => conflict.rules,

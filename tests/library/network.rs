@@ -1,11 +1,11 @@
 //! Distances against a plain reference, and bridges on schemes worked out by hand.
 
-use secondment::bench::{Spec, generate, generate_parts};
 use secondment::model::{
     BoundaryDimension, Candidate, Dimension, Id, Kind, PairWeight, Post, Provider, Scheme, Sector,
     UnderWay,
 };
 use secondment::network::{BridgeMap, Institutions};
+use secondment::sources::{Spec, generate, generate_parts};
 use secondment::{Placement, Plan, SchemeBuilder};
 
 /// Least totals between all providers, by relaxing through every provider (Floyd 1962).

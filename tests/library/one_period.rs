@@ -7,7 +7,7 @@ use crate::common::rng::Rng;
 use crate::common::{brute, tiny};
 use secondment::certify::{certify, certify_solution};
 use secondment::model::{Candidate, Id, Kind, Post, Provider, Sector};
-use secondment::solve::{Found, Solver, Stopped, solve};
+use secondment::solve::{Found, Solver, Stopped};
 use secondment::verify::verify_solution;
 use secondment::{CancelToken, Options, Outcome, Placement, Plan, Proof, Scheme, SchemeBuilder};
 
@@ -94,7 +94,7 @@ fn proved(scheme: &Scheme, outcome: &Outcome, optimum: i64) {
 
 fn is_proved(table: &Table, optimum: i64) {
     let scheme = table.scheme();
-    proved(&scheme, &solve(&scheme, &options()).expect("no fault"), optimum);
+    proved(&scheme, &Solver::new(&scheme).options(options()).solve().expect("no fault"), optimum);
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn points_near_the_end_of_their_range() {
     let mut parts = table.parts();
     parts.scale = 1_000_000;
     let scheme = parts.build().unwrap_or_else(|e| panic!("{e}"));
-    let outcome = solve(&scheme, &options()).expect("no fault");
+    let outcome = Solver::new(&scheme).options(options()).solve().expect("no fault");
     proved(&scheme, &outcome, 1_000_006 * 1_000_000);
 }
 
@@ -168,7 +168,7 @@ fn every_small_table_agrees_with_full_enumeration() {
     for seed in 0..1500 {
         let table = drawn(seed);
         let scheme = table.scheme();
-        let outcome = solve(&scheme, &options()).expect("no fault");
+        let outcome = Solver::new(&scheme).options(options()).solve().expect("no fault");
         if let Some(optimum) = table.enumerate() {
             proved(&scheme, &outcome, optimum);
             plans += 1;
@@ -193,7 +193,7 @@ fn every_feature_counts_within_one_period() {
             continue;
         }
         let scheme = parts.build().unwrap_or_else(|e| panic!("seed {seed}: {e}"));
-        let outcome = solve(&scheme, &options()).expect("no fault");
+        let outcome = Solver::new(&scheme).options(options()).solve().expect("no fault");
         match brute::solve(scheme.parts()).best {
             Some((optimum, _)) => {
                 proved(&scheme, &outcome, optimum);
@@ -272,7 +272,7 @@ fn neither_seed_nor_threads_change_what_the_best_plan_is_worth() {
         let [one, three] = [1, 3].map(|threads| {
             let options =
                 Options { seed, threads: NonZeroUsize::new(threads), ..Options::default() };
-            solve(&scheme, &options).expect("no fault")
+            Solver::new(&scheme).options(options.clone()).solve().expect("no fault")
         });
         proved(&scheme, &one, optimum);
         assert_eq!(one.found, three.found, "seed {seed}");
@@ -286,7 +286,7 @@ fn too_few_places_are_named_with_those_who_need_them() {
     // The first three can only share two places; the third post is open to the last alone.
     table.points[..3].iter_mut().for_each(|row| row[2] = None);
     let scheme = table.scheme();
-    let outcome = solve(&scheme, &options()).expect("no fault");
+    let outcome = Solver::new(&scheme).options(options()).solve().expect("no fault");
     let Found::Infeasible(conflict) = outcome.found else { panic!("three cannot share two") };
     assert_eq!(conflict.places, [("post 000".into(), 1), ("post 001".into(), 1)]);
     let people: Vec<&str> = conflict.candidates.iter().map(Id::as_str).collect();
@@ -321,19 +321,19 @@ fn contested(must_place: bool) -> Table {
 fn limits_truncate_and_nothing_else() {
     for must_place in [false, true] {
         let scheme = contested(must_place).scheme();
-        let whole = solve(&scheme, &options()).expect("no fault");
+        let whole = Solver::new(&scheme).options(options()).solve().expect("no fault");
         let optimum = whole.bound.expect("proved");
         proved(&scheme, &whole, optimum);
         let mut cut = 0;
         for work_limit in (0..=whole.work).step_by(1 + whole.work as usize / 40) {
             let options = Options { work_limit: Some(work_limit), ..options() };
-            let outcome = solve(&scheme, &options).expect("no fault");
+            let outcome = Solver::new(&scheme).options(options.clone()).solve().expect("no fault");
             says_nothing_false(&scheme, &outcome, optimum);
             cut += u32::from(outcome.stopped == Stopped::Work);
         }
         assert!(cut > 10, "only {cut} were cut short");
         let now = Options { time_limit: Some(Duration::ZERO), ..options() };
-        let outcome = solve(&scheme, &now).expect("no fault");
+        let outcome = Solver::new(&scheme).options(now.clone()).solve().expect("no fault");
         assert_eq!(outcome.stopped, Stopped::Time);
         says_nothing_false(&scheme, &outcome, optimum);
         let cancel = CancelToken::new();
@@ -348,7 +348,7 @@ fn limits_truncate_and_nothing_else() {
 fn a_plan_to_start_from_is_never_made_worse() {
     let table = contested(false);
     let scheme = table.scheme();
-    let best = solve(&scheme, &options()).expect("no fault");
+    let best = Solver::new(&scheme).options(options()).solve().expect("no fault");
     let solution = best.solution().expect("a plan");
     let optimum = solution.claims.objective;
     for work_limit in [1, 5_000, 20_000] {

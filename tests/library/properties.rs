@@ -7,7 +7,7 @@ use crate::common::rng::Rng;
 use crate::common::{brute, tiny};
 use proptest::prelude::*;
 use secondment::model::{Candidate, Id, Places, Post, SchemeBuilder, When};
-use secondment::solve::{Found, solve};
+use secondment::solve::{Found, Solver};
 use secondment::{Options, Scheme};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 fn optimum(parts: &SchemeBuilder) -> Option<i64> {
     let scheme = parts.clone().build().unwrap_or_else(|e| panic!("{e}"));
     let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
-    match solve(&scheme, &options).expect("no fault").found {
+    match Solver::new(&scheme).options(options.clone()).solve().expect("no fault").found {
         Found::Optimal(solution) => Some(solution.claims.objective),
         Found::Infeasible(_) => None,
         found => panic!("{found:?}"),

@@ -3,9 +3,9 @@
 use crate::common::rng::Rng;
 use crate::common::{medium, tiny};
 use secondment::Scheme;
-use secondment::bench::{Spec, generate};
 use secondment::internals::{Answer, CLOSED, Objective, Oracle, Scratch};
 use secondment::model::CandidateIx;
+use secondment::sources::{Spec, generate};
 
 /// Prices of the size of points; some, or all, far beyond 32 bits; some closed.
 fn prices(rng: &mut Rng, places: usize, round: u32) -> Vec<i64> {

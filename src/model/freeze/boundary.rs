@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::tables::Boundaries;
 use super::super::{BoundaryDimension, Dimension, Id, Provider, SchemeBuilder};
 use super::names::Names;
-use super::round_half_up;
+use crate::model::round::round_half_up;
 
 /// Number of classes that the boundary tells apart; defined for parts in any state.
 pub(in super::super) fn classes(parts: &SchemeBuilder) -> usize {

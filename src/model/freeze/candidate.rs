@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::super::tables::{CandidateRow, PointsForRow, SpellRow, UnderWayRow};
 use super::super::{Candidate, Id, PlaceIx, Reach, SchemeBuilder};
 use super::names::Names;
-use super::{boundary, period, round_half_up, travel};
+use super::{boundary, travel};
+use crate::model::round::round_half_up;
 
 pub(super) fn candidate(
     names: &Names,
@@ -17,10 +18,9 @@ pub(super) fn candidate(
     let own = |points: f64| scale * parts.objective.own * points;
     let preferences = candidate.preferences.iter();
     let conflicts = &candidate.conflicts;
-    let forbidden = candidate
-        .forbidden
-        .iter()
-        .map(|entry| (names.post_ix(&entry.post), entry.start.map(|start| period(start, parts))));
+    let forbidden = candidate.forbidden.iter().map(|entry| {
+        (names.post_ix(&entry.post), entry.start.map(|start| parts.periods.position(start)))
+    });
     let pinned = candidate.pinned.iter();
     CandidateRow {
         levels: names.levels(&candidate.levels).into_iter().filter(|entry| entry.1 > 0).collect(),
@@ -51,7 +51,7 @@ pub(super) fn candidate(
         },
         reach_places: reach_places(names, candidate),
         available: available(candidate, parts),
-        leave: candidate.leave.iter().fold(0, |set, &when| set | 1 << period(when, parts)),
+        leave: candidate.leave.iter().fold(0, |set, &when| set | 1 << parts.periods.position(when)),
         share: candidate.share,
         history: history(names, candidate, parts),
         home: candidate.home.as_ref().map(|id| names.provider_ix(id)),
@@ -62,7 +62,7 @@ pub(super) fn candidate(
         refused: names.post_list(&candidate.refused),
         forbidden: forbidden.collect(),
         pinned: pinned
-            .map(|entry| (names.post_ix(&entry.post), period(entry.start, parts)))
+            .map(|entry| (names.post_ix(&entry.post), parts.periods.position(entry.start)))
             .collect(),
         under_way: candidate.under_way.as_ref().map(|placement| UnderWayRow {
             post: names.post_ix(&placement.post),
@@ -101,11 +101,11 @@ fn points_for(
 
 /// From when on each clearance is held: as stated, else after its lead.
 fn cleared(candidate: &Candidate, parts: &SchemeBuilder) -> Box<[Option<usize>]> {
-    let first = candidate.first.map_or(0, |when| period(when, parts));
+    let first = candidate.first.map_or(0, |when| parts.periods.position(when));
     let held = parts.clearances.iter().map(|clearance| {
         let stated = candidate.clearances.get(&clearance.id);
         let obtained = clearance.lead.map(|lead| first + lead as usize);
-        stated.map(|&when| period(when, parts)).or(obtained)
+        stated.map(|&when| parts.periods.position(when)).or(obtained)
     });
     held.collect()
 }
@@ -130,11 +130,11 @@ fn history(names: &Names, candidate: &Candidate, parts: &SchemeBuilder) -> Box<[
 
 fn available(candidate: &Candidate, parts: &SchemeBuilder) -> Box<[bool]> {
     let count = parts.periods.count as usize;
-    let first = candidate.first.map_or(0, |when| period(when, parts));
-    let last = candidate.last.map_or(count - 1, |when| period(when, parts));
+    let first = candidate.first.map_or(0, |when| parts.periods.position(when));
+    let last = candidate.last.map_or(count - 1, |when| parts.periods.position(when));
     let mut open: Vec<bool> = (0..count).map(|p| first <= p && p <= last).collect();
     for &when in &candidate.unavailable {
-        open[period(when, parts)] = false;
+        open[parts.periods.position(when)] = false;
     }
     open.into()
 }

@@ -5,27 +5,22 @@
 
 mod boundary;
 mod candidate;
-mod canonical;
+mod fingerprint;
 mod names;
 mod post;
 mod ranks;
 mod travel;
 mod weights;
 
-use super::{Scheme, SchemeBuilder, When};
+use super::part::Value;
+use super::{Scheme, SchemeBuilder};
 use crate::error::Fault;
 use names::Names;
 
 pub(super) use boundary::{classes, crossing_weights};
 
-/// Rounds half up, as every decimal component is.
-pub(crate) fn round_half_up(x: f64) -> i64 {
-    libm::floor(x + 0.5) as i64
-}
-
 pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
-    canonical::order(&mut parts);
-    canonical::unsign(&mut parts);
+    parts.settle();
     let names = Names::of(&parts);
     let providers = parts.providers.iter().map(|p| post::provider(&names, p, &parts)).collect();
     let posts = parts.posts.iter().map(|p| post::post(&names, p, &parts)).collect();
@@ -38,7 +33,7 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
     let own_boundaries = own.collect();
     let weights = weights::weights(&parts, &names);
     let travel = travel::times(&names, &parts);
-    let fingerprint = Scheme::hash_of(&parts);
+    let fingerprint = fingerprint::fingerprint(&parts);
     Scheme {
         parts: parts.into(),
         providers,
@@ -50,24 +45,5 @@ pub(super) fn freeze(mut parts: SchemeBuilder, warnings: Vec<Fault>) -> Scheme {
         weights,
         warnings: warnings.into(),
         fingerprint,
-    }
-}
-
-/// Position of a period, from 0.
-fn period(when: When, parts: &SchemeBuilder) -> usize {
-    let number = match when {
-        When::Period(number) => Some(number),
-        When::Date(date) => parts.periods.period_of(date),
-    };
-    number.expect("validated: the period lies in the horizon") as usize - 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::round_half_up;
-
-    #[test]
-    fn halves_round_up_whatever_the_sign() {
-        assert_eq!([1.5, 0.5, -0.5, -1.5, 2.4, -2.6].map(round_half_up), [2, 1, 0, -1, 2, -3]);
     }
 }

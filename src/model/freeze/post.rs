@@ -3,7 +3,7 @@
 use super::super::tables::{PostRow, ProviderRow};
 use super::super::{ClearanceIx, Duration, KindIx, Places, Post, Provider, SchemeBuilder, TagIx};
 use super::names::Names;
-use super::{period, round_half_up};
+use crate::model::round::round_half_up;
 
 pub(super) fn provider(names: &Names, provider: &Provider, parts: &SchemeBuilder) -> ProviderRow {
     let place = provider.place.as_ref().map(|id| names.place_ix(id));
@@ -32,7 +32,7 @@ pub(super) fn post(names: &Names, post: &Post, parts: &SchemeBuilder) -> PostRow
         Some(starts) => {
             let mut open = vec![false; count];
             for &when in starts {
-                open[period(when, parts)] = true;
+                open[parts.periods.position(when)] = true;
             }
             open
         }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::super::tables::{BaseRow, TravelTimes};
 use super::super::{Base, Candidate, PlaceIx, SchemeBuilder};
 use super::names::Names;
-use super::period;
 
 /// The table of times, with a way back for every way that has none of its own.
 pub(super) fn times(names: &Names, parts: &SchemeBuilder) -> TravelTimes {
@@ -35,7 +34,8 @@ pub(super) fn moves(
     candidate: &Candidate,
     parts: &SchemeBuilder,
 ) -> Box<[(usize, BaseRow)]> {
-    let row = |to: &super::super::Move| (period(to.from, parts), base(names, &to.base, parts));
+    let row =
+        |to: &super::super::Move| (parts.periods.position(to.from), base(names, &to.base, parts));
     let mut moves: Vec<_> = candidate.moves.iter().map(row).collect();
     moves.sort_by_key(|&(from, _)| from);
     moves.into()

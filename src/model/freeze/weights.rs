@@ -5,7 +5,7 @@ use super::super::{
     Breadth, Candidate, CompetencyIx, Essential, PreferenceWeights, SchemeBuilder, TagIx, Terms,
 };
 use super::names::Names;
-use super::round_half_up;
+use crate::model::round::round_half_up;
 
 pub(super) fn weights(parts: &SchemeBuilder, names: &Names) -> Weights {
     let objective = &parts.objective;

@@ -1,28 +1,28 @@
 //! Apart: people who are not to share a post.
 
+use crate::model::part::{Check, Value, WEIGHT, part};
+use crate::model::text::Path;
 use std::collections::BTreeSet;
-
-use serde::Serialize;
 
 use super::Size;
 use crate::model::{Id, PostSelect, When};
 
-/// No two of some candidates are in the same post in the same period.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Apart {
-    /// Id, unique among these rules.
-    pub id: Id,
-    /// The candidates, by id; two or more.
-    pub candidates: BTreeSet<Id>,
-    /// In these posts. Default all.
-    #[serde(skip_serializing_if = "PostSelect::is_all")]
-    pub posts: PostSelect,
-    /// In these periods; empty is all.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub periods: BTreeSet<When>,
-    /// Points lost per period, post and person beyond the first; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
+part! {
+    /// No two of some candidates are in the same post in the same period.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Apart by id {
+        /// Id, unique among these rules.
+        pub id: Id [required],
+        /// The candidates, by id; two or more.
+        pub candidates: BTreeSet<Id> [required, of Candidates],
+        /// In these posts. Default all.
+        pub posts: PostSelect,
+        /// In these periods; empty is all.
+        pub periods: BTreeSet<When>,
+        /// Points lost per period, post and person beyond the first; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+    }
+    check several;
 }
 
 impl Apart {
@@ -36,9 +36,11 @@ impl Apart {
         Self {
             id: id.into(),
             candidates: candidates.into_iter().map(Into::into).collect(),
-            posts: PostSelect::default(),
-            periods: BTreeSet::new(),
-            points: None,
+            ..Self::blank()
         }
     }
+}
+
+fn several(rule: &Apart, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    check.people(&rule.candidates, (2, usize::MAX), &path.field("candidates"));
 }

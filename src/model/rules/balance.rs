@@ -1,25 +1,24 @@
 //! Balance: what a provider hosts against what it lets go.
 
+use crate::model::part::{Value, WEIGHT, part};
 use std::collections::BTreeSet;
-
-use serde::Serialize;
 
 use super::Size;
 use crate::model::Id;
 
-/// Providers host about as much as their own people serve elsewhere.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Balance {
-    /// Id, unique among these rules.
-    pub id: Id,
-    /// Providers, by id; `None` is all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub providers: Option<BTreeSet<Id>>,
-    /// Person-periods by which the two may differ, either way.
-    pub tolerance: u32,
-    /// Points lost per person-period beyond; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
+part! {
+    /// Providers host about as much as their own people serve elsewhere.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Balance by id {
+        /// Id, unique among these rules.
+        pub id: Id [required],
+        /// Providers, by id; `None` is all.
+        pub providers: Option<BTreeSet<Id>> [of Providers, some],
+        /// Person-periods by which the two may differ, either way.
+        pub tolerance: u32 [required, else u32::MAX],
+        /// Points lost per person-period beyond; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+    }
 }
 
 impl Balance {
@@ -30,6 +29,6 @@ impl Balance {
 
     /// Within a tolerance for every provider; hard.
     pub fn new(id: impl Into<Id>, tolerance: u32) -> Self {
-        Self { id: id.into(), providers: None, tolerance, points: None }
+        Self { id: id.into(), tolerance, ..Self::blank() }
     }
 }

@@ -1,20 +1,19 @@
 //! Conflicts of interest: where, and under whom, a candidate is never placed.
 
+use crate::model::part::part;
 use std::collections::BTreeSet;
-
-use serde::Serialize;
 
 use crate::model::Id;
 
-/// Providers and line managers with whom a candidate has a conflict of interest.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Conflicts {
-    /// By provider id.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub providers: BTreeSet<Id>,
-    /// By the manager that posts name.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub managers: BTreeSet<Id>,
+part! {
+    /// Providers and line managers with whom a candidate has a conflict of interest.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Conflicts {
+        /// By provider id.
+        pub providers: BTreeSet<Id> [of Providers, add provider(provider: Id)],
+        /// By the manager that posts name.
+        pub managers: BTreeSet<Id> [add manager(manager: Id)],
+    }
 }
 
 impl Conflicts {

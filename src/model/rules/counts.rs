@@ -1,93 +1,65 @@
 //! Counts: so many placements, or periods served, in some posts.
 
-use serde::{Deserialize, Serialize};
+use super::each::Each;
+use super::limits::CountLimits;
+use super::size::{Own, Size};
+use crate::model::part::{Check, MANY, Value, WEIGHT, part, words};
+use crate::model::text::Path;
+use crate::model::{CandidateSelect, Id, PostSelect};
 
-use super::Size;
-use crate::model::{Candidate, CandidateSelect, Id, PostSelect};
-
-/// Limits on how many placements in some posts a rotation has, or on the periods served in them.
-///
-/// The placement under way counts, with its remaining periods. An empty rotation breaks no limit.
-///
-/// ```
-/// use secondment::model::{CountRule, Each, PostSelect, Sector};
-///
-/// // One placement at least outside public services, and two at most with each kind of provider.
-/// let elsewhere = PostSelect::default().sectors([Sector::Private, Sector::Voluntary]);
-/// let outside = CountRule::at_least("outside", 1).posts(elsewhere);
-/// let spread = CountRule::at_most("spread", 2).each(Each::Kind);
-/// assert_eq!((outside.at_least, spread.at_most), (Some(1), Some(2)));
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CountRule {
-    /// Id, unique among counts.
-    pub id: Id,
-    /// The posts that count. Default all.
-    #[serde(skip_serializing_if = "PostSelect::is_all")]
-    pub posts: PostSelect,
-    /// Whether the limit holds for each stream, provider ... by itself; only with `at_most`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub each: Option<Each>,
-    /// What is counted. Default placements.
-    #[serde(skip_serializing_if = "super::is_default")]
-    pub unit: Unit,
-    /// At least so many; `None` is no lower limit. Up to 10,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<u32>,
-    /// At most so many; `None` is no upper limit. Up to 10,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<u32>,
-    /// Points lost per placement or period missing or too many; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
-    /// The candidates it is about. Default all.
-    #[serde(skip_serializing_if = "CandidateSelect::is_all")]
-    pub candidates: CandidateSelect,
+part! {
+    /// Limits on how many placements in some posts a rotation has, or on the periods served in them.
+    ///
+    /// The placement under way counts, with its remaining periods. An empty rotation breaks no limit.
+    ///
+    /// ```
+    /// use secondment::model::{CountRule, Each, PostSelect, Sector};
+    ///
+    /// // One placement at least outside public services, and two at most with each kind of provider.
+    /// let elsewhere = PostSelect::default().sectors([Sector::Private, Sector::Voluntary]);
+    /// let outside = CountRule::at_least("outside", 1).posts(elsewhere);
+    /// let spread = CountRule::at_most("spread", 2).each(Each::Kind);
+    /// assert_eq!((outside.at_least, spread.at_most), (Some(1), Some(2)));
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct CountRule by id {
+        /// Id, unique among counts.
+        pub id: Id [required],
+        /// The posts that count. Default all.
+        pub posts: PostSelect,
+        /// Whether the limit holds for each stream, provider ... by itself; only with `at_most`.
+        pub each: Option<Each>,
+        /// What is counted. Default placements.
+        pub unit: Unit [hand],
+        /// At least so many; `None` is no lower limit. Up to 10,000.
+        pub at_least: Option<u32> [in 0.0, MANY, hand],
+        /// At most so many; `None` is no upper limit. Up to 10,000.
+        pub at_most: Option<u32> [in 0.0, MANY, hand],
+        /// Points lost per placement or period missing or too many; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+        /// The candidates it is about. Default all.
+        pub candidates: CandidateSelect,
+    }
+    check limited;
 }
 
-/// A candidate's own limits in place of those of a [`CountRule`]; without any, none holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct CountLimits {
-    /// At least so many; `None` is no lower limit. Up to 10,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<u32>,
-    /// At most so many; `None` is no upper limit. Up to 10,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<u32>,
-}
-
-/// What placements are told apart by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Each {
-    /// The post's stream; posts without one are left out.
-    Stream,
-    /// The provider.
-    Provider,
-    /// The provider's kind.
-    Kind,
-    /// The provider's sector.
-    Sector,
-    /// The provider's place; providers without one are left out.
-    Place,
-}
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Unit {
-    /// Placements.
-    #[default]
-    Placements,
-    /// Periods served in placements.
-    Periods,
+words! {
+    /// What is counted.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Unit {
+        /// Placements.
+        #[default]
+        Placements = "placements",
+        /// Periods served in placements.
+        Periods = "periods",
+    }
 }
 
 impl CountRule {
     /// The most points that a candidate can lose.
-    pub(super) fn most_lost(&self, size: &Size, candidate: &Candidate) -> i128 {
-        let own = candidate.counts.get(&self.id).and_then(|limits| limits.at_least);
-        let least = own.max(self.at_least).map_or(0, i128::from);
+    pub(super) fn most_lost(&self, size: &Size, own: &Own<'_>) -> i128 {
+        let stated = own.counts.get(&self.id).and_then(|limits| limits.at_least);
+        let least = stated.max(self.at_least).map_or(0, i128::from);
         size.price(self.points) * (least + size.periods)
     }
 
@@ -102,30 +74,7 @@ impl CountRule {
     }
 
     fn new(id: impl Into<Id>) -> Self {
-        Self {
-            id: id.into(),
-            posts: PostSelect::default(),
-            each: None,
-            unit: Unit::Placements,
-            at_least: None,
-            at_most: None,
-            points: None,
-            candidates: CandidateSelect::default(),
-        }
-    }
-
-    /// Counts placements in these posts only.
-    #[must_use]
-    pub fn posts(mut self, posts: PostSelect) -> Self {
-        self.posts = posts;
-        self
-    }
-
-    /// Makes the limit hold for each stream, provider ... by itself.
-    #[must_use]
-    pub fn each(mut self, each: Each) -> Self {
-        self.each = Some(each);
-        self
+        Self { id: id.into(), ..Self::blank() }
     }
 
     /// Counts periods served instead of placements.
@@ -134,18 +83,10 @@ impl CountRule {
         self.unit = Unit::Periods;
         self
     }
+}
 
-    /// Makes it soft: so many points are lost per placement or period missing or too many.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
-        self
-    }
+fn limited(rule: &CountRule, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    let limits = CountLimits { at_least: rule.at_least, at_most: rule.at_most };
+    check.limits((limits.at_least, limits.at_most), path);
+    limits.only_at_most(rule.each, check, path);
 }

@@ -1,42 +1,42 @@
 //! Home: periods that are spent with the home employer.
 
+use crate::error::FaultCode;
+use crate::model::part::{Check, Value, WEIGHT, part};
+use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use super::size::{Own, Size};
+use crate::model::{CandidateSelect, Id, When};
 
-use super::Size;
-use crate::model::{Candidate, CandidateSelect, Id, When};
-
-/// Periods in which candidates with a home employer are there: placed with it, or idle at home.
-///
-/// ```
-/// use secondment::model::HomeRule;
-///
-/// // Back with the home employer at the end, and in the third period for appraisals.
-/// let rule = HomeRule::at("appraisal", [3_u32]).and_return();
-/// assert!(rule.returns && rule.periods.len() == 1);
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct HomeRule {
-    /// Id, unique among rules on periods at home.
-    pub id: Id,
-    /// The periods to be spent at home.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub periods: BTreeSet<When>,
-    /// Whether the last period in which they are available is spent at home too. Default false.
-    #[serde(rename = "return", skip_serializing_if = "super::is_default")]
-    pub returns: bool,
-    /// Points lost per period elsewhere; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
-    /// The candidates it is about. Default all with a home employer.
-    #[serde(skip_serializing_if = "CandidateSelect::is_all")]
-    pub candidates: CandidateSelect,
+part! {
+    /// Periods in which candidates with a home employer are there: placed with it, or idle at home.
+    ///
+    /// ```
+    /// use secondment::model::HomeRule;
+    ///
+    /// // Back with the home employer at the end, and in the third period for appraisals.
+    /// let rule = HomeRule::at("appraisal", [3_u32]).and_return();
+    /// assert!(rule.returns && rule.periods.len() == 1);
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct HomeRule by id {
+        /// Id, unique among rules on periods at home.
+        pub id: Id [required],
+        /// The periods to be spent at home.
+        pub periods: BTreeSet<When>,
+        /// Whether the last period in which they are available is spent at home too. Default false.
+        pub returns: bool [as "return", hand],
+        /// Points lost per period elsewhere; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+        /// The candidates it is about. Default all with a home employer.
+        pub candidates: CandidateSelect,
+    }
+    check asks;
 }
 
 impl HomeRule {
     /// The most points that a candidate can lose.
-    pub(super) fn most_lost(&self, size: &Size, _candidate: &Candidate) -> i128 {
+    pub(super) fn most_lost(&self, size: &Size, _own: &Own<'_>) -> i128 {
         size.price(self.points) * size.periods
     }
 
@@ -45,9 +45,7 @@ impl HomeRule {
         Self {
             id: id.into(),
             periods: periods.into_iter().map(Into::into).collect(),
-            returns: false,
-            points: None,
-            candidates: CandidateSelect::default(),
+            ..Self::blank()
         }
     }
 
@@ -62,18 +60,15 @@ impl HomeRule {
         self.returns = true;
         self
     }
+}
 
-    /// Makes it soft: so many points are lost per period elsewhere.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
-        self
+fn asks(rule: &HomeRule, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    if rule.periods.is_empty() && !rule.returns && !check.findings.has_errors_in(path) {
+        check.error(
+            &path.field("periods"),
+            FaultCode::EmptySet,
+            "the rule is about no period",
+            "name periods, or state `return`",
+        );
     }
 }

@@ -2,24 +2,25 @@
 //!
 //! What each of them means to the letter is on the page of the [rules](crate::_documentation::rules).
 
-use serde::{Deserialize, Serialize};
+use super::{CandidateSelect, Id};
+use serde::Serialize;
 
-use super::{Candidate, CandidateSelect, Id};
+use crate::model::part::{ANY, Value, WEIGHT, part, words};
 
 mod apart;
 mod balance;
 mod clearances;
 mod conflicts;
 mod counts;
+mod each;
 mod filled;
 mod floors;
 mod home;
+mod limits;
 mod order;
 mod points_for;
 mod register;
 mod release;
-mod relocation;
-mod requirements;
 mod resources;
 mod shares;
 mod size;
@@ -34,19 +35,19 @@ pub use apart::Apart;
 pub use balance::Balance;
 pub use clearances::Clearance;
 pub use conflicts::Conflicts;
-pub use counts::{CountLimits, CountRule, Each, Unit};
+pub use counts::{CountRule, Unit};
+pub use each::Each;
 pub use filled::Filled;
 pub use floors::FloorRule;
 pub use home::HomeRule;
+pub use limits::CountLimits;
 pub use order::OrderRule;
 pub use points_for::PointsFor;
 pub(crate) use register::Scope;
 pub use release::Release;
-pub use relocation::Move;
-pub use requirements::Requirement;
 pub use resources::{Per, Resource, Use};
 pub use shares::{Share, ShareMeasure};
-pub(super) use size::{Size, ceil};
+pub(super) use size::{Own, Size, ceil};
 pub use stays::StayRule;
 pub(crate) use tags::MOST_TAG_RULES;
 pub use tags::TagRule;
@@ -61,22 +62,19 @@ register! {
     $
     settings {
         /// Placements per provider and candidate, at most. From 1. Default 1.
-        per_provider: u32 = 1,
+        per_provider: u32 [= 1, else u32::MAX, always, in 1.0, ANY],
         /// Numbers of placements by tag.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        tags: Vec<TagRule> = Vec::new(),
+        tags: Vec<TagRule> [],
         /// Most idle periods in a rotation that is not empty; `None` is any number.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        idle: Option<u32> = None,
+        idle: Option<u32> [],
         /// Whether every candidate must have a placement. Default false.
-        must_place: bool = false,
+        must_place: bool [always],
         /// Spells that ended this many periods ago or more no longer count; `None` counts all.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        history_age: Option<u32> = None,
+        history_age: Option<u32> [],
         /// Whether an idle period is served at the home employer. Default true.
-        home_service: bool = true,
+        home_service: bool [= true, always],
         /// Whether essential levels are required or only score. Default required.
-        essential: Essential = Essential::Required,
+        essential: Essential [always],
     }
     placement {
         /// The scheme has no such candidate.
@@ -118,8 +116,7 @@ register! {
         /// Nobody has more placements in one stream than allowed.
         PerStream = "per-stream" {
             /// Placements per stream and candidate, at most. From 1. Default 1.
-            #[serde(skip_serializing_if = "is_one")]
-            per_stream: u32 = 1,
+            per_stream: u32 [= 1, else u32::MAX, in 1.0, ANY],
         };
     }
     rotation {
@@ -150,11 +147,9 @@ register! {
         /// So many people are system translators after the plan.
         TranslatorTarget = "translator-target", translators: Option<TranslatorTarget> {
             /// Points lost per person and period that a post lacks to its minimum; `None` forbids it. From 0.
-            #[serde(skip_serializing_if = "Option::is_none")]
-            minimum_points: Option<f64> = None,
+            minimum_points: Option<f64> [in 0.0, WEIGHT],
             /// Points lost per person and period beyond a provider's mentors; `None` forbids it. From 0.
-            #[serde(skip_serializing_if = "Option::is_none")]
-            mentor_points: Option<f64> = None,
+            mentor_points: Option<f64> [in 0.0, WEIGHT],
         };
         /// No post has fewer people in a period than its minimum.
         Minimum = "minimum", minimum;
@@ -193,23 +188,20 @@ register! {
     }
 }
 
-/// Whether a field says nothing that leaving it out would not.
-pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+impl Default for Rules {
+    fn default() -> Self {
+        Self::blank()
+    }
 }
 
-/// The same of a field that is 1 if it is left out.
-fn is_one<T: From<u8> + PartialEq>(value: &T) -> bool {
-    *value == T::from(1)
-}
-
-/// What a post's essential levels do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Essential {
-    /// They must be held when a placement starts.
-    #[default]
-    Required,
-    /// They only score.
-    Scored,
+words! {
+    /// What a post's essential levels do.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Essential {
+        /// They must be held when a placement starts.
+        #[default]
+        Required = "required",
+        /// They only score.
+        Scored = "scored",
+    }
 }

@@ -26,24 +26,24 @@ macro_rules! register {
     (
         $dollar:tt
         settings {
-            $($(#[$s_meta:meta])* $setting:ident: $Setting:ty = $s_default:expr,)*
+            $($(#[doc = $s_doc:literal])+ $setting:ident: $Setting:ty [$($s_say:tt)*],)*
         }
         placement {
-            $(#[$p_doc:meta] $Placed:ident = $placed:literal
-              $({ $($(#[$t_meta:meta])* $tail:ident: $Tail:ty = $t_default:expr,)* })?;)*
+            $(#[doc = $p_doc:literal] $Placed:ident = $placed:literal
+              $({ $($(#[doc = $t_doc:literal])+ $tail:ident: $Tail:ty [$($t_say:tt)*],)* })?;)*
         }
         rotation {
-            $(#[$r_doc:meta] $Rotated:ident = $rotated:literal, $Scope:ident
+            $(#[doc = $r_doc:literal] $Rotated:ident = $rotated:literal, $Scope:ident
               $(, $list:ident: [$Item:ident])?;)*
         }
         cohort {
-            $(#[$c_doc:meta] $Coupled:ident = $coupled:literal, $file:ident
+            $(#[doc = $c_doc:literal] $Coupled:ident = $coupled:literal, $file:ident
               $(: [$Joint:ident])?
               $(: Option<$One:ident> {
-                  $($(#[$x_meta:meta])* $extra:ident: $Extra:ty = $x_default:expr,)*
+                  $($(#[doc = $x_doc:literal])+ $extra:ident: $Extra:ty [$($x_say:tt)*],)*
               })?;)*
         }
-        claims { $(#[$l_doc:meta] $Claimed:ident = $claimed:literal;)* }
+        claims { $(#[doc = $l_doc:literal] $Claimed:ident = $claimed:literal;)* }
     ) => {
         /// A rule that a plan can break, or a claim that can be false; written in kebab case.
         ///
@@ -56,10 +56,10 @@ macro_rules! register {
         #[serde(rename_all = "kebab-case")]
         #[non_exhaustive]
         pub enum Rule {
-            $(#[$p_doc] $Placed,)*
-            $(#[$r_doc] $Rotated,)*
-            $(#[$c_doc] $Coupled,)*
-            $(#[$l_doc] $Claimed,)*
+            $(#[doc = $p_doc] $Placed,)*
+            $(#[doc = $r_doc] $Rotated,)*
+            $(#[doc = $c_doc] $Coupled,)*
+            $(#[doc = $l_doc] $Claimed,)*
         }
 
         impl Rule {
@@ -89,39 +89,23 @@ macro_rules! register {
             }
         }
 
-        /// Rules that hold for every candidate.
-        #[derive(Clone, Debug, PartialEq, Serialize)]
-        pub struct Rules {
-            $($(#[$s_meta])* pub $setting: $Setting,)*
-            $(
-                $(#[$c_doc] #[serde(skip_serializing_if = "Vec::is_empty")] pub $file: Vec<$Joint>,)?
-                $(#[$c_doc] #[serde(skip_serializing_if = "Option::is_none")] pub $file: Option<$One>,
-                  $($(#[$x_meta])* pub $extra: $Extra,)*)?
-            )*
-            $($($($(#[$t_meta])* pub $tail: $Tail,)*)?)*
-            $($(#[$r_doc] #[serde(skip_serializing_if = "Vec::is_empty")] pub $list: Vec<$Item>,)?)*
-        }
-
-        impl Default for Rules {
-            fn default() -> Self {
-                Self {
-                    $($setting: $s_default,)*
-                    $($($file: Vec::<$Joint>::new(),)? $($file: None::<$One>, $($extra: $x_default,)*)?)*
-                    $($($($tail: $t_default,)*)?)*
-                    $($($list: Vec::<$Item>::new(),)?)*
-                }
+        part! {
+            /// Rules that hold for every candidate.
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct Rules {
+                $($(#[doc = $s_doc])+ pub $setting: $Setting [$($s_say)*],)*
+                $(
+                    $(#[doc = $c_doc] pub $file: Vec<$Joint>,)?
+                    $(#[doc = $c_doc] pub $file: Option<$One>,
+                      $($(#[doc = $x_doc])+ pub $extra: $Extra [$($x_say)*],)*)?
+                )*
+                $($($($(#[doc = $t_doc])+ pub $tail: $Tail [$($t_say)*],)*)?)*
+                $($(#[doc = $r_doc] pub $list: Vec<$Item>,)?)*
             }
         }
 
         #[allow(dead_code)]
         impl Rules {
-            /// Puts every list in order of id.
-            pub(in crate::model) fn sort(&mut self) {
-                self.tags.sort_by(|a, b| a.tag.cmp(&b.tag));
-                $($(self.$file.sort_by(|a: &$Joint, b| a.id.cmp(&b.id));)?)*
-                $($(self.$list.sort_by(|a: &$Item, b| a.id.cmp(&b.id));)?)*
-            }
-
             /// The most points that soft rules of the cohort can lose.
             pub(in crate::model) fn most_lost(&self, size: &Size) -> i128 {
                 let mut sum = 0;
@@ -131,9 +115,9 @@ macro_rules! register {
             }
 
             /// The most points that a candidate can lose to soft rules on rotations.
-            pub(in crate::model) fn most_lost_by(&self, size: &Size, candidate: &Candidate) -> i128 {
+            pub(in crate::model) fn most_lost_by(&self, size: &Size, own: &Own<'_>) -> i128 {
                 let mut sum = 0;
-                $($(sum += self.$list.iter().map(|rule: &$Item| rule.most_lost(size, candidate)).sum::<i128>();)?)*
+                $($(sum += self.$list.iter().map(|rule: &$Item| rule.most_lost(size, own)).sum::<i128>();)?)*
                 sum
             }
 

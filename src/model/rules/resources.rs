@@ -1,90 +1,92 @@
 //! Resources: amounts that placements use, within limits over the whole cohort.
 
+use crate::error::FaultCode;
+use crate::model::part::{Check, Value, WEIGHT, part, words};
+use crate::model::text::Path;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Size, is_default};
+use super::Size;
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
-/// Limits on what all placements of a plan use of something, such as money, supervision or leave to go.
-///
-/// The amount used is the sum over [`uses`](Self::uses). Placements under way use it in the periods
-/// of the horizon that they cover.
-///
-/// ```
-/// use secondment::model::{PostSelect, Resource, Use};
-///
-/// // Host fees of 7,000 a period at the firm, within 50,000 in all.
-/// let fees = Resource::at_most("host-fees", 50_000)
-///     .uses(Use::per_period(7_000).posts(PostSelect::default().providers(["firm"])));
-/// assert_eq!(fees.uses.len(), 1);
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Resource {
-    /// Id, unique among resources.
-    pub id: Id,
-    /// What uses it.
-    pub uses: Vec<Use>,
-    /// At least so much; `None` is no lower limit. Within 10^15 of 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<i64>,
-    /// At most so much; `None` is no upper limit. Within 10^15 of 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<i64>,
-    /// Whether the limits hold in each period by itself. Default false: over the horizon.
-    #[serde(skip_serializing_if = "is_default")]
-    pub each_period: bool,
-    /// Points lost per unit beyond the limits; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
+part! {
+    /// Limits on what all placements of a plan use of something, such as money, supervision or leave to go.
+    ///
+    /// The amount used is the sum over [`uses`](Self::uses). Placements under way use it in the periods
+    /// of the horizon that they cover.
+    ///
+    /// ```
+    /// use secondment::model::{PostSelect, Resource, Use};
+    ///
+    /// // Host fees of 7,000 a period at the firm, within 50,000 in all.
+    /// let fees = Resource::at_most("host-fees", 50_000)
+    ///     .uses(Use::per_period(7_000).posts(PostSelect::default().providers(["firm"])));
+    /// assert_eq!(fees.uses.len(), 1);
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Resource by id {
+        /// Id, unique among resources.
+        pub id: Id [required],
+        /// What uses it.
+        pub uses: Vec<Use> [always, add uses(uses: Use)],
+        /// At least so much; `None` is no lower limit. Within 10^15 of 0.
+        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
+        /// At most so much; `None` is no upper limit. Within 10^15 of 0.
+        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
+        /// Whether the limits hold in each period by itself. Default false: over the horizon.
+        pub each_period: bool [hand],
+        /// Points lost per unit beyond the limits; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+    }
+    check limited;
 }
 
-/// What some placements use of a [`Resource`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Use {
-    /// How much; may be negative. Within 10^9 of 0.
-    pub amount: i64,
-    /// Per what. Default per period served.
-    #[serde(skip_serializing_if = "is_default")]
-    pub per: Per,
-    /// Placements in these posts. Default all.
-    #[serde(skip_serializing_if = "PostSelect::is_all")]
-    pub posts: PostSelect,
-    /// Placements of these candidates. Default all.
-    #[serde(skip_serializing_if = "CandidateSelect::is_all")]
-    pub candidates: CandidateSelect,
-    /// In these periods; empty is all.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub periods: BTreeSet<When>,
+part! {
+    /// What some placements use of a [`Resource`].
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Use {
+        /// How much; may be negative. Within 10^9 of 0.
+        pub amount: i64 [required, in -MOST_AMOUNT, MOST_AMOUNT],
+        /// Per what. Default per period served.
+        pub per: Per,
+        /// Placements in these posts. Default all.
+        pub posts: PostSelect,
+        /// Placements of these candidates. Default all.
+        pub candidates: CandidateSelect,
+        /// In these periods; empty is all.
+        pub periods: BTreeSet<When>,
+    }
+    order by_text;
 }
 
-/// What an amount is counted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Per {
-    /// Each period that a placement covers.
-    #[default]
-    Period,
-    /// Each placement, in the period in which it starts. One under way has started before.
-    Placement,
+words! {
+    /// What an amount is counted by.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Per {
+        /// Each period that a placement covers.
+        #[default]
+        Period = "period",
+        /// Each placement, in the period in which it starts. One under way has started before.
+        Placement = "placement",
+    }
 }
 
 impl Resource {
-    /// The sum of these parts of the amounts, as if every candidate used them all in every period.
+    /// The sum of these parts of the amounts, as if everybody placed in every period
+    /// used them all.
     pub(in crate::model) fn potential<N: Into<i128>>(
         &self,
-        size: &Size,
+        placed: i128,
         part: impl Fn(i64) -> N,
     ) -> i128 {
-        self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * size.placed()
+        self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * placed
     }
 
     /// At most so many units can be broken, over all rows.
     pub(super) fn most_units(&self, size: &Size) -> i128 {
         let rows = if self.each_period { size.periods } else { 1 };
-        let most = self.potential(size, |amount| amount.max(0)) / rows;
-        let least = self.potential(size, |amount| amount.min(0)) / rows;
+        let most = self.potential(size.placed(), |amount| amount.max(0)) / rows;
+        let least = self.potential(size.placed(), |amount| amount.min(0)) / rows;
         let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
         let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
         above.max(below).max(0) * rows
@@ -101,21 +103,7 @@ impl Resource {
     }
 
     fn new(id: impl Into<Id>) -> Self {
-        Self {
-            id: id.into(),
-            uses: Vec::new(),
-            at_least: None,
-            at_most: None,
-            each_period: false,
-            points: None,
-        }
-    }
-
-    /// Adds something that uses it.
-    #[must_use]
-    pub fn uses(mut self, uses: Use) -> Self {
-        self.uses.push(uses);
-        self
+        Self { id: id.into(), ..Self::blank() }
     }
 
     /// Makes the limits hold in each period by itself.
@@ -124,50 +112,39 @@ impl Resource {
         self.each_period = true;
         self
     }
-
-    /// Makes it soft: so many points are lost per unit beyond the limits.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
 }
 
 impl Use {
     /// So much in every period of every placement.
     pub fn per_period(amount: i64) -> Self {
-        Self {
-            amount,
-            per: Per::Period,
-            posts: PostSelect::default(),
-            candidates: CandidateSelect::default(),
-            periods: BTreeSet::new(),
-        }
+        Self { amount, ..Self::blank() }
     }
 
     /// So much for every placement, in the period in which it starts.
     pub fn per_placement(amount: i64) -> Self {
         Self { per: Per::Placement, ..Self::per_period(amount) }
     }
+}
 
-    /// Only placements in these posts.
-    #[must_use]
-    pub fn posts(mut self, posts: PostSelect) -> Self {
-        self.posts = posts;
-        self
-    }
+/// Greatest size of an amount, and of a limit.
+const MOST_AMOUNT: f64 = 1e9;
+const MOST_LIMIT: f64 = 1e15;
 
-    /// Only placements of these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
-        self
-    }
+/// Uses have no ids: any order will do that depends on what they say alone.
+fn by_text(one: &Use, other: &Use) -> Ordering {
+    let text = |uses| serde_json::to_string(uses).unwrap_or_default();
+    text(one).cmp(&text(other))
+}
 
-    /// Only in these periods.
-    #[must_use]
-    pub fn periods<W: Into<When>>(mut self, periods: impl IntoIterator<Item = W>) -> Self {
-        self.periods = periods.into_iter().map(Into::into).collect();
-        self
+fn limited(resource: &Resource, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    check.limits((resource.at_least, resource.at_most), path);
+    let path = path.field("uses");
+    if resource.uses.is_empty() && !check.findings.has_errors_in(&path) {
+        check.error(
+            &path,
+            FaultCode::EmptySet,
+            "nothing uses the resource",
+            "state what uses it, or remove the rule",
+        );
     }
 }

@@ -1,6 +1,10 @@
 //! How large a scheme is, as far as the most that rules can cost depends on it.
 
-use super::Each;
+use std::collections::BTreeMap;
+
+use super::each::Each;
+use super::limits::CountLimits;
+use crate::model::Id;
 
 /// Sizes of a scheme.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +21,14 @@ pub(in crate::model) struct Size {
     pub(in crate::model) exposure: i128,
     /// Numbers of streams, providers, kinds and places.
     pub(in crate::model) values: [usize; 4],
+}
+
+/// What a candidate brings along.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::model) struct Own<'c> {
+    /// Periods that a placement under way has served.
+    pub(in crate::model) served: u32,
+    pub(in crate::model) counts: &'c BTreeMap<Id, CountLimits>,
 }
 
 impl Size {

@@ -1,51 +1,48 @@
 //! Stays: how long someone remains with one kind, provider ... without a break.
 
-use serde::Serialize;
+use super::each::Each;
+use super::size::{Own, Size};
+use crate::model::part::{Check, MANY, Value, WEIGHT, part};
+use crate::model::text::Path;
+use crate::model::{CandidateSelect, Id, PostSelect};
 
-use super::Size;
-use crate::model::{Candidate, CandidateSelect, Each, Id, PostSelect};
-
-/// Limits on the periods of a stay: consecutive placements with the same provider, kind ...
-///
-/// ```
-/// use secondment::model::{Each, StayRule};
-///
-/// // Whoever goes to a kind of provider stays for two periods at least.
-/// let rule = StayRule::at_least("settle", Each::Kind, 2).open_end();
-/// assert!(rule.open_end);
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct StayRule {
-    /// Id, unique among rules on stays.
-    pub id: Id,
-    /// The posts that count; any other ends a stay. Default all.
-    #[serde(skip_serializing_if = "PostSelect::is_all")]
-    pub posts: PostSelect,
-    /// What remains the same during a stay.
-    pub each: Each,
-    /// At least so many periods; `None` is no lower limit. Up to 10,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<u32>,
-    /// At most so many periods; `None` is no upper limit. Up to 10,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<u32>,
-    /// Whether a stay may be shorter if the candidate's window ends with it. Default false.
-    #[serde(skip_serializing_if = "super::is_default")]
-    pub open_end: bool,
-    /// Points lost per period missing or too many; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
-    /// The candidates it is about. Default all.
-    #[serde(skip_serializing_if = "CandidateSelect::is_all")]
-    pub candidates: CandidateSelect,
+part! {
+    /// Limits on the periods of a stay: consecutive placements with the same provider, kind ...
+    ///
+    /// ```
+    /// use secondment::model::{Each, StayRule};
+    ///
+    /// // Whoever goes to a kind of provider stays for two periods at least.
+    /// let rule = StayRule::at_least("settle", Each::Kind, 2).open_end();
+    /// assert!(rule.open_end);
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct StayRule by id {
+        /// Id, unique among rules on stays.
+        pub id: Id [required],
+        /// The posts that count; any other ends a stay. Default all.
+        pub posts: PostSelect,
+        /// What remains the same during a stay.
+        pub each: Each [required],
+        /// At least so many periods; `None` is no lower limit. Up to 10,000.
+        pub at_least: Option<u32> [in 0.0, MANY, hand],
+        /// At most so many periods; `None` is no upper limit. Up to 10,000.
+        pub at_most: Option<u32> [in 0.0, MANY, hand],
+        /// Whether a stay may be shorter if the candidate's window ends with it. Default false.
+        pub open_end: bool [hand],
+        /// Points lost per period missing or too many; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+        /// The candidates it is about. Default all.
+        pub candidates: CandidateSelect,
+    }
+    check limited;
 }
 
 impl StayRule {
     /// The most points that a candidate can lose.
-    pub(super) fn most_lost(&self, size: &Size, candidate: &Candidate) -> i128 {
-        let served = candidate.under_way.as_ref().map_or(0, |held| i128::from(held.served));
+    pub(super) fn most_lost(&self, size: &Size, own: &Own<'_>) -> i128 {
         let least = self.at_least.map_or(0, i128::from);
-        size.price(self.points) * (size.periods * (least + 1) + served)
+        size.price(self.points) * (size.periods * (least + 1) + i128::from(own.served))
     }
 
     /// Stays of at least so many periods; hard, in all posts and for all candidates.
@@ -59,23 +56,7 @@ impl StayRule {
     }
 
     fn new(id: impl Into<Id>, each: Each) -> Self {
-        Self {
-            id: id.into(),
-            posts: PostSelect::default(),
-            each,
-            at_least: None,
-            at_most: None,
-            open_end: false,
-            points: None,
-            candidates: CandidateSelect::default(),
-        }
-    }
-
-    /// Counts placements in these posts only.
-    #[must_use]
-    pub fn posts(mut self, posts: PostSelect) -> Self {
-        self.posts = posts;
-        self
+        Self { id: id.into(), each, ..Self::blank() }
     }
 
     /// Lets a stay be shorter if the candidate's window ends with it.
@@ -84,18 +65,8 @@ impl StayRule {
         self.open_end = true;
         self
     }
+}
 
-    /// Makes it soft: so many points are lost per period missing or too many.
-    #[must_use]
-    pub fn points(mut self, points: f64) -> Self {
-        self.points = Some(points);
-        self
-    }
-
-    /// Only for these candidates.
-    #[must_use]
-    pub fn candidates(mut self, candidates: CandidateSelect) -> Self {
-        self.candidates = candidates;
-        self
-    }
+fn limited(rule: &StayRule, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    check.limits((rule.at_least, rule.at_most), path);
 }

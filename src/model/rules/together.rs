@@ -1,31 +1,30 @@
 //! Together: two people who are to be near each other.
 
+use crate::model::part::{Check, Value, WEIGHT, part};
+use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use super::{Size, is_default};
+use super::Size;
 use crate::model::{Id, When};
 
-/// Two candidates are placed in the same place, or near each other, whenever both are placed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Together {
-    /// Id, unique among these rules.
-    pub id: Id,
-    /// The two candidates, by id.
-    pub candidates: BTreeSet<Id>,
-    /// How far apart their providers may be, in kilometres; `None` asks for the same place. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub km: Option<f64>,
-    /// In these periods; empty is all.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub periods: BTreeSet<When>,
-    /// Whether one is placed exactly when the other is. Default false.
-    #[serde(skip_serializing_if = "is_default")]
-    pub throughout: bool,
-    /// Points lost per period and part of the rule broken; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
+part! {
+    /// Two candidates are placed in the same place, or near each other, whenever both are placed.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Together by id {
+        /// Id, unique among these rules.
+        pub id: Id [required],
+        /// The two candidates, by id.
+        pub candidates: BTreeSet<Id> [required, of Candidates],
+        /// How far apart their providers may be, in kilometres; `None` asks for the same place. From 0.
+        pub km: Option<f64> [in 0.0, WEIGHT],
+        /// In these periods; empty is all.
+        pub periods: BTreeSet<When>,
+        /// Whether one is placed exactly when the other is. Default false.
+        pub throughout: bool,
+        /// Points lost per period and part of the rule broken; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+    }
+    check two;
 }
 
 impl Together {
@@ -39,10 +38,11 @@ impl Together {
         Self {
             id: id.into(),
             candidates: candidates.into_iter().map(Into::into).collect(),
-            km: None,
-            periods: BTreeSet::new(),
-            throughout: false,
-            points: None,
+            ..Self::blank()
         }
     }
+}
+
+fn two(rule: &Together, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    check.people(&rule.candidates, (2, 2), &path.field("candidates"));
 }

@@ -1,64 +1,62 @@
 //! Totals: numbers of people or placements, within limits.
 
+use crate::model::part::{Check, Value, WEIGHT, part, words};
+use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use super::Size;
-use crate::model::{CandidateSelect, Each, Id, PostSelect, When};
+use super::each::Each;
+use crate::model::{CandidateSelect, Id, PostSelect, When};
 
-/// A limit on how many are placed: in all, or at each provider, kind, sector, place or stream.
-///
-/// ```
-/// use secondment::model::{Each, Measure, Total};
-///
-/// // At most 40 people at any one provider at once.
-/// let most = Total {
-///     each: Some(Each::Provider),
-///     at_most: Some(40),
-///     ..Total::new("host-size", Measure::People)
-/// };
-/// assert_eq!(most.at_least, None);
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Total {
-    /// Id, unique among totals.
-    pub id: Id,
-    /// What is counted.
-    pub measure: Measure,
-    /// In these posts. Default all.
-    #[serde(skip_serializing_if = "PostSelect::is_all")]
-    pub posts: PostSelect,
-    /// Of these candidates. Default all.
-    #[serde(skip_serializing_if = "CandidateSelect::is_all")]
-    pub candidates: CandidateSelect,
-    /// By what the posts are told apart; `None` counts them together.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub each: Option<Each>,
-    /// In these periods; empty is all.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub periods: BTreeSet<When>,
-    /// At least so many.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<u32>,
-    /// At most so many.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<u32>,
-    /// Points lost per unit beyond the limits; `None` forbids it. From 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<f64>,
+part! {
+    /// A limit on how many are placed: in all, or at each provider, kind, sector, place or stream.
+    ///
+    /// ```
+    /// use secondment::model::{Each, Measure, Total};
+    ///
+    /// // At most 40 people at any one provider at once.
+    /// let most = Total {
+    ///     each: Some(Each::Provider),
+    ///     at_most: Some(40),
+    ///     ..Total::new("host-size", Measure::People)
+    /// };
+    /// assert_eq!(most.at_least, None);
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Total by id {
+        /// Id, unique among totals.
+        pub id: Id [required],
+        /// What is counted.
+        pub measure: Measure [required],
+        /// In these posts. Default all.
+        pub posts: PostSelect,
+        /// Of these candidates. Default all.
+        pub candidates: CandidateSelect,
+        /// By what the posts are told apart; `None` counts them together.
+        pub each: Option<Each>,
+        /// In these periods; empty is all.
+        pub periods: BTreeSet<When>,
+        /// At least so many.
+        pub at_least: Option<u32>,
+        /// At most so many.
+        pub at_most: Option<u32>,
+        /// Points lost per unit beyond the limits; `None` forbids it. From 0.
+        pub points: Option<f64> [in 0.0, WEIGHT],
+    }
+    check limited;
 }
 
-/// What a [`Total`] counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Measure {
-    /// People placed, in each period by itself.
-    People,
-    /// People placed, added up over the periods.
-    PersonPeriods,
-    /// Placements that start, over all the periods.
-    Placements,
+words! {
+    /// What a [`Total`] counts.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Measure {
+        /// People placed, in each period by itself.
+        People = "people",
+        /// People placed, added up over the periods.
+        PersonPeriods = "person_periods",
+        /// Placements that start, over all the periods.
+        Placements = "placements",
+    }
 }
 
 impl Total {
@@ -70,16 +68,10 @@ impl Total {
 
     /// A total over all posts, candidates and periods, without limits yet; hard.
     pub fn new(id: impl Into<Id>, measure: Measure) -> Self {
-        Self {
-            id: id.into(),
-            measure,
-            posts: PostSelect::default(),
-            candidates: CandidateSelect::default(),
-            each: None,
-            periods: BTreeSet::new(),
-            at_least: None,
-            at_most: None,
-            points: None,
-        }
+        Self { id: id.into(), measure, ..Self::blank() }
     }
+}
+
+fn limited(rule: &Total, check: &mut Check<'_, '_>, path: &Path<'_>) {
+    check.limits((rule.at_least, rule.at_most), path);
 }

@@ -1,20 +1,22 @@
 //! Travel: how many minutes it takes from one place to another.
 
-use serde::Serialize;
-
 use crate::model::Id;
+use crate::model::part::LONGEST_WAY;
+use crate::model::part::part;
 
-/// The time that travelling from one place to another takes.
-///
-/// Where the way back is not stated, it takes as long.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Travel {
-    /// Id of the place where the way begins.
-    pub from: Id,
-    /// Id of the place where it ends.
-    pub to: Id,
-    /// Minutes it takes, up to 100,000.
-    pub minutes: u32,
+part! {
+    /// The time that travelling from one place to another takes.
+    ///
+    /// Where the way back is not stated, it takes as long.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Travel by from to {
+        /// Id of the place where the way begins.
+        pub from: Id [required, of Places],
+        /// Id of the place where it ends.
+        pub to: Id [required, of Places],
+        /// Minutes it takes, up to 100,000.
+        pub minutes: u32 [required, in 0.0, LONGEST_WAY],
+    }
 }
 
 impl Travel {

@@ -8,7 +8,6 @@ use jsonc_parser::common::Ranged;
 use super::path::Path;
 use super::reader::Reader;
 use crate::error::FaultCode;
-use crate::model::{Id, Meta};
 
 /// Field counts up to which duplicates are sought pair by pair.
 const FEW: usize = 32;
@@ -78,44 +77,14 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
         found
     }
 
-    /// Reads `id`, which must be there.
-    pub(crate) fn id(&mut self) -> Id {
-        self.reference("id")
-    }
-
-    /// Reads an id that must be there; empty, and a fault, if it is not.
-    pub(crate) fn reference(&mut self, name: &str) -> Id {
-        self.required(name, Reader::id).flatten().unwrap_or_else(|| Id::from(""))
-    }
-
-    /// Reads `name`.
-    pub(crate) fn name(&mut self) -> String {
-        self.optional("name", Reader::text).flatten().unwrap_or_default()
-    }
-
-    /// Reads `meta`.
-    pub(crate) fn meta(&mut self) -> Meta {
-        self.optional("meta", Reader::meta).unwrap_or_default()
-    }
-
-    /// Reads a number, or takes the default.
-    pub(crate) fn real(&mut self, name: &str, default: f64) -> f64 {
-        self.optional(name, Reader::real).flatten().unwrap_or(default)
-    }
-
-    /// Reads a truth value, or takes the default.
-    pub(crate) fn flag(&mut self, name: &str, default: bool) -> bool {
-        self.optional(name, Reader::flag).flatten().unwrap_or(default)
-    }
-
-    /// Reads a list, empty if absent.
-    pub(crate) fn list<T>(
+    /// Reads a field that may be absent, or must be there.
+    pub(crate) fn value<T>(
         &mut self,
         name: &str,
-        decode: impl Fn(&mut Reader, Value<'t>, &Path<'_>) -> T,
-    ) -> Vec<T> {
-        self.optional(name, |reader, value, path| reader.list(value, path, decode))
-            .unwrap_or_default()
+        is_required: bool,
+        read: impl FnOnce(&mut Reader, Value<'t>, &Path<'_>) -> T,
+    ) -> Option<T> {
+        if is_required { self.required(name, read) } else { self.optional(name, read) }
     }
 
     /// Reports fields of which one excludes the others.

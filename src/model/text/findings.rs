@@ -67,7 +67,7 @@ impl Findings {
     }
 
     /// Reports an error in content that was read, some steps below a place.
-    #[cfg(feature = "bench")]
+    #[cfg(feature = "methods")]
     pub(crate) fn error_below(
         &mut self,
         path: &Path<'_>,

@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use super::path::Path;
 use super::reader::Reader;
 use crate::error::FaultCode;
-use crate::model::{Id, When};
+use crate::model::Id;
 
 /// Texts longer than this are cut in messages.
 const SHOWN: usize = 60;
@@ -224,17 +224,5 @@ impl Reader {
             );
         }
         date
-    }
-
-    /// A period by number or by a date inside it.
-    pub(crate) fn when(&mut self, value: Value<'_>, path: &Path<'_>) -> Option<When> {
-        match value {
-            Value::NumberLit(_) => self.whole(value, path).map(When::Period),
-            Value::StringLit(_) => self.date(value, path).map(When::Date),
-            other => {
-                self.wrong_type(&other, path, "the number of a period or a date");
-                None
-            }
-        }
     }
 }

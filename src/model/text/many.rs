@@ -10,7 +10,7 @@ use super::leaf::shorten;
 use super::path::Path;
 use super::reader::Reader;
 use crate::error::FaultCode;
-use crate::model::{Id, Meta, When};
+use crate::model::{Id, Meta};
 
 impl Reader {
     /// A list; each entry keeps its position, whether it could be read or not.
@@ -56,14 +56,6 @@ impl Reader {
             set.insert(read);
         }
         set
-    }
-
-    pub(crate) fn ids(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<Id> {
-        self.set(value, path, Self::id)
-    }
-
-    pub(crate) fn whens(&mut self, value: Value<'_>, path: &Path<'_>) -> BTreeSet<When> {
-        self.set(value, path, Self::when)
     }
 
     /// A map keyed by ids.

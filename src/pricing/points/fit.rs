@@ -1,6 +1,6 @@
 //! Fit of a candidate and a post: competency, values, preference, own points, development.
 
-use crate::model::freeze::round_half_up;
+use crate::model::round_half_up;
 use crate::model::{
     CandidateIx, CandidateRow, CompetencyIx, PointsForRow, PostIx, ProviderIx, Scheme, ValueIx,
     Weights,

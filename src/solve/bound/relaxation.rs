@@ -270,3 +270,8 @@ impl Relaxation<'_> {
 pub(in crate::solve) fn points_of(units: i64) -> i64 {
     units.div_euclid(PRICE_UNIT)
 }
+
+/// The same; `None` where there is no plan to bound, or the bound is too weak to say anything.
+pub(in crate::solve) fn known(units: i64) -> Option<i64> {
+    (i128::from(units).abs() < WEAKEST).then(|| points_of(units))
+}

@@ -5,50 +5,45 @@
 //! Computing 38), with offers of several places and people who may stay without. The prices it
 //! ends with prove the plan.
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 mod assign;
 mod bids;
 mod ledger;
 mod market;
 mod paths;
+mod place;
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "methods")]
 pub(crate) use assign::assign;
 
 use super::bound::long::Multipliers;
 use super::bound::relaxation::WEAKEST;
+use super::findings::{Findings, Settled};
 use super::limits::Limits;
 use super::outcome::Stopped;
-use super::plans::roster::Held;
 use super::random::Random;
-use super::search::{Findings, Settled};
 use crate::model::{CandidateIx, PostIx, Scheme};
 use crate::parallel::Threads;
 use crate::plan::PRICE_UNIT;
 use crate::pricing::{Single, Singles, Step};
-use bids::bid_all;
+use crate::solve::held::Held;
 use ledger::{Choice, Ledger};
 use market::{Market, Row};
-use paths::{Path, Paths};
+use paths::Path;
+use place::place_all;
 
 /// The stream of random numbers that decides ties.
 const TIES: u64 = 7_000_000;
-/// Bids per person, on average and at most.
-const MOST_BIDS: usize = 8;
 /// Highest price, in points, that a certificate may state.
 const MOST_PRICE: i64 = (1 << 52) / PRICE_UNIT;
-/// Work between two looks at the clock.
-const WORK_PER_LOOK: u64 = 1 << 16;
 
 /// What came of it.
 #[derive(Debug)]
 pub(super) enum Transport {
     /// Not of this form, or nothing that it can settle.
     Declined,
-    /// The best plan, proved by prices.
-    Settled(Findings),
-    /// A limit was reached: what there is so far.
-    CutShort(Findings),
+    /// The best plan, settled by prices; or what there is so far, where a limit was reached.
+    Ended(Findings),
     /// Places do not suffice; also the prices that prove it where every rotation is worth 0.
     Short(Findings, Vec<i64>),
 }
@@ -83,7 +78,8 @@ pub(super) fn transport(
     let mut people: Vec<u32> = (0..market.rows.len() as u32).collect();
     random.shuffle(&mut people);
     let mut ledger = Ledger::new(market);
-    let ended = place_all(&mut ledger, &people, limits);
+    let (ended, work) = place_all(&mut ledger, &people, limits.left(), || limits.interrupted());
+    limits.spend(work);
     let findings = compiled.findings(&ledger);
     if let Path::Nowhere(offers) = ended {
         let mut prices = vec![0; findings.prices.len()];
@@ -93,35 +89,11 @@ pub(super) fn transport(
         return Transport::Short(findings, prices);
     }
     match (findings.settled, limits.reached()) {
-        (Some(_), _) => Transport::Settled(findings),
-        (None, Some(stopped)) => Transport::CutShort(Findings { stopped, ..findings }),
+        (Some(_), _) => Transport::Ended(findings),
+        (None, Some(stopped)) => Transport::Ended(Findings { stopped, ..findings }),
         // Prices beyond their range prove nothing.
         (None, None) => Transport::Declined,
     }
-}
-
-/// Lets everybody bid, and finds a path for whoever holds nothing then.
-fn place_all(ledger: &mut Ledger<'_>, people: &[u32], limits: &mut Limits) -> Path {
-    let watched = &*limits;
-    let mut next_look = WORK_PER_LOOK;
-    let mut stop = |work: u64| {
-        let look = work >= next_look;
-        if look {
-            next_look = work + WORK_PER_LOOK;
-        }
-        work >= watched.left() || (look && watched.interrupted())
-    };
-    let (open, work) = bid_all(ledger, people, MOST_BIDS * people.len(), &mut stop);
-    let mut paths = Paths::new(ledger.market.places.len(), work);
-    let mut ended = Path::Found;
-    for &person in &open {
-        ended = paths.augment(ledger, person as usize, &mut stop);
-        if ended != Path::Found {
-            break;
-        }
-    }
-    limits.spend(paths.work);
-    ended
 }
 
 impl<'a> Compiled<'a> {
@@ -178,22 +150,18 @@ impl<'a> Compiled<'a> {
         let value = points.sum::<Option<i64>>();
         let settled = value.filter(|&value| i128::from(value) == bound).map(|_| Settled::Prices);
         let bound = (bound * i128::from(PRICE_UNIT)).clamp(-WEAKEST, WEAKEST) as i64;
-        let stopped = Stopped::Proved;
-        let (impossible, wanting) = (Vec::new(), Vec::new());
-        let proof = None;
-        let at_fault = Vec::new();
         Findings {
             multipliers: Multipliers::default(),
-            stopped,
+            stopped: Stopped::Proved,
             settled,
-            proof,
+            proof: None,
             value,
             held,
             prices,
             bound,
-            impossible,
-            wanting,
-            at_fault,
+            impossible: Vec::new(),
+            wanting: Vec::new(),
+            at_fault: Vec::new(),
         }
     }
 

@@ -7,12 +7,13 @@
 //! solved side by side: no place is offered to two of them, and neither is what a row of the rules has
 //! left.
 
-use super::roster::{Held, Roster};
+use super::roster::Roster;
 use crate::model::CandidateIx;
 use crate::plan::PRICE_UNIT;
 use crate::pricing::{Answer, CLOSED, Objective, Scratch};
 use crate::solve::bound::relaxation::Relaxation;
 use crate::solve::bound::residual::Column;
+use crate::solve::held::Held;
 use crate::solve::limits::Limits;
 use crate::solve::proof::Tree;
 use crate::solve::random::Random;

@@ -5,18 +5,10 @@ use super::plan_rows::Sums;
 use crate::model::CandidateIx;
 use crate::pricing::{Answer, BARRED, CLOSED, Objective, Oracle, Scratch, Step};
 use crate::solve::bound::relaxation::Relaxation;
+use crate::solve::held::Held;
 
 /// How often a rotation that breaks a row is looked for anew, without adding to it.
 const MOST_DETOURS: usize = 3;
-
-/// A rotation held in a roster.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::solve) enum Held {
-    /// Nothing yet: counts as missing.
-    Missing,
-    /// A rotation (perhaps empty) and its points.
-    Rotation(Vec<Step>, i64),
-}
 
 /// What a plan is worth: fewer missing rotations and rows broken first, then more points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

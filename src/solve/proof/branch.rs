@@ -7,10 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use super::node::WHOLE;
 use crate::solve::lp::columns::Columns;
 use crate::solve::lp::simplex::{End, Simplex};
 
+/// A share this close to 0 or 1 is whole.
+pub(super) const WHOLE: f64 = 1e-6;
 /// Splits tried at a node, and pivots on each side.
 const TRIED: usize = 4;
 const TRIAL_PIVOTS: usize = 10;

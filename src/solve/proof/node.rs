@@ -1,6 +1,6 @@
 //! Nodes of the tree: the columns still alive, and what a dive from a node finds.
 
-use super::branch::{Split, any, choose};
+use super::branch::{Split, WHOLE, any, choose};
 use super::gather::Rest;
 use crate::plan::{MOST_PRICE, PRICE_UNIT};
 use crate::solve::bound::relaxation::WEAKEST;
@@ -12,8 +12,6 @@ use crate::solve::lp::simplex::{Basis, End, Simplex};
 const PIVOTS_AT_ONCE: usize = 100;
 /// Pivots on one node, at most; what is not settled then is branched on.
 const MOST_PIVOTS: usize = 20_000;
-/// A share this close to 0 or 1 is whole.
-pub(super) const WHOLE: f64 = 1e-6;
 /// How far below the goal the linear programme is driven, in points: prices are rounded.
 const MARGIN: f64 = 0.05;
 

@@ -1,6 +1,6 @@
-use super::branch::{Split, choose};
+use super::branch::{Split, WHOLE, choose};
 use super::gather::Rest;
-use super::node::{Node, WHOLE, dive};
+use super::node::{Node, dive};
 use super::record::Record;
 use crate::solve::lp::columns::Columns;
 use crate::solve::lp::sample;

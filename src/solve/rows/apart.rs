@@ -1,9 +1,9 @@
 //! Apart: people who must not share a post.
 
-use super::{Row, Rows, Term, lost, name, only, periods};
-use crate::model::{CandidateIx, Scheme};
+use super::terms::{Row, Term, Terms, lost, only, periods};
+use crate::model::{CandidateIx, Scheme, joined as name};
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for rule in &scheme.parts().rules.apart {
         let named = rule.candidates.iter();
         let who: Vec<CandidateIx> =

@@ -1,9 +1,9 @@
 //! Balance: what a provider hosts against what its own people serve elsewhere.
 
-use super::{Row, Rows, Term, hosted, lost, name};
-use crate::model::{CandidateIx, Scheme};
+use super::terms::{Row, Term, Terms, hosted, lost};
+use crate::model::{CandidateIx, Scheme, joined as name};
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for rule in &scheme.parts().rules.balance {
         let tolerance = i64::from(rule.tolerance);
         for provider in scheme.providers() {

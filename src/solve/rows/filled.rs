@@ -1,9 +1,9 @@
 //! Posts whose places are all to be filled.
 
-use super::{Row, Rows, Term, lost, name, only, periods};
-use crate::model::Scheme;
+use super::terms::{Row, Term, Terms, lost, only, periods};
+use crate::model::{Scheme, joined as name};
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for rule in &scheme.parts().rules.filled {
         let soft = lost(scheme, rule.points);
         for post in scheme.posts().filter(|&post| rule.posts.matches(scheme, post)) {

@@ -1,9 +1,9 @@
 //! Mentors: people at a provider at once who need one.
 
-use super::{Row, Rows, Term, hosted, lost, name};
-use crate::model::{CandidateIx, Scheme};
+use super::terms::{Row, Term, Terms, hosted, lost};
+use crate::model::{CandidateIx, Scheme, joined as name};
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     let needs = |&ix: &CandidateIx| scheme.candidate(ix).mentored;
     let all = scheme.candidates().all(|ix| needs(&ix));
     let who: Vec<CandidateIx> = scheme.candidates().filter(needs).collect();

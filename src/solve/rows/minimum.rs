@@ -1,9 +1,9 @@
 //! Minimum occupancy of posts.
 
-use super::{Row, Rows, Term, lost, name, only};
-use crate::model::{Places, Scheme};
+use super::terms::{Row, Term, Terms, lost, only};
+use crate::model::{Places, Scheme, joined as name};
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     let soft = lost(scheme, scheme.parts().rules.minimum_points);
     for post in scheme.posts() {
         let stated = scheme.post(post);

@@ -16,115 +16,72 @@ mod resources;
 mod shares;
 mod targets;
 mod tariff;
+mod terms;
 mod together;
 mod totals;
 
-use std::sync::Arc;
+pub(super) use limit::Limit;
+#[cfg(test)]
+pub(super) use limit::Soft;
+pub(super) use terms::{Cell, Row};
 
-pub(super) use limit::{Limit, Soft};
+use std::borrow::Cow;
 
-use crate::model::{
-    CandidateIx, CandidateSelect, PostIx, PostSelect, ProviderIx, Scheme, When, joined as name,
-};
-use crate::pricing::Step;
-
-/// A bound on a sum of amounts over all rotations.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    /// Its name in certificates and conflicts: the rule, its id, and the period where there is one.
-    pub(super) name: String,
-    pub(super) limit: Limit,
-    /// Whether a rotation's amount is the sum of those of its placements; otherwise the row has no
-    /// price outside the branch and bound.
-    pub(super) linear: bool,
-}
-
-/// Amounts that some placements add to a row, or to the rows of their periods.
-#[derive(Clone, Debug)]
-struct Term {
-    /// The row by period; [`NONE`] where it does not count.
-    rows: Arc<[u32]>,
-    /// Whether it counts once, in the period of the start.
-    once: bool,
-    amount: i64,
-    /// By post.
-    posts: Arc<[bool]>,
-}
-
-/// No row.
-const NONE: u32 = u32::MAX;
-
-/// An amount that a placement adds to a row in one period.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cell {
-    pub(super) row: usize,
-    pub(super) period: usize,
-    pub(super) amount: i64,
-    /// Whether everybody in the post adds it.
-    pub(super) shared: bool,
-}
+use crate::model::{CandidateIx, Scheme};
+use crate::parallel::Threads;
+use crate::pricing::{Add, Oracle, Step};
+use part_time::Filled;
+use targets::Targets;
+use tariff::Folds;
+use terms::{NONE, Terms};
 
 /// All rows of a scheme.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    list: Vec<Row>,
-    terms: Vec<Term>,
-    /// Terms that every candidate adds, by post.
-    of_post: Vec<Vec<u32>>,
-    /// Terms of some candidates, by candidate.
-    of_candidate: Vec<Vec<u32>>,
-    targets: targets::Targets,
-    filled: part_time::Filled,
-    folds: tariff::Folds,
-    /// Positions among the folds, by place.
-    cells_of_place: Vec<Vec<u32>>,
+    terms: Terms,
+    targets: Targets,
+    filled: Filled,
+    folds: Folds,
 }
 
 impl Rows {
     /// The rows of a scheme's rules, in the order of rules and ids.
     pub(super) fn of(scheme: &Scheme) -> Self {
-        let posts = scheme.posts().len();
-        let mut rows = Self { of_post: vec![Vec::new(); posts], ..Self::default() };
-        rows.of_candidate = vec![Vec::new(); scheme.candidates().len()];
-        resources::add(scheme, &mut rows);
-        targets::add(scheme, &mut rows);
-        minimum::add(scheme, &mut rows);
-        filled::add(scheme, &mut rows);
-        totals::add(scheme, &mut rows);
-        shares::add(scheme, &mut rows);
-        release::add(scheme, &mut rows);
-        balance::add(scheme, &mut rows);
-        mentors::add(scheme, &mut rows);
-        apart::add(scheme, &mut rows);
-        together::add(scheme, &mut rows);
-        part_time::add(scheme, &mut rows);
+        let mut terms = Terms::new(scheme);
+        resources::add(scheme, &mut terms);
+        let targets = Targets::of(scheme, &mut terms);
+        minimum::add(scheme, &mut terms);
+        filled::add(scheme, &mut terms);
+        totals::add(scheme, &mut terms);
+        shares::add(scheme, &mut terms);
+        release::add(scheme, &mut terms);
+        balance::add(scheme, &mut terms);
+        mentors::add(scheme, &mut terms);
+        apart::add(scheme, &mut terms);
+        together::add(scheme, &mut terms);
+        let filled = Filled::of(scheme, &mut terms);
         let times = scheme.weights().terms.cohort;
-        rows.list
-            .iter_mut()
-            .filter_map(|row| row.limit.soft.as_mut())
-            .for_each(|soft| soft.times = times);
-        rows.folds = tariff::Folds::of(scheme, &rows);
-        if !rows.is_empty() {
-            rows.index_places(posts * scheme.periods());
-        }
-        rows
+        let soft = terms.rows.iter_mut().filter_map(|row| row.limit.soft.as_mut());
+        soft.for_each(|soft| soft.times = times);
+        let folds = Folds::of(scheme, &terms, &filled);
+        Self { terms, targets, filled, folds }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.all().is_empty()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.list.len()
+        self.all().len()
     }
 
     /// The position of a row by its name.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.list.iter().position(|row| row.name == name)
+        self.all().iter().position(|row| row.name == name)
     }
 
     pub(super) fn all(&self) -> &[Row] {
-        &self.list
+        &self.terms.rows
     }
 
     /// Calls back with every amount that a placement adds.
@@ -139,10 +96,10 @@ impl Rows {
         let leave = scheme.candidate_row(candidate).leave;
         let served = |period: &usize| leave >> period & 1 == 0;
         let duration = scheme.post_row(step.post).duration;
-        let shared = self.of_post[step.post.get()].iter().map(|&term| (term, true));
-        let own = self.of_candidate[candidate.get()].iter().map(|&term| (term, false));
+        let shared = self.terms.of_post[step.post.get()].iter().map(|&term| (term, true));
+        let own = self.terms.of_candidate[candidate.get()].iter().map(|&term| (term, false));
         for (term, shared) in shared.chain(own) {
-            let term = &self.terms[term as usize];
+            let term = &self.terms.all[term as usize];
             if !term.posts[step.post.get()] {
                 continue;
             }
@@ -173,14 +130,16 @@ impl Rows {
     /// Whether the amounts that a candidate's placements add are not those of everybody.
     pub(super) fn has_own(&self, scheme: &Scheme, candidate: CandidateIx) -> bool {
         let leave = scheme.candidate_row(candidate).leave;
-        leave != 0 || !self.filled.is_empty() || !self.of_candidate[candidate.get()].is_empty()
+        leave != 0
+            || !self.filled.is_empty()
+            || !self.terms.of_candidate[candidate.get()].is_empty()
     }
 
     /// Calls back with every amount that a placement of anybody adds who has none of their own.
     pub(super) fn shared_cells(&self, scheme: &Scheme, step: Step, add: &mut dyn FnMut(Cell)) {
         let start = step.start as usize;
-        for &term in &self.of_post[step.post.get()] {
-            let term = &self.terms[term as usize];
+        for &term in &self.terms.of_post[step.post.get()] {
+            let term = &self.terms.all[term as usize];
             let length = if term.once { 1 } else { scheme.post_row(step.post).duration };
             for period in (start..start + length).filter(|&period| term.rows[period] != NONE) {
                 let row = term.rows[period] as usize;
@@ -236,114 +195,34 @@ impl Rows {
         sums
     }
 
-    /// Adds a row; returns its position.
-    fn row(&mut self, row: Row) -> u32 {
-        self.list.push(row);
-        self.list.len() as u32 - 1
-    }
-
-    /// Takes what a placement under way uses off the limits of a row.
-    fn take(&mut self, row: usize, amount: i64) {
-        let row = &mut self.list[row];
-        row.limit = row.limit.less(amount);
-    }
-
-    /// Adds a row for each period in force; returns them by period.
-    fn by_period(
-        &mut self,
-        in_force: u128,
-        periods: usize,
-        row: impl Fn(usize) -> Row,
-    ) -> Arc<[u32]> {
-        let at = |period: usize| {
-            if in_force >> period & 1 == 1 { self.row(row(period)) } else { NONE }
+    /// Makes the placements of an oracle pay for what is not folded into the prices of their places.
+    pub(super) fn charge(&self, oracle: &mut Oracle<'_>, threads: &Threads) {
+        if self.is_empty() {
+            return;
+        }
+        let scheme = oracle.scheme();
+        let cells = |candidate: CandidateIx, step: Step, add: &mut Add<'_>| {
+            self.cells(scheme, candidate, step, &mut |cell| {
+                let folded =
+                    if cell.shared && self.folds.is_folded(cell.row) { cell.amount } else { 0 };
+                add(cell.row, cell.period, (cell.amount, folded));
+            });
         };
-        (0..periods).map(at).collect()
+        oracle.charge(self.len(), threads, &cells);
     }
 
-    /// Adds a term of all candidates, or of those given; placements under way come off the limits.
-    fn term(&mut self, scheme: &Scheme, term: Term, who: Option<&[CandidateIx]>) {
-        let at = self.terms.len() as u32;
-        for &row in term.rows.iter().filter(|&&row| row != NONE) {
-            let row = &mut self.list[row as usize];
-            row.limit.unit = row.limit.unit.max(term.amount.abs());
-        }
-        for (candidate, post, until) in under_way(scheme).filter(|_| !term.once) {
-            if term.posts[post.get()] && who.is_none_or(|who| who.contains(&candidate)) {
-                let leave = scheme.candidate_row(candidate).leave;
-                for period in (0..until).filter(|period| leave >> period & 1 == 0) {
-                    if term.rows[period] != NONE {
-                        self.take(term.rows[period] as usize, term.amount);
-                    }
-                }
-            }
-        }
-        match who {
-            None => {
-                let open = self.of_post.iter_mut().zip(&*term.posts).filter(|(_, open)| **open);
-                open.for_each(|(terms, _)| terms.push(at));
-            }
-            Some(who) => who.iter().for_each(|ix| self.of_candidate[ix.get()].push(at)),
-        }
-        self.terms.push(term);
-    }
-}
-
-impl Row {
-    /// A row without limits, of what may be broken at a price of so many points per so many units.
-    fn new(name: String, soft: Option<(i64, i64)>) -> Self {
-        let soft = soft.map(|(points, per)| Soft { points, per, times: 1 });
-        Self { name, limit: Limit { least: None, most: None, soft, unit: 1 }, linear: true }
+    /// Prices as the oracle wants them: those of folded rows added to the prices of places.
+    pub(super) fn tariff<'p>(&self, prices: &'p [i64]) -> Cow<'p, [i64]> {
+        if self.is_empty() { Cow::Borrowed(prices) } else { Cow::Owned(self.folds.tariff(prices)) }
     }
 
-    fn at_least(mut self, least: Option<i64>) -> Self {
-        self.limit.least = least;
-        self
+    /// The places whose price in a tariff depends on a row.
+    pub(super) fn places_of(&self, row: usize) -> impl Iterator<Item = usize> {
+        self.folds.places_of(row)
     }
 
-    fn at_most(mut self, most: Option<i64>) -> Self {
-        self.limit.most = most;
-        self
+    /// The price of a place with what rows at these prices add to it.
+    pub(super) fn folded_at(&self, place: usize, price: i64, rows: &[i64]) -> i64 {
+        self.folds.at(place, price, rows)
     }
-}
-
-/// Posts by index that match a selection.
-fn matching(scheme: &Scheme, select: &PostSelect) -> Arc<[bool]> {
-    scheme.posts().map(|post| select.matches(scheme, post)).collect()
-}
-
-/// The one post, by index.
-fn only(scheme: &Scheme, post: PostIx) -> Arc<[bool]> {
-    scheme.posts().map(|other| other == post).collect()
-}
-
-/// Posts whose provider is one of these, by index.
-fn hosted(scheme: &Scheme, by: impl Fn(ProviderIx) -> bool) -> Arc<[bool]> {
-    scheme.posts().map(|post| by(scheme.post_row(post).provider)).collect()
-}
-
-/// Points lost per unit, in whole points.
-fn lost(scheme: &Scheme, points: Option<f64>) -> Option<(i64, i64)> {
-    points.map(|points| (scheme.scaled(points), 1))
-}
-
-/// Candidates that match a selection; `None` where all do.
-fn chosen(scheme: &Scheme, select: &CandidateSelect) -> Option<Vec<CandidateIx>> {
-    let matches = |&ix: &CandidateIx| select.matches(scheme, ix);
-    (!select.is_all()).then(|| scheme.candidates().filter(matches).collect())
-}
-
-/// Periods as one bit each; all of the horizon where none is named.
-fn periods<'a>(scheme: &Scheme, named: impl IntoIterator<Item = &'a When>) -> u128 {
-    let bits = named.into_iter().filter_map(|&when| scheme.position(when));
-    let bits = bits.fold(0, |bits, period| bits | 1 << period);
-    if bits == 0 { (0..scheme.periods()).fold(0, |bits, period| bits | 1 << period) } else { bits }
-}
-
-/// What placements under way add: candidate, post and the periods that they still cover.
-fn under_way(scheme: &Scheme) -> impl Iterator<Item = (CandidateIx, PostIx, usize)> {
-    scheme.candidates().filter_map(|ix| {
-        let held = scheme.candidate_row(ix).under_way?;
-        Some((ix, held.post, held.remaining.min(scheme.periods())))
-    })
 }

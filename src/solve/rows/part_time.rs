@@ -1,8 +1,8 @@
 //! Places by hundredths: where somebody is part-time or on leave, what people take of a post in a period
 //! adds up to its places at most.
 
-use super::{NONE, Row, Rows, name};
-use crate::model::{CandidateIx, Scheme};
+use super::terms::{NONE, Row, Terms};
+use crate::model::{CandidateIx, Scheme, joined as name};
 use crate::pricing::room;
 
 /// A whole place, in hundredths.
@@ -14,37 +14,38 @@ pub(super) struct Filled {
     rows: Vec<u32>,
 }
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
-    if !scheme.weights().hundredths {
-        return;
-    }
-    let everybody: i64 = scheme.candidates().map(|ix| share(scheme, ix)).sum();
-    let room = room(scheme);
-    let mut filled = Vec::with_capacity(room.len());
-    for post in scheme.posts() {
-        let id = scheme.post(post).id.as_str();
-        let first = post.get() * scheme.periods();
-        for period in 0..scheme.periods() {
-            let room = room[first + period];
-            // Where all find room there is nothing to see to, and where there is none nobody starts.
-            let row = (0 < room && room < everybody).then(|| {
-                let name = name("places", &[id, &(period + 1).to_string()]);
-                let mut row = Row::new(name, None).at_most(Some(room));
-                row.limit.unit = WHOLE;
-                rows.row(row)
-            });
-            filled.push(row.unwrap_or(NONE));
-        }
-    }
-    rows.filled = Filled { rows: filled };
-}
-
 /// How much of a place a candidate takes.
 pub(super) fn share(scheme: &Scheme, candidate: CandidateIx) -> i64 {
     i64::from(scheme.candidate_row(candidate).share)
 }
 
 impl Filled {
+    /// The rows of a scheme whose places are filled by hundredths.
+    pub(super) fn of(scheme: &Scheme, rows: &mut Terms) -> Self {
+        if !scheme.weights().hundredths {
+            return Self::default();
+        }
+        let everybody: i64 = scheme.candidates().map(|ix| share(scheme, ix)).sum();
+        let room = room(scheme);
+        let mut filled = Vec::with_capacity(room.len());
+        for post in scheme.posts() {
+            let id = scheme.post(post).id.as_str();
+            let first = post.get() * scheme.periods();
+            for period in 0..scheme.periods() {
+                let room = room[first + period];
+                // Where all find room there is nothing to see to, and where there is none nobody starts.
+                let row = (0 < room && room < everybody).then(|| {
+                    let name = name("places", &[id, &(period + 1).to_string()]);
+                    let mut row = Row::new(name, None).at_most(Some(room));
+                    row.limit.unit = WHOLE;
+                    rows.row(row)
+                });
+                filled.push(row.unwrap_or(NONE));
+            }
+        }
+        Self { rows: filled }
+    }
+
     /// Whether places are filled by people.
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()

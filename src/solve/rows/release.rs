@@ -1,9 +1,9 @@
 //! Release: people of one home employer placed elsewhere at once.
 
-use super::{Row, Rows, Term, hosted, lost, name, periods};
-use crate::model::{CandidateIx, Scheme};
+use super::terms::{Row, Term, Terms, hosted, lost, periods};
+use crate::model::{CandidateIx, Scheme, joined as name};
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for rule in &scheme.parts().rules.release {
         let open = periods(scheme, &rule.periods);
         for home in scheme.providers() {

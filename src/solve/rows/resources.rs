@@ -1,15 +1,15 @@
 //! Resources: amounts used, within limits over the horizon or in each period.
 
-use super::{NONE, Row, Rows, Term, chosen, lost, matching, name, periods};
-use crate::model::{Per, Resource, Scheme};
+use super::terms::{NONE, Row, Term, Terms, chosen, lost, matching, periods};
+use crate::model::{Per, Resource, Scheme, joined as name};
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for resource in &scheme.parts().rules.resources {
         one(scheme, rows, resource);
     }
 }
 
-fn one(scheme: &Scheme, rows: &mut Rows, resource: &Resource) {
+fn one(scheme: &Scheme, rows: &mut Terms, resource: &Resource) {
     let id = resource.id.as_str();
     let row = |name| {
         let row = Row::new(name, lost(scheme, resource.points));

@@ -1,12 +1,12 @@
 //! Shares: what lies in some posts against what lies in others, in ten-thousandths.
 
-use super::{NONE, Row, Rows, Term, chosen, name, periods};
-use crate::model::{Scheme, Share, ShareMeasure};
+use super::terms::{NONE, Row, Term, Terms, chosen, periods};
+use crate::model::{Scheme, Share, ShareMeasure, joined as name};
 
 /// One placement, or one person for a period.
 const WHOLE: i64 = 10_000;
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for share in &scheme.parts().rules.shares {
         if let Some(limit) = share.at_least {
             one(scheme, rows, share, ("at_least", limit));
@@ -17,7 +17,7 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
     }
 }
 
-fn one(scheme: &Scheme, rows: &mut Rows, share: &Share, (side, limit): (&str, f64)) {
+fn one(scheme: &Scheme, rows: &mut Terms, share: &Share, (side, limit): (&str, f64)) {
     let soft = share.points.map(|points| (scheme.scaled(points), WHOLE));
     let row = Row::new(name("shares", &[share.id.as_str(), side]), soft);
     let row = if side == "at_least" { row.at_least(Some(0)) } else { row.at_most(Some(0)) };

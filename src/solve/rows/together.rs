@@ -1,10 +1,10 @@
 //! Together: two people near each other.
 
-use super::{Row, Rows, Term, hosted, lost, name, periods};
-use crate::model::{ProviderIx, Scheme, Together};
+use super::terms::{Row, Term, Terms, hosted, lost, periods};
+use crate::model::{ProviderIx, Scheme, Together, joined as name};
 use crate::pricing::within_km;
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for rule in &scheme.parts().rules.together {
         let ids: Vec<_> =
             rule.candidates.iter().filter_map(|id| scheme.find_candidate(id.as_str())).collect();

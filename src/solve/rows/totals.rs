@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{NONE, Row, Rows, Term, chosen, lost, name, periods};
-use crate::model::{Measure, PostIx, Scheme, Total};
+use super::terms::{NONE, Row, Term, Terms, chosen, lost, periods};
+use crate::model::{Measure, PostIx, Scheme, Total, joined as name};
 use crate::pricing::name_of;
 
-pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
+pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for total in &scheme.parts().rules.totals {
         let matching: Vec<PostIx> =
             scheme.posts().filter(|&post| total.posts.matches(scheme, post)).collect();
@@ -25,7 +25,7 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Rows) {
     }
 }
 
-fn one(scheme: &Scheme, rows: &mut Rows, total: &Total, value: Option<&str>, posts: &[PostIx]) {
+fn one(scheme: &Scheme, rows: &mut Terms, total: &Total, value: Option<&str>, posts: &[PostIx]) {
     let parts: Vec<&str> = [total.id.as_str()].into_iter().chain(value).collect();
     let row = |name| {
         let row = Row::new(name, lost(scheme, total.points));

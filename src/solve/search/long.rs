@@ -22,12 +22,12 @@ const MORE_WAYS: usize = 4;
 const MOST_WAYS: usize = 32_000_000;
 
 impl Search<'_, '_, '_> {
-    /// As [`Search::stages`]: plans come from annealing alone, bounds from prices alone.
-    pub(super) fn long_stages(&mut self) -> Result<(), Stopped> {
+    /// Annealing and prices in turn: plans come from annealing alone, bounds from prices alone.
+    pub(in crate::solve) fn anneal(&mut self) -> Result<(), Stopped> {
         self.check()?;
         let threads = self.relaxation.threads;
         let cohort = Cohort::of(&self.relaxation);
-        let planned = self.value(self.best.worth).is_some();
+        let planned = self.value().is_some();
         let start = planned.then(|| self.best.held.clone());
         let mut annealer = Annealer::new(&cohort, threads, self.seed, start.as_deref());
         // A step of prices can take long: it waits until its share of the work has been saved up.
@@ -58,7 +58,7 @@ impl Search<'_, '_, '_> {
                 step = (self.limits.work() - before).max(1);
                 saved = saved.saturating_sub(step);
             }
-            let planned = self.value(self.best.worth).is_some();
+            let planned = self.value().is_some();
             if annealer.runs() >= UNPLANNED && !planned {
                 break;
             }
@@ -69,7 +69,7 @@ impl Search<'_, '_, '_> {
     /// Moves prices by one step.
     fn price_once(&mut self) -> Result<(), Stopped> {
         let bound = self.volume.bound;
-        let value = self.value(self.best.worth);
+        let value = self.value();
         let aim = value.map_or(bound - bound.abs() / 10 - PRICE_UNIT, |v| v * PRICE_UNIT);
         self.volume.advance(&mut self.relaxation, aim, self.limits);
         self.report(Phase::Prices);

@@ -1,47 +1,36 @@
-//! The search for one objective: prices, plans and proof, in turn, until it is settled or stopped.
+//! A search under way for one objective: what its stages do, and where it stands.
 
 mod blocked;
 mod long;
 
 use super::bound::long::Multipliers;
-use super::bound::relaxation::{Relaxation, points_of};
+use super::bound::relaxation::{Relaxation, known, points_of};
 use super::bound::volume::Volume;
 use super::control::{Phase, Progress};
+use super::findings::{Findings, Settled};
 use super::limits::Limits;
 use super::outcome::Stopped;
 use super::plans::construct::construct;
 use super::plans::improve::{Effort, improve};
 use super::plans::parts;
-use super::plans::roster::{Held, Roster, Tools, Worth};
+use super::plans::roster::{Roster, Tools};
 use super::proof::{Tree, TreeProof, Verdict};
 use super::random::Random;
 use crate::model::CandidateIx;
 use crate::plan::PRICE_UNIT;
 use crate::pricing::Objective;
+use crate::solve::held::Held;
 
-/// Price steps before the lack of a plan is looked into, and at most.
-const FIRST_STEPS: usize = 100;
-const MOST_STEPS: usize = 1500;
 /// A plan is built from the prices every so many steps.
 const STEPS_PER_PLAN: usize = 20;
 /// Below this step length the prices have settled.
 const SETTLED: f64 = 2e-5;
-/// Rounds of improvement and proof.
-const ROUNDS: usize = 5;
-/// Growth of all efforts from round to round.
-const GROWTH: usize = 3;
-/// Moves of improvement in the first round: so many in all, but within limits per candidate.
-const FIRST_MOVES: usize = 600_000;
-const LEAST_MOVES: usize = 150;
-const MOST_MOVES: usize = 600;
 /// Moves per candidate after each plan built from prices; more where a call of the oracle takes
 /// more than so many steps, so that prices and plans get comparable shares of the work.
 const MOVES_PER_PLAN: usize = 1;
 const ORACLE_STEPS: usize = 2_000;
-/// How much worse a move may be at first, in thousandths of the average rotation: while prices move,
-/// and later.
+/// How much worse a move may be at first while prices move, in thousandths of the average rotation.
 const EARLY_SLACK: i64 = 5;
-const SLACK: i64 = 15;
 /// Most residual rotations that a proof is attempted on: in the first round, and ever.
 const FIRST_RESIDUAL: usize = 3_000;
 const MOST_RESIDUAL: usize = 60_000;
@@ -59,12 +48,12 @@ pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
 
 /// How to improve plans.
 #[derive(Clone, Copy, Debug)]
-struct Course {
-    moves: usize,
+pub(super) struct Course {
+    pub(super) moves: usize,
     /// How much worse a move may be at first, in thousandths of the average rotation.
-    slack: i64,
+    pub(super) slack: i64,
     /// Whether to start from a new plan, built at the best prices.
-    anew: bool,
+    pub(super) anew: bool,
 }
 
 /// A search under way.
@@ -72,45 +61,11 @@ pub(super) struct Search<'s, 'w, 'a> {
     relaxation: Relaxation<'a>,
     limits: &'s mut Limits,
     watcher: &'s mut Watcher<'w>,
-    seed: u64,
+    pub(super) seed: u64,
     volume: Volume,
     best: Roster<'a>,
     settled: Option<Settled>,
     proof: Option<TreeProof>,
-}
-
-/// How it was settled that no plan beats the best one, or that there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Settled {
-    /// By prices.
-    Prices,
-    /// By branching over the residual rotations.
-    Residual,
-    /// By candidates who have no rotation at all.
-    Impossible,
-}
-
-/// What a search ended with.
-#[derive(Clone, Debug)]
-pub(super) struct Findings {
-    pub(super) stopped: Stopped,
-    pub(super) settled: Option<Settled>,
-    /// The tree that settled the residual.
-    pub(super) proof: Option<TreeProof>,
-    /// Value of the best plan in points; `None` without one.
-    pub(super) value: Option<i64>,
-    pub(super) held: Vec<Held>,
-    /// The best prices, and their bound in units.
-    pub(super) prices: Vec<i64>,
-    /// The best multipliers of candidates one by one, in a relaxation for long rotations.
-    pub(super) multipliers: Multipliers,
-    pub(super) bound: i64,
-    /// Candidates without any rotation.
-    pub(super) impossible: Vec<CandidateIx>,
-    /// Candidates who compete for too few places, where that is what the proof says.
-    pub(super) wanting: Vec<CandidateIx>,
-    /// Hard rows that the best plan breaks; where it breaks none, those that leave it no room.
-    pub(super) at_fault: Vec<usize>,
 }
 
 impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
@@ -132,9 +87,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         Self { relaxation, limits, watcher, seed, volume, best, settled: None, proof: None }
     }
 
-    /// Runs until settled or stopped.
-    pub(super) fn run(mut self) -> Findings {
-        let stopped = match self.stages() {
+    /// What was found, given how the stages ended.
+    pub(super) fn findings(mut self, ended: Result<(), Stopped>) -> Findings {
+        let stopped = match ended {
             Err(stopped) => stopped,
             Ok(()) if self.settled.is_some() => Stopped::Proved,
             Ok(()) => Stopped::Work,
@@ -148,7 +103,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         Findings {
             stopped,
             settled: self.settled,
-            value: self.value(self.best.worth),
+            value: self.value(),
             at_fault: self.best.sums.at_fault(),
             proof: self.proof,
             held: self.best.held,
@@ -160,38 +115,30 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         }
     }
 
-    /// `Err` breaks off with the reason; `Ok` means settled, or all effort spent, or no plan found.
-    fn stages(&mut self) -> Result<(), Stopped> {
-        if self.relaxation.objective == Objective::Points && self.relaxation.oracle.is_long() {
-            return self.long_stages();
-        }
+    /// Whether rotations are long, so that plans come from annealing and bounds from multipliers.
+    pub(super) fn is_long(&self) -> bool {
+        self.relaxation.objective == Objective::Points && self.relaxation.oracle.is_long()
+    }
+
+    /// Whether there is a plan.
+    pub(super) fn is_planned(&self) -> bool {
+        self.value().is_some()
+    }
+
+    /// Number of candidates.
+    pub(super) fn candidates(&self) -> usize {
+        self.relaxation.answers.len()
+    }
+
+    /// A first plan, unless somebody has no rotation at all.
+    pub(super) fn begin(&mut self) -> Result<(), Stopped> {
         if self.relaxation.impossible().next().is_none() {
             self.build(&mut Random::new(self.seed, 0));
         }
         if !self.limits.interrupted() {
             self.report(Phase::Construct);
         }
-        self.check()?;
-        self.price(FIRST_STEPS)?;
-        let candidates = self.relaxation.answers.len();
-        let moves = FIRST_MOVES.clamp(LEAST_MOVES * candidates, MOST_MOVES * candidates);
-        let mut random = Random::new(self.seed, 1_000_000);
-        if self.value(self.best.worth).is_none() {
-            let course = Course { moves, slack: SLACK, anew: false };
-            self.improve(course, &mut random)?;
-            if self.value(self.best.worth).is_none() {
-                return Ok(());
-            }
-        }
-        self.price(MOST_STEPS)?;
-        for round in 0..ROUNDS {
-            // The plan at hand was built at prices of little worth; one built now leads further.
-            let moves = moves * GROWTH.pow(round as u32);
-            let course = Course { moves, slack: SLACK, anew: round == 0 };
-            self.improve(course, &mut random)?;
-            self.prove(round)?;
-        }
-        Ok(())
+        self.check()
     }
 
     /// What a certificate says of everybody's own limits and totals.
@@ -216,7 +163,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     /// Breaks off if the answer is good enough or a limit is reached.
     fn check(&mut self) -> Result<(), Stopped> {
         let bound = points_of(self.volume.bound);
-        let value = self.value(self.best.worth);
+        let value = self.value();
         let hopeless = self.relaxation.objective == Objective::Feasibility && bound < 0;
         if hopeless || value.is_some_and(|value| bound <= value) {
             self.settled = Some(Settled::Prices);
@@ -235,8 +182,9 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         Ok(())
     }
 
-    /// The value, in points, of a plan; `None` if it is not a plan in this objective.
-    fn value(&self, worth: Worth) -> Option<i64> {
+    /// The value, in points, of the best plan; `None` if it is not a plan in this objective.
+    fn value(&self) -> Option<i64> {
+        let worth = self.best.worth;
         match self.relaxation.objective {
             Objective::Feasibility => Some(-(worth.missing as i64)),
             Objective::Points => (worth.missing == 0).then_some(worth.points),
@@ -245,13 +193,13 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
 
     fn report(&mut self, phase: Phase) {
         let for_points = self.relaxation.objective == Objective::Points;
-        let value = self.value(self.best.worth).filter(|_| for_points);
-        let bound = Some(points_of(self.volume.bound)).filter(|_| for_points);
+        let value = self.value().filter(|_| for_points);
+        let bound = known(self.volume.bound).filter(|_| for_points);
         (self.watcher)(&self.limits.progress(phase, value, bound));
     }
 
     /// Moves prices for up to `steps` steps, building plans on the way.
-    fn price(&mut self, steps: usize) -> Result<(), Stopped> {
+    pub(super) fn price(&mut self, steps: usize) -> Result<(), Stopped> {
         let mut random = Random::new(self.seed, steps as u64);
         let candidates = self.relaxation.answers.len();
         let (oracle, first) = (self.relaxation.oracle, CandidateIx::new(0));
@@ -263,7 +211,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
             }
             // Without a plan yet, aim a tenth below the bound.
             let bound = self.volume.bound;
-            let value = self.value(self.best.worth);
+            let value = self.value();
             let aim = value.map_or(bound - bound.abs() / 10 - PRICE_UNIT, |v| v * PRICE_UNIT);
             let advanced = self.volume.advance(&mut self.relaxation, aim, self.limits);
             if advanced.is_some() && step % STEPS_PER_PLAN == 0 {
@@ -285,7 +233,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     }
 
     /// Improves the best plan, or a new one, and keeps the outcome if it is better.
-    fn improve(&mut self, course: Course, random: &mut Random) -> Result<(), Stopped> {
+    pub(super) fn improve(&mut self, course: Course, random: &mut Random) -> Result<(), Stopped> {
         let mut tools = Tools::new(self.relaxation.objective);
         let prices = self.volume.shared(&self.relaxation);
         let built = (course.anew)
@@ -306,16 +254,15 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     }
 
     /// Tries to prove that nothing beats the best plan, or finds what does.
-    fn prove(&mut self, round: usize) -> Result<(), Stopped> {
+    pub(super) fn prove(&mut self, round: usize, growth: u64) -> Result<(), Stopped> {
         if self.relaxation.evaluate(&self.volume.best, self.limits).is_none() {
             return self.check();
         }
         for sweep in 0..SWEEPS {
             self.improve_parts(round * SWEEPS + sweep)?;
         }
-        let Some(value) = self.value(self.best.worth) else { return Ok(()) };
-        let growth = GROWTH.pow(round as u32);
-        let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK * growth as u64);
+        let Some(value) = self.value() else { return Ok(()) };
+        let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK * growth);
         let tree = Tree::new(&self.relaxation, &self.volume, value, effort, self.limits);
         let Some(Verdict { better, proof }) = tree.map(|tree| tree.run(self.limits)) else {
             self.report(Phase::Prove);

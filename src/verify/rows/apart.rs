@@ -1,9 +1,11 @@
 //! Apart: no two of some candidates are in the same post in the same period.
 
 use super::grid::Grid;
+use super::row::Row;
 use super::select::{Scope, periods};
-use super::{Row, Rule, Sheet};
+use super::sheet::Sheet;
 use crate::model::CandidateSelect;
+use crate::verify::Rule;
 
 pub(super) fn list(sheet: &mut Sheet<'_>) {
     let scheme = sheet.scheme;

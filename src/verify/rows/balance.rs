@@ -1,7 +1,9 @@
 //! Balance: providers host about as many person-periods as their own people serve elsewhere.
 
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::row::Row;
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::Scheme;
+use crate::verify::Rule;
 
 struct Exchange<'a> {
     scheme: &'a Scheme,

@@ -1,9 +1,11 @@
 //! Posts whose places are all to be filled.
 
 use super::grid::Grid;
+use super::row::Row;
 use super::select::{Scope, periods};
-use super::{Row, Rule, Sheet};
+use super::sheet::Sheet;
 use crate::model::CandidateSelect;
+use crate::verify::Rule;
 
 pub(super) fn list(sheet: &mut Sheet<'_>) {
     let scheme = sheet.scheme;

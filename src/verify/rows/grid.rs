@@ -1,6 +1,6 @@
 //! Rows that count people by post and period.
 
-use super::{Add, Amounts, Stay};
+use super::sheet::{Add, Amounts, Stay};
 use crate::model::{CandidateIx, PostIx, Scheme};
 
 /// Each person in a post in a period counts as one in the row there, if there is one.

@@ -1,7 +1,9 @@
 //! Mentors: no provider has more people at once who need a mentor than it has mentors for.
 
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::row::Row;
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::Scheme;
+use crate::verify::Rule;
 
 struct Mentored<'a> {
     scheme: &'a Scheme,

@@ -1,8 +1,10 @@
 //! Minimum occupancy: no post has fewer people in a period than it needs.
 
 use super::grid::Grid;
-use super::{Row, Rule, Sheet};
+use super::row::Row;
+use super::sheet::Sheet;
 use crate::model::Places;
+use crate::verify::Rule;
 
 pub(super) fn list(sheet: &mut Sheet<'_>) {
     let scheme = sheet.scheme;

@@ -1,9 +1,11 @@
 //! Places by hundredths: where somebody is part-time or on leave, what people take of a post in a period
 //! adds up to its places at most.
 
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::row::Row;
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::Scheme;
 use crate::verify::Cohort;
+use crate::verify::Rule;
 
 struct Filled<'a> {
     scheme: &'a Scheme,

@@ -1,8 +1,10 @@
 //! Release: no home employer has more people placed elsewhere at once than it lets go.
 
+use super::row::Row;
 use super::select::periods;
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::{ProviderIx, Scheme};
+use crate::verify::Rule;
 
 struct Away<'a> {
     scheme: &'a Scheme,

@@ -1,8 +1,10 @@
 //! Resources: what placements use of something lies within its limits.
 
+use super::row::Row;
 use super::select::{Scope, periods};
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::{Per, Resource, Scheme};
+use crate::verify::Rule;
 
 struct Uses {
     amount: i64,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Stay;
+use super::sheet::Stay;
 use crate::model::{CandidateSelect, PostIx, PostSelect, Scheme, When};
 
 /// Posts and candidates by index.

@@ -1,8 +1,10 @@
 //! Shares: what lies in some posts is at least or at most a share of what lies in others.
 
+use super::row::Row;
 use super::select::{Scope, periods};
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::{Share, ShareMeasure};
+use crate::verify::Rule;
 
 /// Ten-thousandths: shares are whole numbers of them.
 const WHOLE: i64 = 10_000;

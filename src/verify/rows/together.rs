@@ -1,10 +1,12 @@
 //! Together: two candidates are near each other whenever both are placed and, where that is asked,
 //! both are placed whenever one is.
 
-use super::super::distance::within;
+use super::row::Row;
 use super::select::periods;
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::{CandidateIx, ProviderIx, Scheme, Together};
+use crate::verify::Rule;
+use crate::verify::distance::within;
 
 /// Providers that are near the same ones.
 struct Location {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::row::Row;
 use super::select::{Scope, periods};
-use super::{Add, Amounts, Row, Rule, Sheet, Stay};
+use super::sheet::{Add, Amounts, Sheet, Stay};
 use crate::model::{Each, Id, Measure, PostIx, Scheme, Total};
+use crate::verify::Rule;
 
 struct Counted {
     measure: Measure,

@@ -1,6 +1,6 @@
 //! Clearances: those that the post asks for are held when the placement starts.
 
-use super::{Person, Rule, Step, Violation, broken};
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     let (post, start) = step;
@@ -12,6 +12,6 @@ pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
             Some(from) => format!("asks for {name}, which is held from period {}", from + 1),
             None => format!("asks for {name}, which the candidate does not hold"),
         };
-        out.push(broken(person, Rule::Clearances, step, detail));
+        out.push(person.broken(Rule::Clearances, step, detail));
     }
 }

@@ -2,30 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use super::{Person, Stage, Step, value};
+use super::value::value;
 use crate::model::{CountLimits, CountRule, Scheme, Unit};
+use crate::verify::person::{Whole, WholeRule};
+use crate::verify::{Person, Rule, Stage, Step};
 
 /// A rule, with the posts that it counts.
-#[derive(Clone, Debug)]
-pub(super) struct Count<'a> {
+struct Count<'a> {
     rule: &'a CountRule,
     posts: Vec<bool>,
 }
 
-impl<'a> Count<'a> {
-    pub(super) fn new(scheme: &'a Scheme, rule: &'a CountRule) -> Self {
-        let posts = scheme.posts().map(|post| rule.posts.matches(scheme, post)).collect();
-        Self { rule, posts }
-    }
+pub(super) fn whole<'a>(scheme: &'a Scheme, rule: &'a CountRule) -> WholeRule<'a> {
+    let posts = scheme.posts().map(|post| rule.posts.matches(scheme, post)).collect();
+    let says = Count { rule, posts };
+    WholeRule::new(scheme, (Rule::Counts, &rule.id), &rule.candidates, rule.points, says)
+}
 
+impl Count<'_> {
     /// The limits that hold for a person.
     fn limits(&self, person: &Person<'_>) -> CountLimits {
         let own = person.scheme().candidate(person.ix).counts.get(&self.rule.id);
         let CountRule { at_least, at_most, .. } = *self.rule;
         own.copied().unwrap_or(CountLimits { at_least, at_most })
     }
+}
 
-    pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+impl Whole for Count<'_> {
+    fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
         let scheme = person.scheme();
         let CountLimits { at_least, at_most } = self.limits(person);
         let mut counted: BTreeMap<usize, i64> = BTreeMap::new();
@@ -48,23 +52,18 @@ impl<'a> Count<'a> {
         too_many + missing.max(0)
     }
 
-    pub(super) fn unit(&self) -> &'static str {
-        match self.rule.unit {
-            Unit::Placements => "placement(s) too few or too many",
-            Unit::Periods => "period(s) too few or too many",
-        }
+    fn say(&self, units: i64) -> String {
+        let unit = match self.rule.unit {
+            Unit::Placements => "placement",
+            Unit::Periods => "period",
+        };
+        format!("{units} {unit}(s) too few or too many")
     }
-}
 
-/// Posts of which a person needs so many placements at least, beside the one under way, in any
-/// rotation that is not empty.
-pub(crate) fn placements_needed<'p>(person: &Person<'p>) -> Vec<(&'p [bool], usize)> {
-    let hard = person.cohort.paths.iter().filter_map(|rule| rule.hard_count(person));
-    let needed = hard.filter(|count| count.rule.unit == Unit::Placements).filter_map(|count| {
-        let begun = person.row.under_way.is_some_and(|held| count.posts[held.post.get()]);
-        let least = count.limits(person).at_least.unwrap_or(0) as usize;
+    fn needs(&self, person: &Person<'_>) -> Option<(&[bool], usize)> {
+        let begun = person.row.under_way.is_some_and(|held| self.posts[held.post.get()]);
+        let least = self.limits(person).at_least.unwrap_or(0) as usize;
         let missing = least.saturating_sub(usize::from(begun));
-        (missing > 0).then_some((&count.posts[..], missing))
-    });
-    needed.collect()
+        (self.rule.unit == Unit::Placements && missing > 0).then_some((&self.posts[..], missing))
+    }
 }

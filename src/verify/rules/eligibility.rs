@@ -1,10 +1,10 @@
 //! Eligibility: `only`, `vetoes`, `refused` and `forbidden`.
 
-use super::{Person, Rule, Step, Violation, broken};
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     if let Some(detail) = closed(person, step) {
-        out.push(broken(person, Rule::Eligibility, step, detail));
+        out.push(person.broken(Rule::Eligibility, step, detail));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Essential levels: held when a placement starts, if the scheme requires it.
 
-use super::super::Held;
-use super::{Person, Rule, Step, Violation, broken};
+use crate::verify::Held;
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
     let scheme = person.scheme();
@@ -17,7 +17,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
             if has < level {
                 let name = &scheme.competency(competency).id;
                 let detail = format!("needs {name} at {level}, and the candidate holds {has}");
-                out.push(broken(person, Rule::Essential, step, detail));
+                out.push(person.broken(Rule::Essential, step, detail));
             }
         }
         held.serve(person, step);

@@ -1,12 +1,31 @@
 //! Floors: the least exposure of a rotation, an empty one included.
 
-use super::super::tally::exposure;
-use super::{Person, Stage, Step};
+use crate::model::{FloorRule, Scheme};
+use crate::verify::exposure::exposure;
+use crate::verify::person::{MILLION, Whole, WholeRule};
+use crate::verify::{Person, Rule, Stage, Step};
 
-/// Points of exposure missing. While the rotation may grow, more may come.
-pub(super) fn units(person: &Person<'_>, rotation: &[Step], least: i64, stage: Stage) -> i64 {
-    match stage {
-        Stage::Step => 0,
-        Stage::Whole => (least - exposure(person, rotation)).max(0),
+/// The least exposure, in points.
+struct Floor(i64);
+
+pub(super) fn whole<'a>(scheme: &Scheme, rule: &'a FloorRule) -> WholeRule<'a> {
+    let says = Floor(scheme.scaled(rule.exposure));
+    let mut whole = WholeRule::new(scheme, (Rule::Floors, &rule.id), &rule.candidates, None, says);
+    // Stated in points per point, and so not scaled.
+    whole.price = rule.points.map(|points| libm::floor(points * MILLION as f64 + 0.5) as i128);
+    whole
+}
+
+impl Whole for Floor {
+    /// Points of exposure missing. While the rotation may grow, more may come.
+    fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+        match stage {
+            Stage::Step => 0,
+            Stage::Whole => (self.0 - exposure(person, rotation)).max(0),
+        }
+    }
+
+    fn say(&self, units: i64) -> String {
+        format!("{units} point(s) of exposure missing")
     }
 }

@@ -2,43 +2,50 @@
 
 use std::collections::BTreeSet;
 
-use super::{Person, Stage, Step, covered};
 use crate::model::{HomeRule, Scheme};
+use crate::verify::person::{Whole, WholeRule};
+use crate::verify::{Person, Rule, Stage, Step};
 
 /// A rule, with its periods from 0.
-#[derive(Clone, Debug)]
-pub(super) struct Home {
+struct Home {
     periods: BTreeSet<usize>,
     returns: bool,
 }
 
-impl Home {
-    pub(super) fn new(scheme: &Scheme, rule: &HomeRule) -> Self {
-        let periods = rule.periods.iter().filter_map(|&when| scheme.position(when)).collect();
-        Self { periods, returns: rule.returns }
-    }
+pub(super) fn whole<'a>(scheme: &Scheme, rule: &'a HomeRule) -> WholeRule<'a> {
+    let periods = rule.periods.iter().filter_map(|&when| scheme.position(when)).collect();
+    let says = Home { periods, returns: rule.returns };
+    WholeRule::new(scheme, (Rule::Home, &rule.id), &rule.candidates, rule.points, says)
+}
 
+impl Whole for Home {
     /// Periods elsewhere; those after the last placement are still open while it may grow.
-    pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+    fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
         if person.row.home.is_none() {
             return 0;
         }
         let decided = match stage {
-            Stage::Step => rotation.last().map_or(0, |&last| covered(person, last).end),
+            Stage::Step => rotation.last().map_or(0, |&last| person.covered(last).end),
             Stage::Whole => person.scheme().periods(),
         };
         let asked = self.asked(person).into_iter().filter(|&period| period < decided);
         asked.filter(|&period| !is_home(person, rotation, period)).count() as i64
     }
 
-    /// Whether a placement takes the person elsewhere in a period that the rule is about.
-    pub(super) fn bars(&self, person: &Person<'_>, step: Step) -> bool {
+    fn say(&self, units: i64) -> String {
+        format!("{units} period(s) elsewhere")
+    }
+
+    /// Whether it takes the person elsewhere in a period that the rule is about.
+    fn bars(&self, person: &Person<'_>, step: Step) -> bool {
         let elsewhere = Some(person.scheme().post_row(step.0).provider) != person.row.home;
-        let there = covered(person, step);
+        let there = person.covered(step);
         let asked = || self.asked(person).into_iter().any(|period| there.contains(&period));
         person.row.home.is_some() && elsewhere && asked()
     }
+}
 
+impl Home {
     /// Periods of this person that the rule is about.
     fn asked(&self, person: &Person<'_>) -> BTreeSet<usize> {
         let open = || (0..person.scheme().periods()).filter(|&period| person.can_idle(period));
@@ -50,7 +57,7 @@ impl Home {
 /// Whether a person is placed with their home employer, or idle there.
 fn is_home(person: &Person<'_>, rotation: &[Step], period: usize) -> bool {
     let scheme = person.scheme();
-    let there = rotation.iter().find(|&&step| covered(person, step).contains(&period));
+    let there = rotation.iter().find(|&&step| person.covered(step).contains(&period));
     there.map_or(scheme.weights().home_service, |&(post, _)| {
         Some(scheme.post_row(post).provider) == person.row.home
     })

@@ -1,7 +1,7 @@
 //! Idle periods: at most so many in a rotation that is not empty.
 
-use super::super::exposure::idle_periods;
-use super::{Person, Rule, Step, Violation};
+use crate::verify::exposure::idle_periods;
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
     let Some(limit) = person.scheme().weights().idle.filter(|_| !rotation.is_empty()) else {

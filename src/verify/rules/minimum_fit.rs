@@ -1,8 +1,9 @@
 //! Minimum fit: the fit per period at the start is at least what was stated for the post.
 
-use super::super::Held;
-use super::super::fit::{fit, lookup};
-use super::{Person, Rule, Step, Violation, broken};
+use crate::verify::Held;
+use crate::verify::fit::fit;
+use crate::verify::standing::lookup;
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
     if person.row.minimum_fit.is_empty() {
@@ -17,7 +18,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
             let fit = fit(person, post, &held);
             if fit < least {
                 let detail = format!("fits at {fit} per period, and {least} is the least");
-                out.push(broken(person, Rule::MinimumFit, step, detail));
+                out.push(person.broken(Rule::MinimumFit, step, detail));
             }
         }
         held.serve(person, (post, start));

@@ -13,7 +13,6 @@ mod minimum_fit;
 mod must_place;
 mod order;
 mod overlap;
-mod paths;
 mod per_provider;
 mod per_stream;
 mod pinned;
@@ -26,23 +25,31 @@ mod stays;
 mod streams;
 mod tags;
 mod travel;
-mod waiting;
+mod value;
+pub(super) mod waiting;
 
-use super::{Person, Rule, Step, Violation};
-use crate::model::{Each, PlaceIx, PostIx, Scheme, StreamIx};
+use super::person::WholeRule;
+use super::{Cohort, Person, Stage, Step, Violation, whole};
+use crate::model::{Scheme, for_each_rotation_rule};
 
-pub(crate) use counts::placements_needed;
-pub(crate) use paths::{PathRule, bars, lost, penalties};
 pub(super) use places::occupancy;
-pub(super) use waiting::points as waiting;
 
-/// Whether a rotation may still grow at its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stage {
-    /// It may: only rules that stay broken whatever follows.
-    Step,
-    /// It is complete: all rules.
-    Whole,
+macro_rules! whole_rules {
+    ($($list:ident)*) => {
+        /// The rules of a scheme on whole rotations, in order of the register.
+        fn on_rotations(scheme: &Scheme) -> Vec<WholeRule<'_>> {
+            let rules = &scheme.parts().rules;
+            let mut all = Vec::new();
+            $(all.extend(rules.$list.iter().map(|rule| $list::whole(scheme, rule)));)*
+            all
+        }
+    };
+}
+for_each_rotation_rule!(whole_rules);
+
+/// The cohort of a scheme, with its rules on whole rotations.
+pub(crate) fn cohort(scheme: &Scheme) -> Cohort<'_> {
+    Cohort::new(scheme, on_rotations(scheme))
 }
 
 /// What a rotation breaks. Placements lie inside the horizon, in order of start.
@@ -69,7 +76,7 @@ pub(crate) fn check_sequence(
     per_provider::check(person, rotation, &mut out);
     per_stream::check(person, rotation, &mut out);
     tags::check_at_most(person, rotation, &mut out);
-    paths::check(person, rotation, stage, &mut out);
+    whole::check(person, rotation, stage, &mut out);
     if stage == Stage::Whole {
         tags::check_at_least(person, rotation, &mut out);
         idle::check(person, rotation, &mut out);
@@ -94,35 +101,4 @@ pub(crate) fn check_placement(person: &Person<'_>, step: Step) -> Vec<Violation>
     places::check(person, step, &mut out);
     overlap::check_under_way(person, step, &mut out);
     out
-}
-
-/// A violation by a person in a post that starts at a position.
-fn broken(person: &Person<'_>, rule: Rule, step: Step, detail: impl Into<String>) -> Violation {
-    let (post, start) = step;
-    let violation = Violation::new(rule, detail).candidate(person.id());
-    violation.post_ix(person.scheme(), post).position(start)
-}
-
-/// The periods that a placement covers, from 0.
-fn covered(person: &Person<'_>, (post, start): Step) -> std::ops::Range<usize> {
-    start..start + person.scheme().post_row(post).duration
-}
-
-/// What placements in a post are told apart by; `None` where the post has no such thing.
-fn value(scheme: &Scheme, each: Each, post: PostIx) -> Option<usize> {
-    let row = scheme.post_row(post);
-    let provider = scheme.provider_row(row.provider);
-    match each {
-        Each::Stream => row.stream.map(StreamIx::get),
-        Each::Provider => Some(row.provider.get()),
-        Each::Kind => Some(provider.kind.get()),
-        Each::Sector => Some(provider.sector as usize),
-        Each::Place => provider.place.map(PlaceIx::get),
-    }
-}
-
-/// Posts of a rotation, the one under way first.
-fn with_under_way(person: &Person<'_>, rotation: &[Step]) -> impl Iterator<Item = PostIx> + use<> {
-    let posts: Vec<PostIx> = rotation.iter().map(|&(post, _)| post).collect();
-    person.row.under_way.map(|under_way| under_way.post).into_iter().chain(posts)
 }

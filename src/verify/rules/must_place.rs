@@ -1,6 +1,6 @@
 //! Must place: whoever must be placed has at least one new placement.
 
-use super::{Person, Rule, Step, Violation};
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
     if person.row.must_place && rotation.is_empty() {

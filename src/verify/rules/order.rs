@@ -1,28 +1,27 @@
 //! Order: placements that start only after others have ended, or with levels held.
 
-use super::super::Held;
-use super::{Person, Step};
 use crate::model::{OrderRule, Scheme};
+use crate::verify::person::{Whole, WholeRule};
+use crate::verify::{Held, Person, Rule, Stage, Step};
 
 /// A rule, with the posts it is about and those that come before.
-#[derive(Clone, Debug)]
-pub(super) struct Order<'a> {
+struct Order<'a> {
     rule: &'a OrderRule,
     posts: Vec<bool>,
     after: Option<Vec<bool>>,
 }
 
-impl<'a> Order<'a> {
-    pub(super) fn new(scheme: &'a Scheme, rule: &'a OrderRule) -> Self {
-        let posts = scheme.posts().map(|post| rule.posts.matches(scheme, post)).collect();
-        let after = rule.after.as_ref();
-        let after =
-            after.map(|after| scheme.posts().map(|post| after.matches(scheme, post)).collect());
-        Self { rule, posts, after }
-    }
+pub(super) fn whole<'a>(scheme: &'a Scheme, rule: &'a OrderRule) -> WholeRule<'a> {
+    let posts = scheme.posts().map(|post| rule.posts.matches(scheme, post)).collect();
+    let after = rule.after.as_ref();
+    let after = after.map(|after| scheme.posts().map(|post| after.matches(scheme, post)).collect());
+    let says = Order { rule, posts, after };
+    WholeRule::new(scheme, (Rule::Precedence, &rule.id), &rule.candidates, rule.points, says)
+}
 
+impl Whole for Order<'_> {
     /// Placements that start too early. It takes those before them alone to say so.
-    pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step]) -> i64 {
+    fn units(&self, person: &Person<'_>, rotation: &[Step], _: Stage) -> i64 {
         let scheme = person.scheme();
         let mut held = Held::at_first_placement(person);
         let mut early = 0;
@@ -39,6 +38,12 @@ impl<'a> Order<'a> {
         early
     }
 
+    fn say(&self, units: i64) -> String {
+        format!("{units} placement(s) too early")
+    }
+}
+
+impl Order<'_> {
     /// Whether enough placements have ended before a start.
     fn follows(&self, person: &Person<'_>, before: &[Step], start: usize) -> bool {
         let Some(after) = &self.after else { return true };

@@ -1,8 +1,8 @@
 //! Placements per provider: at most so many in a rotation that is not empty, the one under way
 //! included. A placement that serves two providers counts with both.
 
-use super::{Person, Rule, Step, Violation, broken};
 use crate::model::{PostIx, ProviderIx};
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
     let scheme = person.scheme();
@@ -18,7 +18,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
             if count > limit {
                 let name = &scheme.provider(here).id;
                 let detail = format!("is placement {count} with {name}, and {limit} is the most");
-                out.push(broken(person, Rule::PerProvider, step, detail));
+                out.push(person.broken(Rule::PerProvider, step, detail));
             }
         }
     }

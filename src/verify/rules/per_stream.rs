@@ -1,6 +1,6 @@
 //! Placements per stream: at most so many in a rotation that is not empty, the one under way included.
 
-use super::{Person, Rule, Step, Violation, broken};
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
     let scheme = person.scheme();
@@ -14,7 +14,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
         if count > limit {
             let name = &scheme.stream(here).id;
             let detail = format!("is placement {count} in {name}, and {limit} is the most");
-            out.push(broken(person, Rule::PerStream, step, detail));
+            out.push(person.broken(Rule::PerStream, step, detail));
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Cohort;
-use super::super::person::on_leave;
-use super::{Person, Rule, Step, Violation, broken, covered};
 use crate::model::PostIx;
+use crate::verify::Cohort;
+use crate::verify::past::on_leave;
+use crate::verify::{Person, Rule, Step, Violation};
 
 /// A post without a free place in some period covered is closed to any new placement; periods of leave
 /// aside, in which none is taken.
@@ -13,12 +13,12 @@ pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     let (post, _) = step;
     let share = i64::from(person.row.share);
     let full = |&p: &usize| !on_leave(person.row, p) && person.cohort.room(post, p) < share;
-    if let Some(period) = covered(person, step).find(full) {
+    if let Some(period) = person.covered(step).find(full) {
         let places = person.scheme().post_row(post).places[period];
         let free = person.cohort.room(post, period).max(0);
         let left = if free == 0 { "none of them".to_owned() } else { format!("{free} hundredths") };
         let detail = format!("has {places} place(s), {left} free after those under way");
-        out.push(broken(person, Rule::Places, (post, period), detail));
+        out.push(person.broken(Rule::Places, (post, period), detail));
     }
 }
 
@@ -26,10 +26,7 @@ pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
 ///
 /// Places filled by hundredths have rows instead. A post without any free place is reported for each candidate, not here, unless those under way
 /// alone overfill it.
-pub(in super::super) fn occupancy(
-    cohort: &Cohort<'_>,
-    steps: impl Iterator<Item = Step>,
-) -> Vec<Violation> {
+pub(crate) fn occupancy(cohort: &Cohort<'_>, steps: impl Iterator<Item = Step>) -> Vec<Violation> {
     let scheme = cohort.scheme;
     if scheme.weights().hundredths {
         return Vec::new();

@@ -1,14 +1,15 @@
 //! Reach: the provider is near enough to the base from which the candidate travels when the placement
 //! starts, or in one of the listed places.
 
-use super::super::distance;
-use super::{Person, Rule, Step, Violation, broken, travel};
+use super::travel;
 use crate::model::{BaseRow, PostIx};
+use crate::verify::distance;
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     let (post, start) = step;
     if !reachable(person, post, start) {
-        out.push(broken(person, Rule::Reach, step, "is out of the candidate's reach"));
+        out.push(person.broken(Rule::Reach, step, "is out of the candidate's reach"));
     }
 }
 

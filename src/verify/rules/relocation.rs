@@ -2,7 +2,7 @@
 //! runs.
 
 use super::reach::reachable;
-use super::{Person, Rule, Step, Violation, broken, covered};
+use crate::verify::{Person, Rule, Step, Violation};
 
 /// Periods after the start; [`reach`](super::reach) looks at the start itself.
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
@@ -10,9 +10,9 @@ pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
         return;
     }
     let (post, start) = step;
-    let mut later = covered(person, step).filter(|&period| period > start);
+    let mut later = person.covered(step).filter(|&period| period > start);
     if let Some(period) = later.find(|&period| !reachable(person, post, period)) {
         let detail = "is out of reach from the base to which the candidate has moved by then";
-        out.push(broken(person, Rule::Relocation, (post, period), detail));
+        out.push(person.broken(Rule::Relocation, (post, period), detail));
     }
 }

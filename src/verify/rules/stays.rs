@@ -1,13 +1,14 @@
 //! Stays: how long consecutive placements with the same provider, kind ... last together.
 
-use super::super::exposure::idle_periods;
-use super::super::person::on_leave;
-use super::{Person, Stage, Step, value};
+use super::value::value;
 use crate::model::{Scheme, StayRule};
+use crate::verify::exposure::idle_periods;
+use crate::verify::past::on_leave;
+use crate::verify::person::{Whole, WholeRule};
+use crate::verify::{Person, Rule, Stage, Step};
 
 /// A rule, with what is the same during a stay, by post; `None` where a post is in no stay.
-#[derive(Clone, Debug)]
-pub(super) struct Stay<'a> {
+struct Stay<'a> {
     rule: &'a StayRule,
     values: Vec<Option<usize>>,
 }
@@ -21,13 +22,14 @@ struct Run {
     end: usize,
 }
 
-impl<'a> Stay<'a> {
-    pub(super) fn new(scheme: &'a Scheme, rule: &'a StayRule) -> Self {
-        let of = |post| value(scheme, rule.each, post).filter(|_| rule.posts.matches(scheme, post));
-        Self { rule, values: scheme.posts().map(of).collect() }
-    }
+pub(super) fn whole<'a>(scheme: &'a Scheme, rule: &'a StayRule) -> WholeRule<'a> {
+    let of = |post| value(scheme, rule.each, post).filter(|_| rule.posts.matches(scheme, post));
+    let says = Stay { rule, values: scheme.posts().map(of).collect() };
+    WholeRule::new(scheme, (Rule::Stays, &rule.id), &rule.candidates, rule.points, says)
+}
 
-    pub(super) fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
+impl Whole for Stay<'_> {
+    fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64 {
         let scheme = person.scheme();
         let runs = self.runs(person, rotation);
         let too_long =
@@ -35,7 +37,7 @@ impl<'a> Stay<'a> {
         let too_short = |run: &Run| {
             self.rule.at_least.map_or(0, |least| (i64::from(least) - run.periods).max(0))
         };
-        let last_ends = rotation.last().map(|&(post, start)| start + duration(person, post));
+        let last_ends = rotation.last().map(|&last| person.covered(last).end);
         let mut units = 0;
         for run in &runs {
             units += too_long(run);
@@ -49,6 +51,12 @@ impl<'a> Stay<'a> {
         units
     }
 
+    fn say(&self, units: i64) -> String {
+        format!("{units} period(s) too few or too many")
+    }
+}
+
+impl Stay<'_> {
     /// The stays that have a new placement in them, in order.
     fn runs(&self, person: &Person<'_>, rotation: &[Step]) -> Vec<Run> {
         let idle = idle_periods(person, rotation);
@@ -71,15 +79,11 @@ impl<'a> Stay<'a> {
                 runs.extend(open.filter(|_| has_new));
             }
             let before = goes_on.map_or(0, |run| run.periods);
-            let end = start + duration(person, post);
+            let end = person.covered((post, start)).end;
             open = value.map(|value| Run { value, periods: before + periods as i64, end });
             has_new = true;
         }
         runs.extend(open.filter(|_| has_new));
         runs
     }
-}
-
-fn duration(person: &Person<'_>, post: crate::model::PostIx) -> usize {
-    person.scheme().post_row(post).duration
 }

@@ -1,6 +1,6 @@
 //! Streams: the post's stream is open to the candidate; a post without one is open to all.
 
-use super::{Person, Rule, Step, Violation, broken};
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     let stream = person.scheme().post_row(step.0).stream;
@@ -10,6 +10,6 @@ pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
     if !open.contains(&stream) {
         let name = &person.scheme().stream(stream).id;
         let detail = format!("belongs to {name}, which is not among the candidate's streams");
-        out.push(broken(person, Rule::Streams, step, detail));
+        out.push(person.broken(Rule::Streams, step, detail));
     }
 }

@@ -1,8 +1,8 @@
 //! Tags: at least and at most so many placements with a tag in a rotation that is not empty, the one
 //! under way included.
 
-use super::{Person, Rule, Step, Violation, with_under_way};
-use crate::model::TagIx;
+use crate::model::{PostIx, TagIx};
+use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check_at_most(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
     for limit in person.scheme().weights().tags.iter().filter(|_| !rotation.is_empty()) {
@@ -33,4 +33,10 @@ fn counted(person: &Person<'_>, tag: TagIx, count: u32, bound: &str) -> Violatio
     let name = &person.scheme().tag(tag).id;
     let detail = format!("has {count} placement(s) tagged {name}, and {bound}");
     Violation::new(Rule::Tags, detail).candidate(person.id())
+}
+
+/// Posts of a rotation, the one under way first.
+fn with_under_way(person: &Person<'_>, rotation: &[Step]) -> impl Iterator<Item = PostIx> + use<> {
+    let posts: Vec<PostIx> = rotation.iter().map(|&(post, _)| post).collect();
+    person.row.under_way.map(|under_way| under_way.post).into_iter().chain(posts)
 }

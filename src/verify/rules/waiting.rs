@@ -1,7 +1,7 @@
 //! Waiting: idle periods before the last placement of a rotation.
 
-use super::super::exposure::idle_periods;
-use super::{Person, Step};
+use crate::verify::exposure::idle_periods;
+use crate::verify::{Person, Step};
 
 /// Points lost to waiting. What follows the last placement cannot take any back.
 pub(crate) fn points(person: &Person<'_>, rotation: &[Step]) -> i64 {

@@ -3,8 +3,8 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
-use secondment::bench::{Spec, generate};
 use secondment::solve::{Found, Solver, Stopped};
+use secondment::sources::{Spec, generate};
 use secondment::verify::verify_solution;
 use secondment::{CancelToken, Error, Options, Outcome, Plan, Scheme};
 

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use secondment::Options;
-use secondment::bench::front::{Axis, Front, FrontSearch, Standing};
+use secondment::methods::front::{Axis, Front, FrontSearch, Standing};
 
 use crate::common::medium;
 

@@ -1,7 +1,7 @@
 //! Tiny schemes against full enumeration.
 
-use secondment::bench::front::{
-    Axis, Front, FrontError, FrontMethod, FrontSearch, Method, Standing,
+use secondment::methods::front::{
+    Axis, Front, FrontError, FrontMethod, FrontSearch, Sought, Standing,
 };
 use secondment::model::SchemeBuilder;
 
@@ -109,7 +109,7 @@ fn points_at_a_floor_are_the_enumerated_best() {
                     .collect::<Vec<_>>()
             });
             lexicographic += usize::from(best == Some(&point.values));
-            interior += usize::from(point.method == Method::Epsilon);
+            interior += usize::from(point.sought == Sought::Epsilon);
         }
         assert!(front.points.iter().all(|point| point.standing != Standing::Undominated), "{seed}");
     }
@@ -128,7 +128,7 @@ fn the_first_axis_has_the_floor_where_the_second_cannot() {
         let values = small.values(&axes);
         let front = front(&small, &axes, FrontMethod::Epsilon, 5);
         assert_sound(seed, &small, &front, &values);
-        let at_floors = front.points.iter().filter(|point| point.method == Method::Epsilon);
+        let at_floors = front.points.iter().filter(|point| point.sought == Sought::Epsilon);
         for point in at_floors {
             assert_eq!(point.goal.floor.map(|floor| floor.axis), Some(0));
             interior += 1;
@@ -145,7 +145,7 @@ fn where_no_axis_can_have_a_floor_the_sweep_bounds_the_grid() {
         let values = small.values(&axes);
         let front = front(&small, &axes, FrontMethod::Both, 5);
         assert_sound(seed, &small, &front, &values);
-        relaxed += front.points.iter().filter(|point| point.method == Method::Relaxation).count();
+        relaxed += front.points.iter().filter(|point| point.sought == Sought::Relaxation).count();
     }
     assert!(relaxed >= 6, "{relaxed} points between the ends");
 }

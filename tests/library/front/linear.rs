@@ -1,6 +1,6 @@
 //! A floor is kept by exactly the plans that have as many points.
 
-use secondment::bench::front::{Axis, Floor, FrontMethod, FrontSearch};
+use secondment::methods::front::{Axis, Floor, FrontMethod, FrontSearch};
 use secondment::model::SchemeBuilder;
 use secondment::verify::{Rule, verify};
 

@@ -1,6 +1,6 @@
 //! Every plan of a tiny scheme, with its values on two axes.
 
-use secondment::bench::front::Axis;
+use secondment::methods::front::Axis;
 use secondment::model::SchemeBuilder;
 use secondment::verify::verify;
 use secondment::{Plan, Rotation, Scheme};

@@ -1,7 +1,7 @@
 //! A small front as data and as a picture.
 
 use secondment::Scheme;
-use secondment::bench::front::{Axis, BadAxis, FrontSearch, Labelled, Method, Point};
+use secondment::methods::front::{Axis, BadAxis, FrontSearch, Labelled, Point, Sought};
 
 use crate::common::file::assert_same;
 
@@ -24,7 +24,7 @@ fn values_by_hand() {
     // both ends and a or b in the middle: 2,000 for 500. No weights make the third of these plans the best.
     assert_eq!(values, [[0, 2100], [1000, 2000], [1500, 1700], [2000, 1600]]);
     let at = front.undominated()[2];
-    assert_eq!(front.points[at].method, Method::Epsilon);
+    assert_eq!(front.points[at].sought, Sought::Epsilon);
     assert!(front.complete && front.points.iter().all(Point::is_optimal));
     // Covered: 1000 * 300 + 1500 * 100 = 450,000. Below the certified line: from 1,600 to 1,700 it runs from 2,000
     // to 1,750 and there steps to 1,500, at 1,800 to 1,000, and from 2,000 on to 0: 187,500 + 150,000 + 200,000 +

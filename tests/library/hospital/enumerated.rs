@@ -2,10 +2,10 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::bench::{Changes, HospitalSpec, generate_hospital_parts};
 use secondment::certify::certify_solution;
 use secondment::model::SchemeBuilder;
 use secondment::solve::{Found, Solver};
+use secondment::sources::hospital::{Changes, HospitalSpec, generate_hospital_parts};
 use secondment::verify::verify_solution;
 use secondment::{Options, Outcome};
 

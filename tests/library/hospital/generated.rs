@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use secondment::Scheme;
-use secondment::bench::{
-    Changes, HospitalSpec, SpecFault, generate_hospital, generate_hospital_parts,
-    generate_hospital_plan,
-};
 use secondment::model::{BoundaryDimension, Dimension, Id, Places, PostSelect, SchemeBuilder};
+use secondment::sources::SpecFault;
+use secondment::sources::hospital::{
+    Changes, HospitalSpec, generate_hospital, generate_hospital_parts, generate_hospital_plan,
+};
 use secondment::verify::verify;
 
 fn made(spec: &HospitalSpec) -> Scheme {

@@ -5,14 +5,16 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use secondment::Options;
-use secondment::bench::{Assignment, InvalidInput, import_assignment};
 use secondment::error::FaultCode;
-use secondment::solve::{Found, solve};
+use secondment::error::InvalidInput;
+use secondment::solve::{Found, Solver};
+use secondment::sources::import::{Assignment, import_assignment};
 
 fn least_cost(problem: &Assignment) -> i64 {
     let scheme = problem.parts.clone().build().expect("a valid scheme");
     let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
-    let outcome = solve(&scheme, &options).expect("the options are in range");
+    let outcome =
+        Solver::new(&scheme).options(options.clone()).solve().expect("the options are in range");
     let Found::Optimal(solution) = outcome.found else { panic!("one period is always proved") };
     problem.cost(solution.claims.objective)
 }

@@ -3,8 +3,10 @@
 use std::num::NonZeroUsize;
 
 use secondment::Options;
-use secondment::bench::{INSTANCES_VERSION, Instance, InstanceShape, compare, instances};
-use secondment::solve::solve;
+use secondment::solve::Solver;
+use secondment::sources::instances::{
+    INSTANCES_VERSION, Instance, InstanceShape, compare, instances,
+};
 
 /// Candidates of the largest instances that are solved again.
 const SOLVED: u32 = 150;
@@ -43,7 +45,10 @@ fn a_new_solve_does_not_contradict_what_is_known() {
         let Some(known) = instance.best_known() else { continue };
         let threads = NonZeroUsize::new(1);
         let options = Options { work_limit: Some(WORK), threads, ..Options::default() };
-        let outcome = solve(&instance.scheme(), &options).expect("the options are in range");
+        let outcome = Solver::new(&instance.scheme())
+            .options(options)
+            .solve()
+            .expect("the options are in range");
         let value = outcome.solution().map(|solution| solution.claims.objective);
         let name = instance.name;
         assert!(value.is_none_or(|value| value <= known.bound), "{name}: {value:?}, {known:?}");

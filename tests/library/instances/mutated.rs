@@ -1,7 +1,9 @@
 //! No bytes make the importers panic, and what they accept is a valid scheme.
 
 use proptest::prelude::*;
-use secondment::bench::{OrderType, PrefLibOptions, Unlisted, import_assignment, import_preflib};
+use secondment::sources::import::{
+    OrderType, PrefLibOptions, Unlisted, import_assignment, import_preflib,
+};
 
 const NEW: &[u8] = b"# DATA TYPE: toi\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 4\n\
 # NUMBER UNIQUE ORDERS: 3\n# ALTERNATIVE NAME 1: a\n# ALTERNATIVE NAME 2: b\n# ALTERNATIVE NAME 3: c\n\

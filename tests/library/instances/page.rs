@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use secondment::bench::{BestKnown, INSTANCES_VERSION, instances};
+use secondment::sources::instances::{BestKnown, INSTANCES_VERSION, instances};
 
 const PAGE: &str = include_str!("../../../src/docs/instances.md");
 const HEAD: &str = "| instance | best plan | best bound | gap | by |\n|---|--:|--:|--:|---|\n";

@@ -2,10 +2,11 @@
 
 use secondment::Options;
 use secondment::SchemeBuilder;
-use secondment::bench::{InvalidInput, OrderType, PrefLibOptions, Unlisted, import_preflib};
 use secondment::error::FaultCode;
+use secondment::error::InvalidInput;
 use secondment::model::Places;
-use secondment::solve::solve;
+use secondment::solve::Solver;
+use secondment::sources::import::{OrderType, PrefLibOptions, Unlisted, import_preflib};
 
 const TOC: &str = "\
 # FILE NAME: small.toc
@@ -63,7 +64,10 @@ fn voters_become_candidates_and_alternatives_posts() {
 fn the_best_plan_is_the_one_worked_by_hand() {
     for text in [TOC, OLD] {
         let scheme = read(text, &of_type(OrderType::Toc)).build().expect("a valid scheme");
-        let outcome = solve(&scheme, &Options::default()).expect("the options are in range");
+        let outcome = Solver::new(&scheme)
+            .options(Options::default())
+            .solve()
+            .expect("the options are in range");
         let solution = outcome.solution().expect("a plan");
         assert_eq!((solution.claims.objective, outcome.bound), (14, Some(14)));
         assert_eq!(solution.plan.placed(), 5);

@@ -1,11 +1,11 @@
 //! Generated shapes are what their documentation says.
 
 use secondment::Scheme;
-use secondment::bench::{
-    FastStreamSpec, LondonSpec, SpecFault, generate_fast_stream, generate_fast_stream_plan,
-    generate_london,
-};
 use secondment::model::{Duration, Reach, Sector};
+use secondment::sources::SpecFault;
+use secondment::sources::instances::{
+    FastStreamSpec, LondonSpec, generate_fast_stream, generate_fast_stream_plan, generate_london,
+};
 use secondment::verify::verify;
 
 fn london(candidates: u32, seed: u64) -> Scheme {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use secondment::bench::measures::{Unit, definition, definitions, themes};
-use secondment::bench::{Datum, Measures};
+use secondment::methods::measures::{Datum, Measures};
+use secondment::methods::measures::{Unit, definition, definitions, themes};
 use secondment::model::{Candidate, Place, Sector};
 
 use super::{build, hosts, plan};

@@ -9,7 +9,7 @@ mod worked;
 
 use std::collections::BTreeMap;
 
-use secondment::bench::{Datum, Measures};
+use secondment::methods::measures::{Datum, Measures};
 use secondment::model::{Kind, Post, Provider, Sector};
 use secondment::{Placement, Plan, Scheme, SchemeBuilder};
 

@@ -1,8 +1,8 @@
 //! The cohort's network and its measures, on graphs worked out by hand.
 
 use petgraph::graph::UnGraph;
-use secondment::bench::Measures;
-use secondment::bench::measures::{
+use secondment::methods::measures::Measures;
+use secondment::methods::measures::{
     algebraic_connectivity, betweenness, constraint, effective_size, ei_index,
 };
 use secondment::model::{Candidate, KindIx, Sector, UnderWay};

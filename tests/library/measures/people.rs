@@ -1,6 +1,6 @@
 //! Preferences, stability, service, travel and rules on small cohorts worked out by hand.
 
-use secondment::bench::measures::{Idleness, Preferences, Service, Stability, Travel};
+use secondment::methods::measures::{Idleness, Preferences, Service, Stability, Travel};
 use secondment::model::{
     Base, Candidate, Id, Kind, Layer, Objective, Place, Post, PreferenceWeights, Provider, Sector,
     Terms, UnderWay,

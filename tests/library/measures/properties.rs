@@ -1,9 +1,10 @@
 //! What holds of every plan: ranges, and what a measure must not depend on.
 
 use proptest::prelude::*;
-use secondment::bench::measures::{Spread, definition, gini, quartiles};
-use secondment::bench::{Datum, Measures, Value};
+use secondment::methods::measures::{Datum, Measures};
+use secondment::methods::measures::{Spread, definition, gini, quartiles};
 use secondment::model::Id;
+use secondment::tables::Value;
 use secondment::{Placement, Plan, Scheme, SchemeBuilder};
 use serde_json::Value as Json;
 
@@ -102,7 +103,7 @@ fn rows_are_catalogued_in_order_and_in_range() {
         let data = rows(parts, &plan);
         super::Rows::new(data.clone());
         let places = data.iter().map(|row| {
-            let all = secondment::bench::measures::definitions();
+            let all = secondment::methods::measures::definitions();
             all.map(|one| one.name).position(|name| name == row.measure).expect(row.measure)
         });
         assert!(places.is_sorted(), "seed {seed}");

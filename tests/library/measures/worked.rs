@@ -1,7 +1,7 @@
 //! The worked example of the page on schemes, measured by hand.
 
 use secondment::Scheme;
-use secondment::bench::Measures;
+use secondment::methods::measures::Measures;
 
 use super::{Rows, plan};
 

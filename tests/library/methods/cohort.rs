@@ -1,7 +1,7 @@
 //! Mechanisms that look at the whole cohort at once: best fit and greedy exposure.
 
-use secondment::bench::Mechanism;
-use secondment::bench::baselines::{BestFitPeriod, GreedyExposure, Optimiser, StayPut};
+use secondment::methods::Method;
+use secondment::methods::known::{BestFitPeriod, GreedyExposure, Optimiser, StayPut};
 use secondment::model::{BoundaryDimension, Candidate, Dimension, Kind, Post, Provider, Sector};
 use secondment::verify::verify;
 use secondment::{CancelToken, SchemeBuilder};

@@ -1,6 +1,6 @@
 //! Rotational diversity: one person in several cycles, in which whoever is met again counts less.
 
-use secondment::bench::baselines::{RotationalDiversity, Strategy};
+use secondment::methods::known::{RotationalDiversity, Strategy};
 use secondment::model::{Candidate, Kind, Post, Provider, Sector};
 use secondment::{Scheme, SchemeBuilder};
 

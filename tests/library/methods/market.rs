@@ -1,6 +1,6 @@
 //! Markets of one period: who ranks whom, what is worth what, and how many places there are.
 
-use secondment::bench::Mechanism;
+use secondment::methods::Method;
 use secondment::model::{Candidate, Kind, Post, Provider, Sector};
 use secondment::{CancelToken, Plan, Scheme, SchemeBuilder};
 
@@ -105,9 +105,9 @@ fn person(at: usize) -> String {
     char::from(b'a' + at as u8).to_string()
 }
 
-/// The plan of a mechanism.
-pub(crate) fn plan(mechanism: &dyn Mechanism, scheme: &Scheme, seed: u64) -> Plan {
-    let made = mechanism.allocate(scheme, seed, &CancelToken::new());
+/// The plan of a method.
+pub(crate) fn plan(method: &dyn Method, scheme: &Scheme, seed: u64) -> Plan {
+    let made = method.allocate(scheme, seed, &CancelToken::new());
     made.expect("no fault").plan.expect("a plan")
 }
 

@@ -1,7 +1,7 @@
-//! Pinned placements and those under way, in every mechanism.
+//! Pinned placements and those under way, in every method.
 
 use secondment::SchemeBuilder;
-use secondment::bench::baselines::mechanisms;
+use secondment::methods::known::methods;
 use secondment::model::{Candidate, Competency, Kind, Post, Provider, Sector, UnderWay};
 use secondment::verify::{Rule, verify};
 
@@ -24,11 +24,11 @@ fn what_is_pinned_is_held_from_the_beginning() {
         .candidate(Candidate::new("Ada").pin("x", 2))
         .candidate(Candidate::new("Ben").prefers("x", 1));
     let scheme = parts.build().expect("no fault");
-    for mechanism in mechanisms() {
+    for method in methods() {
         for seed in 0..10 {
-            let plan = plan(mechanism.as_ref(), &scheme, seed);
-            assert!(verify(&scheme, &plan).is_valid(), "{}", mechanism.name());
-            assert!(has(&plan, "Ada").ends_with("x 2"), "{}", mechanism.name());
+            let plan = plan(method.as_ref(), &scheme, seed);
+            assert!(verify(&scheme, &plan).is_valid(), "{}", method.name());
+            assert!(has(&plan, "Ada").ends_with("x 2"), "{}", method.name());
         }
     }
 }
@@ -41,10 +41,10 @@ fn what_rules_forbid_is_not_made() {
     parts.competencies.push(Competency::new("casework", 3));
     parts.posts[0].essential.insert("casework".into(), 2);
     let scheme = parts.build().expect("no fault");
-    for mechanism in mechanisms().iter().filter(|mechanism| !mechanism.may_break().is_empty()) {
-        let violations = verify(&scheme, &plan(mechanism.as_ref(), &scheme, 0)).violations;
+    for method in methods().iter().filter(|method| !method.may_break().is_empty()) {
+        let violations = verify(&scheme, &plan(method.as_ref(), &scheme, 0)).violations;
         let rules: Vec<Rule> = violations.iter().map(|violation| violation.rule).collect();
-        assert_eq!(rules, [Rule::Pinned], "{}", mechanism.name());
+        assert_eq!(rules, [Rule::Pinned], "{}", method.name());
     }
 }
 
@@ -56,13 +56,13 @@ fn those_under_way_hold_their_places() {
         .candidate(Candidate::new("Ben").prefers("x", 1));
     parts.candidates[0].under_way = Some(UnderWay { post: "x".into(), remaining: 2, served: 1 });
     let scheme = parts.build().expect("no fault");
-    for mechanism in mechanisms() {
-        let plan = plan(mechanism.as_ref(), &scheme, 0);
-        assert!(verify(&scheme, &plan).is_valid(), "{}", mechanism.name());
+    for method in methods() {
+        let plan = plan(method.as_ref(), &scheme, 0);
+        assert!(verify(&scheme, &plan).is_valid(), "{}", method.name());
         let placed = [has(&plan, "Ada"), has(&plan, "Ben")].concat();
-        let expected = if mechanism.name() == "stay-put" { "" } else { "x 3" };
+        let expected = if method.name() == "stay-put" { "" } else { "x 3" };
         // The optimiser has nothing to gain by placing anybody.
-        assert!(placed == expected || mechanism.name() == "optimiser", "{}", mechanism.name());
+        assert!(placed == expected || method.name() == "optimiser", "{}", method.name());
     }
 }
 
@@ -72,9 +72,9 @@ fn a_placement_needs_a_place_throughout() {
     let mut parts = one_post(4).candidate(Candidate::new("Ada").prefers("x", 1));
     parts.posts[0] = Post::new("x", "X").periods(2).places_in(2, 0);
     let scheme = parts.build().expect("no fault");
-    for mechanism in mechanisms() {
-        let plan = plan(mechanism.as_ref(), &scheme, 0);
-        let idle = ["stay-put", "optimiser"].contains(&mechanism.name());
-        assert!(idle || has(&plan, "Ada") == "x 3", "{}", mechanism.name());
+    for method in methods() {
+        let plan = plan(method.as_ref(), &scheme, 0);
+        let idle = ["stay-put", "optimiser"].contains(&method.name());
+        assert!(idle || has(&plan, "Ada") == "x 3", "{}", method.name());
     }
 }

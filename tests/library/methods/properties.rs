@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use secondment::CancelToken;
-use secondment::bench::Mechanism;
-use secondment::bench::baselines::{SerialPeriod, SerialRotation, find, mechanisms};
-use secondment::bench::{Spec, generate};
+use secondment::methods::Method;
+use secondment::methods::known::{SerialPeriod, SerialRotation, find, methods};
 use secondment::model::SchemeBuilder;
+use secondment::sources::{Spec, generate};
 
 use crate::common::rng::Rng;
 use crate::common::tiny;
@@ -16,9 +16,8 @@ use crate::methods::market::{Market, plan};
 const SCHEMES: u64 = 60;
 
 #[test]
-fn every_mechanism_is_found_by_its_name() {
-    let names: Vec<String> =
-        mechanisms().iter().map(|mechanism| mechanism.name().to_owned()).collect();
+fn every_method_is_found_by_its_name() {
+    let names: Vec<String> = methods().iter().map(|method| method.name().to_owned()).collect();
     assert!(names.is_sorted());
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
     for name in &names {
@@ -43,9 +42,9 @@ fn the_order_of_the_file_does_not_matter() {
         let parts = tiny::scheme(seed);
         let other = shuffled(seed, parts.clone()).build().unwrap_or_else(|error| panic!("{error}"));
         let scheme = parts.build().unwrap_or_else(|error| panic!("{error}"));
-        for mechanism in mechanisms() {
-            let made = |scheme| mechanism.allocate(scheme, seed, &CancelToken::new());
-            let name = mechanism.name();
+        for method in methods() {
+            let made = |scheme| method.allocate(scheme, seed, &CancelToken::new());
+            let name = method.name();
             assert_eq!(made(&scheme), made(&scheme), "{name}, seed {seed}");
             assert_eq!(made(&scheme), made(&other), "{name}, seed {seed}");
         }
@@ -60,10 +59,10 @@ fn the_seed_changes_the_plan_where_it_may() {
         candidate.points.clear();
     }
     let scheme = parts.build().expect("no fault");
-    for mechanism in mechanisms().iter().filter(|mechanism| mechanism.name() != "optimiser") {
-        let plans: Vec<_> = (0..5).map(|seed| plan(mechanism.as_ref(), &scheme, seed)).collect();
+    for method in methods().iter().filter(|method| method.name() != "optimiser") {
+        let plans: Vec<_> = (0..5).map(|seed| plan(method.as_ref(), &scheme, seed)).collect();
         let differs = plans.iter().any(|plan| *plan != plans[0]);
-        assert_eq!(differs, mechanism.is_random(), "{}", mechanism.name());
+        assert_eq!(differs, method.is_random(), "{}", method.name());
     }
 }
 
@@ -72,10 +71,10 @@ fn a_cancelled_run_places_nobody() {
     let scheme = generate(&Spec::new(40, 20, 3, 12, 5)).expect("possible");
     let cancel = CancelToken::new();
     cancel.cancel();
-    for mechanism in mechanisms() {
-        let made = mechanism.allocate(&scheme, 0, &cancel).expect("no fault");
+    for method in methods() {
+        let made = method.allocate(&scheme, 0, &cancel).expect("no fault");
         let placed = made.plan.map_or(0, |plan| plan.placed());
-        assert_eq!(placed, 0, "{}", mechanism.name());
+        assert_eq!(placed, 0, "{}", method.name());
     }
 }
 
@@ -85,8 +84,8 @@ fn a_serial_dictatorship_is_pareto_efficient() {
     for seed in 0..400 {
         let market = Market::drawn(seed);
         let scheme = market.scheme();
-        for mechanism in [&SerialPeriod as &dyn Mechanism, &SerialRotation] {
-            let found = market.read(&plan(mechanism, &scheme, seed));
+        for method in [&SerialPeriod as &dyn Method, &SerialRotation] {
+            let found = market.read(&plan(method, &scheme, seed));
             let ranks = |matching: &[Option<usize>]| -> Vec<u32> {
                 let rank = |(who, post): (usize, &Option<usize>)| {
                     post.and_then(|post| market.ranks[who][post]).unwrap_or(u32::MAX)
@@ -97,7 +96,7 @@ fn a_serial_dictatorship_is_pareto_efficient() {
             for other in market.matchings() {
                 let theirs = ranks(&other);
                 let dominates = theirs != mine && theirs.iter().zip(&mine).all(|(a, b)| a <= b);
-                assert!(!dominates, "{}, seed {seed}: {market:?}", mechanism.name());
+                assert!(!dominates, "{}, seed {seed}: {market:?}", method.name());
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use secondment::bench::baselines::DeferredAcceptance;
+use secondment::methods::known::DeferredAcceptance;
 use secondment::model::{Candidate, Kind, Post, Provider, Sector};
 use secondment::verify::{blocking_pairs, verify};
 use secondment::{Scheme, SchemeBuilder};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use secondment::bench::baselines::{FoundationProgramme, SerialPeriod, SerialRotation};
+use secondment::methods::known::{FoundationProgramme, SerialPeriod, SerialRotation};
 use secondment::model::{Candidate, Kind, Post, Provider, Sector};
 use secondment::verify::verify;
 use secondment::{Scheme, SchemeBuilder};
@@ -100,8 +100,8 @@ fn whole_rotations_are_taken_at_once() {
     }
     let scheme = parts.build().expect("no fault");
     for seed in 0..SEEDS {
-        for mechanism in [&SerialRotation as &dyn secondment::bench::Mechanism, &SerialPeriod] {
-            let plan = plan(mechanism, &scheme, seed);
+        for method in [&SerialRotation as &dyn secondment::methods::Method, &SerialPeriod] {
+            let plan = plan(method, &scheme, seed);
             let both = BTreeSet::from(["Ada", "Ben"].map(|who| has(&plan, who)));
             assert_eq!(both, ["x 1, y 2", "y 1, x 2"].map(str::to_owned).into());
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use secondment::bench::groups::{Labels, Least, monitor};
+use secondment::monitor::groups::{Labels, Least, monitor};
 
 use crate::monitor::cohort::{Person, cohort, labels};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use secondment::bench::evidence::{Level, Past};
+use secondment::monitor::evidence::{Level, Past};
 
 const TABLE: &str = include_str!("../../../examples/leakage/past.csv");
 const PAGE: &str = include_str!("../../../examples/leakage/README.md");

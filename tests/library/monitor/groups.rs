@@ -1,8 +1,9 @@
 //! Monitoring of groups: measures, what is withheld, and faults.
 
-use secondment::bench::InvalidInput;
-use secondment::bench::groups::{GroupFigures, Labels, Least, MEASURES, Monitoring, Part, monitor};
-use secondment::error::FaultCode;
+use secondment::error::{FaultCode, InvalidInput};
+use secondment::monitor::groups::{
+    GroupFigures, Labels, Least, MEASURES, Monitoring, Part, monitor,
+};
 use secondment::solve::Error;
 use secondment::{Placement, Plan, Scheme};
 
@@ -20,7 +21,7 @@ fn figures(people: &[Person], columns: &[(&str, Vec<Option<&str>>)], least: u32)
 
 fn get(group: &GroupFigures, measure: &str) -> Option<f64> {
     let figure = group.figures.iter().find(|figure| figure.measure == measure).expect("a measure");
-    figure.value.map(secondment::bench::Value::as_f64)
+    figure.value.map(secondment::tables::Value::as_f64)
 }
 
 /// Values of one measure, by group of a label.

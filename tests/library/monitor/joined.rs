@@ -1,8 +1,8 @@
 //! Past participants beside a plan, in one table.
 
-use secondment::bench::Value;
-use secondment::bench::evidence::{EvidenceRow, Leakage, Level, Past, Source, leakage};
 use secondment::model::Id;
+use secondment::monitor::evidence::{EvidenceRow, Leakage, Level, Past, Source, leakage};
+use secondment::tables::Value;
 use secondment::{Placement, Plan};
 
 use crate::monitor::cohort::{Person, cohort};

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use secondment::bench::evidence::{Level, Past, Survival, Visit};
+use secondment::monitor::evidence::{Level, Past, Survival, Visit};
 use secondment::solve::Error;
 
 /// A table of people of one status, each with the answers at 12 and 24 months.

@@ -1,8 +1,8 @@
 //! Tables in CSV: what is read, and every fault at once.
 
-use secondment::bench::InvalidInput;
-use secondment::bench::evidence::Past;
 use secondment::error::FaultCode;
+use secondment::error::InvalidInput;
+use secondment::monitor::evidence::Past;
 
 const HEADER: &str = "id,exposure,values_fit,translator,public_12,public_24\n";
 

@@ -1,7 +1,7 @@
 //! Suite files with faults: every one at once, each at its place.
 
-use secondment::bench::suite::{Registry, Suite};
 use secondment::error::FaultCode::{self, *};
+use secondment::methods::suite::{Registry, Suite};
 
 use crate::suite::support::suite;
 

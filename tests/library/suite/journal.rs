@@ -2,8 +2,8 @@
 
 use std::num::NonZeroUsize;
 
-use secondment::bench::suite::{Registry, Runner};
 use secondment::error::FaultCode;
+use secondment::methods::suite::{Registry, Runner};
 
 use crate::suite::support::{complete, file, files, registry, runner, suite};
 

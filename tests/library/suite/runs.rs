@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use secondment::CancelToken;
-use secondment::bench::suite::{Registry, Status};
+use secondment::methods::suite::{Registry, Status, Summary};
 use secondment::solve::Error;
 
 use crate::suite::support::{Habit, Toy, complete, file, files, jumps, registry, runner, suite};
@@ -64,7 +64,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
 
 #[test]
 fn failures_and_panics_are_recorded_and_stop_nothing() {
-    let registry = registry().mechanism(Toy::new("fragile", true, Habit::Fails));
+    let registry = registry().method(Toy::new("fragile", true, Habit::Fails));
     let text = file(r#"[{"method": "fragile"}, {"method": "jumping"}]"#, "[3, 4, 5]");
     let suite = suite(&text, &registry);
     let (results, _) = complete(&mut runner(&suite, &registry).threads(NonZeroUsize::new(2)));
@@ -80,7 +80,7 @@ fn failures_and_panics_are_recorded_and_stop_nothing() {
     assert!(results.records()[3..6].iter().all(|record| record.status == Status::Planned));
     let runs = results.runs_csv();
     assert!(runs.contains("fragile,5,panicked,,,seed 5 is too much\n"), "{runs}");
-    let summary = results.summary();
+    let summary = Summary::of(&results);
     assert_eq!((summary.schemes[0].methods[0].planned, summary.schemes[0].methods[0].runs), (0, 3));
     let text = summary.to_string();
     assert!(text.contains("fragile: 1 of 3 runs panicked: seed 5 is too much"), "{text}");
@@ -115,7 +115,7 @@ fn a_cancelled_suite_keeps_what_was_whole_and_goes_on() {
 
 #[test]
 fn what_a_cancelled_method_returns_is_not_recorded() {
-    let registry = registry().mechanism(Toy::new("long", true, Habit::Interrupted));
+    let registry = registry().method(Toy::new("long", true, Habit::Interrupted));
     let text = file(r#"[{"method": "long"}]"#, r#"{"count": 6}"#);
     let suite = suite(&text, &registry);
     let mut runner = runner(&suite, &registry).threads(NonZeroUsize::new(1));
@@ -129,7 +129,7 @@ fn timed_runs_are_alone_and_repeated_and_their_seconds_stay_out_of_the_table() {
     let hasty = Toy::new("hasty", true, Habit::Says(jumps));
     let timed = Toy::new("timed", true, Habit::Says(jumps)).beside(&hasty);
     let (together, alone) = (Arc::clone(&hasty.company), Arc::clone(&timed.company));
-    let registry = registry().mechanism(hasty).mechanism(timed);
+    let registry = registry().method(hasty).method(timed);
     let methods = r#"[{"method": "timed", "timed": 3}, {"method": "hasty"}]"#;
     let suite = suite(&file(methods, r#"{"count": 6}"#), &registry);
     let started = Mutex::new(0);

@@ -1,5 +1,7 @@
 //! Summaries, worked by hand.
 
+use secondment::methods::suite::Summary;
+
 use crate::suite::support::{complete, file, registry, runner, suite};
 
 /// Of seeds 1 to 6 `jumping` says 4 1 6 3 8 5: in order 1 3 4 5 6 8, so the median is 4.5, and the interval
@@ -46,7 +48,7 @@ fn medians_intervals_and_comparisons() {
     );
     let suite = suite(&text, &registry);
     let (results, _) = complete(&mut runner(&suite, &registry));
-    let summary = results.summary();
+    let summary = Summary::of(&results);
     assert_eq!(of_scheme(&summary.csv(), "three"), SUMMARY);
     assert_eq!(of_scheme(&summary.comparisons_csv(), "three"), COMPARISONS);
 }
@@ -59,7 +61,7 @@ fn runs_are_paired_by_seed() {
     let text = file(methods, "[1]").replacen("\"toys\"", r#""toys", "reference": "base""#, 1);
     let suite = suite(&text, &registry);
     let (results, _) = complete(&mut runner(&suite, &registry));
-    let table = results.summary().comparisons_csv();
+    let table = Summary::of(&results).comparisons_csv();
     // Seeds 2 and 4 are in both, and say the same.
     assert!(
         table.contains("\ntoys,three,jumping,base,said,,2,0,0,0,0.5,0,0,0,2,0,0,1\n"),
@@ -75,7 +77,7 @@ fn a_reference_that_ran_once_and_one_that_ran_often() {
         file(methods, "[1, 3, 5]").replacen("\"toys\"", r#""toys", "reference": "jumping""#, 1);
     let suite = suite(&text, &registry);
     let (results, _) = complete(&mut runner(&suite, &registry));
-    let table = results.summary().comparisons_csv();
+    let table = Summary::of(&results).comparisons_csv();
     // Five less 4, 6 and 8.
     let row = "\ntoys,three,five,jumping,said,,3,-1,-3,1,0.75,-3,1,1,0,2,0.3333333333333333,1\n";
     assert!(table.contains(row), "{table}");
@@ -103,7 +105,7 @@ Less five, by seed:
 method   said                       half/it           odd
 jumping  -0.5 [-4, 3] won 33% p 1.00  -0.25 [-2, 1.5]  0
 ";
-    let shown = results.summary().to_string();
+    let shown = Summary::of(&results).to_string();
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(squeezed(&shown).contains(&squeezed(expected)), "{shown}");
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use secondment::bench::measures::{Definition, Unit};
-use secondment::bench::suite::{Registry, Results, Runner, Suite};
-use secondment::bench::{Allocation, Datum, Mechanism};
+use secondment::methods::measures::Datum;
+use secondment::methods::measures::{Definition, Unit};
+use secondment::methods::suite::{Registry, Results, Runner, Suite, Summary};
+use secondment::methods::{Matched, Method};
 use secondment::solve::Error;
 use secondment::verify::Rule;
 use secondment::{CancelToken, Placement, Plan, Scheme};
@@ -45,7 +46,7 @@ impl Toy {
         self
     }
 
-    fn make(&self, seed: u64, cancel: &CancelToken) -> Result<Allocation, Error> {
+    fn make(&self, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {
         match self.habit {
             Habit::Says(of) => Ok(said(of(seed)).into()),
             Habit::Interrupted => {
@@ -55,7 +56,7 @@ impl Toy {
                 Ok(said(if cancel.is_cancelled() { 0 } else { 7 }).into())
             }
             Habit::Fails if seed.is_multiple_of(3) => Err(Error::Threads("none left".to_owned())),
-            Habit::Fails if seed % 3 == 1 => Ok(Allocation::default()),
+            Habit::Fails if seed % 3 == 1 => Ok(Matched::default()),
             Habit::Fails => panic!("seed {seed} is too much"),
         }
     }
@@ -68,7 +69,7 @@ fn said(number: u32) -> Plan {
     plan
 }
 
-impl Mechanism for Toy {
+impl Method for Toy {
     fn name(&self) -> &str {
         self.name
     }
@@ -85,7 +86,7 @@ impl Mechanism for Toy {
         &[Rule::MustPlace]
     }
 
-    fn allocate(&self, _: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Allocation, Error> {
+    fn allocate(&self, _: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {
         let now = self.active.fetch_add(1, Ordering::SeqCst) + 1;
         std::thread::sleep(Duration::from_millis(1));
         let company = now.max(self.active.load(Ordering::SeqCst));
@@ -129,8 +130,8 @@ pub(crate) fn registry() -> Registry {
         definition("odd", None),
     ];
     Registry::empty()
-        .mechanism(Toy::new("jumping", true, Habit::Says(jumps)))
-        .mechanism(Toy::new("five", false, Habit::Says(|_| 5)))
+        .method(Toy::new("jumping", true, Habit::Says(jumps)))
+        .method(Toy::new("five", false, Habit::Says(|_| 5)))
         .measures(defined, judge)
 }
 
@@ -162,7 +163,7 @@ pub(crate) fn runner<'a>(suite: &'a Suite, registry: &'a Registry) -> Runner<'a>
 
 /// Every file of some results but the timings.
 pub(crate) fn files(results: &Results) -> [String; 7] {
-    let summary = results.summary();
+    let summary = Summary::of(&results);
     [
         results.table_csv(),
         results.table_jsonl(),

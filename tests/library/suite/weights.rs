@@ -1,7 +1,7 @@
 //! Methods that see other weights than those by which their plans are judged.
 
-use secondment::bench::suite::{Registry, Runner, Suite};
 use secondment::error::FaultCode;
+use secondment::methods::suite::{Registry, Runner, Suite};
 
 use crate::suite::support::{complete, runner, suite};
 
@@ -16,7 +16,7 @@ fn text(methods: &str) -> String {
 
 fn whole(suite: &Suite, registry: &Registry) -> Vec<(String, i64, i64, Option<i64>)> {
     let (results, _) = complete(&mut runner(suite, registry));
-    let value = |record: &secondment::bench::suite::Record, measure: &str| {
+    let value = |record: &secondment::methods::suite::Record, measure: &str| {
         let entry = record.data.iter().find(|entry| entry.measure == measure).expect("measured");
         entry.value.as_f64() as i64
     };

@@ -6,16 +6,20 @@ use crate::parallel::Threads;
 use crate::plan::{Own, Prices};
 use crate::pricing::{Answer, Objective, Oracle, Scratch, Walk, WalkScratch};
 use crate::solve::bound::relaxation::Relaxation;
-use crate::solve::control::CancelToken;
+use crate::solve::conclusion;
+use crate::solve::control::{CancelToken, Progress};
+use crate::solve::findings::Answer as Answered;
+use crate::solve::findings::Findings;
 use crate::solve::limits::Limits;
 use crate::solve::options::Options;
 use crate::solve::outcome::{Dropped, Found};
 use crate::solve::plans::anneal::sample::rich;
 use crate::solve::random::Random;
 use crate::solve::rows::Rows;
-use crate::solve::search::{Findings, Search};
-use crate::solve::solver::{Answer as Answered, Solver};
-use crate::solve::{conclusion, warm_start};
+use crate::solve::search::Search;
+use crate::solve::solver::Solver;
+use crate::solve::stages::stages;
+use crate::solve::warm_start;
 
 /// Multipliers drawn on the sides that have a limit; some of them 0.
 fn drawn(oracle: &Oracle<'_>, candidate: usize, random: &mut Random) -> Vec<i64> {
@@ -81,15 +85,11 @@ fn found(scheme: &Scheme, oracle: &Oracle<'_>, rows: &Rows, threads: &Threads) -
     let mut limits = Limits::new(&options, CancelToken::new());
     let relaxation = Relaxation::new((oracle, rows), threads, Objective::Points);
     let prices = vec![0; oracle.place_count() + rows.len()];
-    Search::new(
-        relaxation,
-        &mut limits,
-        &mut |_| {},
-        scheme.candidates().len() as u64,
-        prices,
-        None,
-    )
-    .run()
+    let seed = scheme.candidates().len() as u64;
+    let watcher = &mut |_: &Progress| {};
+    let mut search = Search::new(relaxation, &mut limits, watcher, seed, prices, None);
+    let ended = stages(&mut search);
+    search.findings(ended)
 }
 
 #[test]

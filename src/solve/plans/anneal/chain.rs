@@ -5,8 +5,8 @@ use super::proposer::Proposer;
 use super::schedule::{Odds, Weights};
 use super::standing::{Draft, Score, Standing};
 use crate::pricing::{Leg, Step};
+use crate::solve::held::Held;
 use crate::solve::limits::Limits;
-use crate::solve::plans::roster::Held;
 use crate::solve::random::Random;
 
 /// Moves between two changes of the temperature.

@@ -26,9 +26,9 @@ use std::sync::{Mutex, PoisonError};
 use chain::{Best, Chain};
 pub(in crate::solve) use cohort::Cohort;
 
-use super::roster::Held;
 use crate::parallel::Threads;
 use crate::pricing::Leg;
+use crate::solve::held::Held;
 use crate::solve::limits::Limits;
 use crate::solve::random::Random;
 

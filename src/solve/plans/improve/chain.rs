@@ -8,11 +8,11 @@
 //! salesman problems", Discrete Applied Mathematics 65; giving up by the gain so far: Lin and
 //! Kernighan (1973), Operations Research 21.
 
-use super::Improver;
+use super::improver::Improver;
 use super::shelf::Choice;
 use crate::plan::PRICE_UNIT;
 use crate::pricing::Step;
-use crate::solve::plans::roster::Held;
+use crate::solve::held::Held;
 
 /// Most links of a chain that may eject somebody.
 const MOST_LINKS: usize = 8;

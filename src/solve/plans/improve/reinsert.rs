@@ -5,7 +5,7 @@
 //! search: Shaw (1998), "Using constraint programming and local search methods to solve vehicle
 //! routing problems", CP98.
 
-use super::Improver;
+use super::improver::Improver;
 
 /// Most people that one move touches.
 const MOST_MOVED: usize = 12;

@@ -7,10 +7,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{ALL, Improver, Moved};
+use super::improver::{ALL, Improver, Moved};
 use crate::solve::bound::relaxation::Relaxation;
+use crate::solve::held::Held;
 use crate::solve::limits::Limits;
-use crate::solve::plans::roster::{Held, Roster, Tools};
+use crate::solve::plans::roster::{Roster, Tools};
 use crate::solve::random::Random;
 
 /// From so many candidates on, runs work as a team.

@@ -1,0 +1,52 @@
+//! Random serial dictatorship, period by period.
+
+use super::lots::{Lots, order_of_period};
+use super::rules::WHOLE;
+use super::run::by_period;
+use super::wishes::standing;
+use crate::methods::{Matched, Method};
+use crate::model::Scheme;
+use crate::solve::{CancelToken, Error};
+use crate::verify::Rule;
+
+/// Random serial dictatorship in each period: in a fresh random order, whoever is free takes the post that
+/// they like best of those with a place.
+///
+/// Abdulkadiroğlu and Sönmez (1998). Posts are liked by rank; those not ranked come last, and are taken
+/// rather than none. Time is linear in candidates x posts open to each x periods.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SerialPeriod;
+
+impl Method for SerialPeriod {
+    fn name(&self) -> &'static str {
+        "serial-period"
+    }
+
+    fn source(&self) -> &'static str {
+        "Abdulkadiroğlu and Sönmez 1998, Random serial dictatorship and the core from random \
+         endowments in house allocation problems, Econometrica 66(3)"
+    }
+
+    fn is_random(&self) -> bool {
+        true
+    }
+
+    fn may_break(&self) -> &'static [Rule] {
+        WHOLE
+    }
+
+    fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {
+        let lots = Lots::new(scheme, seed);
+        let plan = by_period(scheme, cancel, |run, period| {
+            let offers = run.offers(period);
+            for at in order_of_period(seed, period, offers.len()) {
+                let open = offers[at].iter().filter(|&&post| run.has_room(at, (post, period)));
+                let best = open.min_by_key(|&&post| standing(&run.people[at], at, post, &lots));
+                if let Some(&post) = best {
+                    run.place(at, (post, period));
+                }
+            }
+        });
+        Ok(plan.into())
+    }
+}

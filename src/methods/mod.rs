@@ -1,0 +1,12 @@
+//! Methods of matching, measured and compared; feature `methods`.
+//!
+//! A [`Method`] makes a plan of a scheme: published ones, and the optimiser.
+
+pub mod front;
+pub mod known;
+pub mod measures;
+mod method;
+pub mod picture;
+pub mod suite;
+
+pub use method::{Matched, Method};
