@@ -10,7 +10,6 @@ use super::slot_values::Priced;
 use crate::pricing::answer::NEVER;
 use crate::pricing::charges::Charges;
 use crate::pricing::compile::course::Course;
-use crate::pricing::compiled::Compiled;
 use crate::pricing::diagram::graph::{END, PAUSE, Transition};
 use crate::pricing::diagram::slot::SlotBest;
 use crate::pricing::leg::Leg;
@@ -38,8 +37,7 @@ struct Way {
 
 /// One search.
 pub(super) struct Run<'r, G> {
-    ground: Ground<'r>,
-    compiled: &'r Compiled<'r>,
+    ground: &'r Ground<'r>,
     course: &'r Course,
     query: Query<'r>,
     pub(super) goal: G,
@@ -47,13 +45,8 @@ pub(super) struct Run<'r, G> {
 
 impl<'r, G: Goal> Run<'r, G> {
     /// A search of a candidate's rotations.
-    pub(super) fn new(
-        compiled: &'r Compiled<'r>,
-        course: &'r Course,
-        query: Query<'r>,
-        goal: G,
-    ) -> Self {
-        Self { ground: Ground::of(compiled, course), compiled, course, query, goal }
+    pub(super) fn new(ground: &'r Ground<'r>, query: Query<'r>, goal: G) -> Self {
+        Self { ground, course: ground.course, query, goal }
     }
 
     /// Searches all rotations that are not empty; `false` if cut short.
@@ -65,7 +58,7 @@ impl<'r, G: Goal> Run<'r, G> {
         scratch.valued.clear();
         scratch.valued.resize(self.course.slots.len(), false);
         scratch.values.resize(self.course.arcs.len(), NEVER);
-        scratch.trail.begin(&self.ground);
+        scratch.trail.begin(self.ground);
         let period = self.course.first_period() as u32;
         let promised = diagram.base;
         let crossings = self.course.background.crossings;
@@ -119,7 +112,7 @@ impl<'r, G: Goal> Run<'r, G> {
             let idle = self.course.home_kind.filter(|_| idles);
             let period = way.period + 1;
             let idle_so_far = way.idle + u32::from(idles);
-            let most = self.compiled.scheme.weights().idle;
+            let most = self.ground.compiled.scheme.weights().idle;
             if most.is_some_and(|most| idle_so_far as usize > most) {
                 return true;
             }
@@ -147,7 +140,7 @@ impl<'r, G: Goal> Run<'r, G> {
         }
         if !scratch.valued[slot] {
             scratch.valued[slot] = true;
-            let slots = Priced::of(self.compiled, self.course, self.query);
+            let slots = Priced::of(self.ground.compiled, self.course, self.query);
             slots.value_slot(slot, &mut scratch.values);
         }
         for arc in self.course.slot_arcs[slot]..self.course.slot_arcs[slot + 1] {
@@ -164,9 +157,9 @@ impl<'r, G: Goal> Run<'r, G> {
 
     /// Adds one placement and goes on from it, at the levels that have not lapsed by its start.
     fn place(&mut self, scratch: &mut Scratch, way: Way, transition: Transition, arc: u32) -> bool {
-        scratch.trail.lapse(&self.ground, way.period);
+        scratch.trail.lapse(self.ground, way.period);
         let finished = self.place_now(scratch, way, transition, arc);
-        scratch.trail.unlapse(&self.ground);
+        scratch.trail.unlapse(self.ground);
         finished
     }
 
@@ -180,21 +173,21 @@ impl<'r, G: Goal> Run<'r, G> {
         let (ground, trail) = (self.ground, &mut scratch.trail);
         let leg = ground.leg(way.period, arc);
         let card = ground.card(&leg);
-        if !trail.hosts_take(&ground, card) || !trail.stream_takes(&ground, card) {
+        if !trail.hosts_take(ground, card) || !trail.stream_takes(ground, card) {
             return true;
         }
         let limits = &self.course.limits;
         let Some(counted) = limit::add(limits, way.counted, card.counted) else { return true };
-        let Some(points) = trail.points(&ground, &leg) else { return true };
-        let (crossing, counts) = trail.crossing(&ground, card.provider);
+        let Some(points) = trail.points(ground, &leg) else { return true };
+        let (crossing, counts) = trail.crossing(ground, card.provider);
         let gained = points + crossing;
         let value = way.value + self.query.units * gained - self.price(&leg);
         let after = scratch.completion.after(transition.next);
         if value + after < self.goal.least() {
             return true;
         }
-        trail.push(&ground, &leg);
-        let lost = trail.lost(&ground, Stage::Growing);
+        trail.push(ground, &leg);
+        let lost = trail.lost(ground, Stage::Growing);
         let more = lost.map(|lost| lost - way.lost);
         let worth_it =
             |more: i64| more <= 0 || value - self.query.units * more + after >= self.goal.least();
@@ -213,7 +206,7 @@ impl<'r, G: Goal> Run<'r, G> {
             };
             finished = self.explore(scratch, next);
         }
-        scratch.trail.pop(&ground, &leg);
+        scratch.trail.pop(ground, &leg);
         finished
     }
 
@@ -221,7 +214,8 @@ impl<'r, G: Goal> Run<'r, G> {
     #[inline]
     fn price(&self, leg: &Leg) -> i64 {
         let prices = self.query.prices;
-        let places: i64 = prices[self.compiled.places(leg.step())].iter().sum();
+        let first = self.ground.compiled.place(leg.step(), 0);
+        let places: i64 = prices[first..first + leg.duration as usize].iter().sum();
         // A placement that a row bars has no value, and none such is asked for.
         let charged = |charges: &Charges| charges.paid(leg.arc, prices).unwrap_or(-NEVER / 2);
         places + self.course.charges.as_deref().map_or(0, charged)
@@ -233,8 +227,8 @@ impl<'r, G: Goal> Run<'r, G> {
             return true;
         }
         let trail = &scratch.trail;
-        let merit = trail.merit(&self.ground, way.crossings);
-        let Some(lost) = trail.lost(&self.ground, Stage::Complete { merit: merit.once }) else {
+        let merit = trail.merit(self.ground, way.crossings);
+        let Some(lost) = trail.lost(self.ground, Stage::Complete { merit: merit.once }) else {
             return true;
         };
         let more = lost - way.lost;
