@@ -87,7 +87,7 @@
 //! | `methods` | the module `methods`: methods of matching compared, their measures; switches `sources` on |
 //! | `monitor` | the module `monitor`: groups of people, and past participants beside a plan |
 //! | `bench` | all of the three |
-//! | `cli` | the command line, binary `secondment`, with the commands of the features that are on |
+//! | `cli` | the command line, binary `secondment`: check, solve and verify; generate with `sources`, bench with `bench` |
 //! | `highs` | `HiGHS` in place of microlp to complete plans where few rotations are left; needs a C++ compiler, cmake and libclang |
 //!
 //! The oldest supported Rust is 1.95. Without `highs` every dependency is written in Rust, and nothing

@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let solution = outcome.solution().ok_or("no plan was found in time")?;
 
     let points = checked(&scheme, &solution.plan)?;
-    let figures = Figures { bound: outcome.bound, ..Figures::from(&points) };
+    let figures = Figures::from(&points).bound(outcome.bound);
     let grid = PlanGrid::new(&scheme, &solution.plan, &figures);
     println!("{grid}");
 

@@ -21,6 +21,7 @@ const MOST_ROTATIONS: u64 = 1 << 22;
 
 /// What a certificate proves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Certified {
     /// No plan has more points than this; `None` if some candidate has no feasible rotation, so
     /// that there is no plan at all.
@@ -42,8 +43,9 @@ pub struct Certified {
 
 /// The residual of a certificate, enumerated again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ResidualCheck {
-    /// The value V beyond which the back end found no plan, in points.
+    /// The value V above which the residual is said to hold no plan, in points.
     pub value: i64,
     /// Number of rotations found within the loss; `None` if there are more than claimed or than
     /// 2^22, if the work limit came first, if anybody's own rules are relaxed, or if there is no plan at all.
@@ -56,14 +58,13 @@ pub struct ResidualCheck {
     pub tree: Option<bool>,
     /// Leaves of the tree that its prices do not close.
     pub open_leaves: usize,
-    /// The back end that the certificate names for what no tree closes.
+    /// What the certificate names for what no tree closes: a search of which it keeps no record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub back_end: Option<String>,
 }
 
 impl ResidualCheck {
-    /// Whether the tree's prices close every leaf: then no plan has more than `value` points, and
-    /// nobody's word is taken for it.
+    /// Whether the tree's prices close every leaf: then no plan has more than `value` points.
     pub fn is_closed(&self) -> bool {
         self.matches && self.tree == Some(true) && self.open_leaves == 0
     }

@@ -9,18 +9,20 @@ use crate::plan::{Certificate, LayerClaims, Proof, Solution};
 /// What stands behind a claimed bound, as far as it could be recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Support {
     /// The certificate alone carries it: its prices, or those of its tree.
     Certificate,
-    /// The prices and the residual carry it, if the named back end is trusted to have found no
-    /// better plan among the rotations enumerated again, or in what the tree leaves open.
-    BackEnd(String),
+    /// Prices and residual leave room for a better plan, and the search named here is said to have found none in
+    /// it; the certificate keeps no record of that search.
+    Unrecorded(String),
     /// Neither could be shown to carry it.
     NotShown,
 }
 
 /// A claimed bound against what could be recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct SolutionCheck {
     /// The claimed bound, in points.
     pub claimed: i64,
@@ -37,6 +39,7 @@ pub struct SolutionCheck {
 
 /// The claimed bound of a layer after the first, against what could be recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct LayerCheck {
     /// Name of the layer, as claimed.
     pub name: String,
@@ -58,7 +61,7 @@ impl Support {
     fn suffices(&self, claimed: Proof) -> bool {
         match self {
             Self::Certificate => true,
-            Self::BackEnd(_) => claimed == Proof::BackEnd,
+            Self::Unrecorded(_) => claimed == Proof::Unrecorded,
             Self::NotShown => false,
         }
     }
@@ -164,7 +167,7 @@ fn support((objective, claimed): (i128, i128), certified: &Certified) -> Support
     let carries = |value: i64| objective <= value.into() && i128::from(value) <= claimed;
     match &certified.residual {
         Some(check) if check.matches && check.tree != Some(false) && carries(check.value) => {
-            check.back_end.clone().map_or(Support::NotShown, Support::BackEnd)
+            check.back_end.clone().map_or(Support::NotShown, Support::Unrecorded)
         }
         _ => Support::NotShown,
     }

@@ -12,6 +12,7 @@ pub use input::InvalidInput;
 
 /// One thing wrong, or suspicious, in a scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Fault {
     /// What sort of fault it is; stable across versions.
     pub code: FaultCode,
@@ -48,6 +49,7 @@ impl fmt::Display for Fault {
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Severity {
     /// The scheme cannot be built.
     Error,
@@ -79,6 +81,7 @@ impl fmt::Display for Severity {
 /// assert_eq!(invalid.faults[0].path, "periods.count");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct InvalidScheme {
     /// Every fault, in order of place; warnings included. At least one is an error.
     pub faults: Vec<Fault>,

@@ -239,7 +239,7 @@ fn consistent(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             &path.field("also"),
             FaultCode::SelfPair,
-            format!("the post is with `{}` already", post.provider),
+            format!("the post is with `{}` already", post.provider.shown()),
             "name another provider, or leave `also` out",
         );
     }
@@ -248,7 +248,7 @@ fn consistent(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             &steps.key(id.as_str()),
             FaultCode::FieldsConflict,
-            format!("`{id}` is in `develops` already"),
+            format!("`{id}` is in `develops` already", id = id.shown()),
             "keep one of them",
         );
     }

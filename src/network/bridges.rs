@@ -9,6 +9,7 @@ use crate::plan::Plan;
 
 /// An unordered pair of kinds, and the candidates who have served in both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Bridge {
     /// Ids of the two kinds, the smaller first.
     pub kinds: (Id, Id),
@@ -60,6 +61,7 @@ impl Bridge {
 /// # Ok::<(), secondment::error::InvalidScheme>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct BridgeMap {
     /// Every unordered pair of the scheme's kinds, in order of ids, bridged or not.
     pub bridges: Vec<Bridge>,

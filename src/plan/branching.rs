@@ -41,7 +41,7 @@ pub struct Branching {
 pub struct BranchNode {
     /// Prices, each with the position of its place or row; those not listed are 0.
     pub prices: Vec<(u32, i64)>,
-    /// How the node is split; a node without a split is closed, or left to the back end.
+    /// How the node is split; a node without a split is closed, or left open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub split: Option<BranchSplit>,
 }

@@ -122,7 +122,7 @@ pub struct Certificate {
     format: Format,
     /// The prices whose relaxation bounds every plan.
     pub prices: Prices,
-    /// What was left after the prices, and who settled it; absent if prices say it all.
+    /// What was left after the prices, and what settled it; absent if prices say it all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub residual: Option<Residual>,
 }
@@ -145,8 +145,7 @@ pub struct Certificate {
 ///
 /// and the residual is exactly the feasible rotations within that loss (reduced costs as in Dantzig,
 /// Fulkerson and Johnson 1954). `rotations` and `digest` pin them down. A tree shows that no plan of
-/// V + 1 points can be made of them; where it is absent, or leaves nodes open, a back end is trusted
-/// to have found none.
+/// V + 1 points can be made of them; where it is absent, or leaves nodes open, nothing here shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Residual {
@@ -160,8 +159,8 @@ pub struct Residual {
     /// The branch and bound over them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tree: Option<Branching>,
-    /// What is trusted for all that the tree leaves open: `microlp`, `highs`, or `branch-and-bound`
-    /// for a tree of the engine's own that grew too large to be kept. Absent where nothing is.
+    /// What settled all that the tree leaves open, without a record: `branch-and-bound`, a tree of the engine's own
+    /// that grew too large to be kept; in older files also `microlp` or `highs`. Absent where nothing is left open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back_end: Option<String>,
 }

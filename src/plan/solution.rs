@@ -7,6 +7,7 @@ use super::{Certificate, Format, Plan};
 /// What a solution says of its plan. All values in integer points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Claims {
     /// Points of the plan.
     pub objective: i64,
@@ -26,9 +27,18 @@ pub struct Claims {
     pub layers: Vec<LayerClaims>,
 }
 
+impl Claims {
+    /// A plan of so many points, and a bound; nothing of exposure, translators and layers.
+    pub fn new(objective: i64, bound: i64, proof: Proof) -> Self {
+        let (translators_before, translators_after, layers) = (0, 0, Vec::new());
+        Self { objective, bound, proof, exposure: 0, translators_before, translators_after, layers }
+    }
+}
+
 /// What a solution says of its plan in one layer of the objective. All values in integer points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct LayerClaims {
     /// Name of the layer.
     pub name: String,
@@ -52,9 +62,10 @@ pub enum Proof {
     /// Prices, over a branch tree where it takes one: [`certify`](crate::certify::certify) recomputes
     /// it from the scheme alone.
     Certified,
-    /// Prices, and a back end that found nothing better among the rotations within the gap, whose word
-    /// is taken.
-    BackEnd,
+    /// The engine went through all that prices leave, in a branch tree too large to be kept: nobody can recompute
+    /// it, and only what the prices prove is certified. Older files call it `back-end`.
+    #[serde(alias = "back-end")]
+    Unrecorded,
 }
 
 /// A plan, what is claimed of it, and the certificate: what a plan file holds.

@@ -23,11 +23,12 @@ pub struct Score {
 /// ```
 /// use secondment::report::{Figures, Score};
 ///
-/// let mut figures = Figures { bound: Some(1_300), ..Figures::default() };
-/// figures.scores.insert("c1".into(), Score { points: 1_200, exposure: 700, ..Score::default() });
+/// let score = Score { points: 1_200, exposure: 700, ..Score::default() };
+/// let figures = Figures::default().score("c1", score).bound(Some(1_300));
 /// assert_eq!(figures.points(), Some(1_200));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Figures {
     /// By candidate id.
     pub scores: BTreeMap<Id, Score>,
@@ -40,6 +41,20 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Sets what is known of a candidate's rotation.
+    #[must_use]
+    pub fn score(mut self, candidate: impl Into<Id>, score: Score) -> Self {
+        self.scores.insert(candidate.into(), score);
+        self
+    }
+
+    /// Sets the bound.
+    #[must_use]
+    pub fn bound(mut self, points: Option<i64>) -> Self {
+        self.bound = points;
+        self
+    }
+
     /// Points of the plan, less those lost to soft rules of the cohort, with those that the lowest total
     /// adds; `None` without scores.
     pub fn points(&self) -> Option<i64> {

@@ -5,6 +5,7 @@ use crate::model::{Id, Scheme};
 
 /// Places of one kind of provider over the horizon; a place for one period counts one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fill {
     /// Id of the kind.
     pub kind: Id,

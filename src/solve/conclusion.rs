@@ -23,7 +23,7 @@ use crate::plan::{
 use crate::pricing::{Objective, Oracle, Step};
 use crate::verify::{Rule, verify};
 
-/// What is trusted where a tree was too large to be kept.
+/// What a certificate names where a tree was too large to be kept.
 const UNRECORDED: &str = "branch-and-bound";
 
 /// The outcome of a solve; the oracle, if one was compiled.
@@ -241,7 +241,7 @@ fn solution(
         return Err(Error::FailedCheck(format!("{value} points claimed, {found} found")));
     }
     let named = certificate.residual.as_ref().and_then(|residual| residual.back_end.as_ref());
-    let proof = if named.is_some() { Proof::BackEnd } else { Proof::Certified };
+    let proof = if named.is_some() { Proof::Unrecorded } else { Proof::Certified };
     let claims = Claims {
         objective: value,
         bound,
@@ -300,6 +300,6 @@ fn conflict(
         candidates: candidates.iter().map(|&ix| scheme.candidate(ix).id.clone()).collect(),
         places: priced.map(|(row, _)| place(scheme, row)).collect(),
         rules,
-        proof: Some(if branched { Proof::BackEnd } else { Proof::Certified }),
+        proof: Some(if branched { Proof::Unrecorded } else { Proof::Certified }),
     }
 }

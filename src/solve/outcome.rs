@@ -16,7 +16,7 @@ pub struct Outcome {
     /// Best bound known, in points; `None` where infeasible or nothing was priced yet.
     pub bound: Option<i64>,
     /// The bound that the certificate carries and [`certify`](crate::certify::certify) recomputes, in
-    /// points: the same as `bound`, unless the proof is [`Proof::BackEnd`].
+    /// points: the same as `bound`, unless the proof is [`Proof::Unrecorded`].
     pub certified_bound: Option<i64>,
     /// How each layer of the objective came out, highest first; one where the scheme states none. Bounds
     /// above are those of the first.
@@ -107,7 +107,7 @@ pub struct Conflict {
     /// first.
     pub rules: Vec<String>,
     /// What stands behind it: `Certified` where prices alone, or a candidate without any rotation,
-    /// show it; `BackEnd` where branching over all that was left did.
+    /// show it; `Unrecorded` where branching over all that was left did.
     pub proof: Option<Proof>,
 }
 

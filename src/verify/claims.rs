@@ -4,8 +4,8 @@ use super::{PlanPoints, Rule, Violation};
 use crate::model::Scheme;
 use crate::plan::{Proof, Solution};
 
-/// Back ends whose word a solution may rest on.
-const BACK_ENDS: [&str; 3] = ["branch-and-bound", "highs", "microlp"];
+/// Searches that a certificate may name without a record of them: the engine's own, and solvers of earlier versions.
+const UNRECORDED: [&str; 3] = ["branch-and-bound", "highs", "microlp"];
 
 /// Every claim that the plan's points do not bear out.
 pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -> Vec<Violation> {
@@ -47,14 +47,14 @@ pub(super) fn check(scheme: &Scheme, solution: &Solution, points: &PlanPoints) -
     out
 }
 
-/// Whether the back end that a certificate names, if any, is what the claimed proof rests on.
+/// Whether the search that a certificate names without a record, if any, is what the claimed proof rests on.
 fn proof(named: Option<&str>, claimed: Proof, out: &mut Vec<Violation>) {
-    if let Some(unknown) = named.filter(|name| !BACK_ENDS.contains(name)) {
-        let detail = format!("`{unknown}` is no back end that could have settled the residual");
+    if let Some(unknown) = named.filter(|name| !UNRECORDED.contains(name)) {
+        let detail = format!("`{unknown}` is no search that could have settled the residual");
         out.push(Violation::new(Rule::Proof, detail));
     }
-    if claimed == Proof::BackEnd && named.is_none() {
-        let detail = "a back end is said to have settled a residual, and none is named";
+    if claimed == Proof::Unrecorded && named.is_none() {
+        let detail = "the proof is said to be unrecorded, and the certificate names no search that settled its residual";
         out.push(Violation::new(Rule::Proof, detail));
     }
 }

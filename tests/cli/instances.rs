@@ -101,7 +101,7 @@ fn every_fault_of_a_file_is_listed() {
     let desk = Desk::new("bench-import-faults");
     desk.write("votes.soi", &VOTES.replace("VOTERS: 3", "VOTERS: 4").replace("1: 2\n", "1: 3\n"));
     let run = desk.run("bench import votes.soi --out scheme.json");
-    run.assert_refused("votes.soi is no valid PrefLib file: 2 faults");
+    run.assert_refused("votes.soi is not a valid PrefLib file: 2 faults");
     run.assert_refused("error number-out-of-range at number of voters (line 3)");
     run.assert_refused("error unknown-id at orders[1] (line 8)");
     assert_eq!(desk.files(), ["votes.soi"]);

@@ -99,6 +99,23 @@ fn an_infeasible_scheme_names_the_rules_at_work() {
 }
 
 #[test]
+fn who_goes_where_is_shown_if_asked_for() {
+    let desk = Desk::new("solve-show").with("scheme.json", &small_scheme());
+    assert!(!desk.run("solve scheme.json").out.contains("people placed"));
+    let shown = |threads: &str| {
+        let run = desk.run(&format!("solve scheme.json --show --threads {threads}"));
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        let grid = run.out.split_once("\n\n").expect("an empty line before the plan").1;
+        grid.to_owned()
+    };
+    let grid = shown("1");
+    assert!(grid.contains("desk") && grid.contains("ward"), "{grid}");
+    assert!(grid.contains("people placed            2 of 2"), "{grid}");
+    assert_eq!(grid, shown("2"));
+    desk.run("solve scheme.json --show --format json").assert_refused("for text alone");
+}
+
+#[test]
 fn a_limit_that_allows_nothing_exits_with_3() {
     let desk = Desk::new("solve-limit").with("scheme.json", &infeasible_scheme());
     let run = desk.run("solve scheme.json --time-limit 0 --format json");
@@ -113,7 +130,7 @@ fn a_faulty_scheme_exits_with_2_and_lists_its_faults() {
     let desk = Desk::new("solve-faulty").with("scheme.json", &faulty_scheme());
     let run = desk.run("solve scheme.json --format json");
     run.assert_refused("posts[1].provider");
-    run.assert_refused("no valid scheme: 3 faults");
+    run.assert_refused("not a valid scheme: 3 faults");
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn what_is_wrong_is_said_and_nothing_is_written() {
     assert_eq!(code(&output), Some(2));
     assert!(message.contains("methods[2].method (line 11)"), "{message}");
     assert!(message.contains("schemes[1].generate.seed (line 6)"), "{message}");
-    assert!(message.contains("faulty.json is no valid suite: 2 faults"), "{message}");
+    assert!(message.contains("faulty.json is not a valid suite: 2 faults"), "{message}");
     desk.write("astray.json", &SUITE.replacen("town.json", "nowhere.json", 1));
     let output = desk.run("bench run astray.json --out results");
     let message = text(&output.stderr);

@@ -10,7 +10,9 @@ fn version_and_help_go_to_standard_output() {
     assert_eq!(version.out.trim(), concat!("secondment ", env!("CARGO_PKG_VERSION")));
     let help = desk.run("--help");
     assert_eq!(help.code, 0);
-    for word in ["check", "solve", "verify", "generate", "Exit codes"] {
+    for word in
+        ["check", "solve", "verify", "generate", "Exit codes", "the plan failed verification"]
+    {
         assert!(help.out.contains(word), "{word} is missing");
     }
     for command in ["check", "solve", "verify", "generate"] {

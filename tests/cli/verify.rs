@@ -56,6 +56,17 @@ fn a_plan_alone_is_checked_for_rules() {
 }
 
 #[test]
+fn a_byte_order_mark_is_skipped_in_plans_as_in_schemes() {
+    let desk = solved("verify-mark");
+    for name in ["scheme.json", "plan.json"] {
+        desk.write(name, &format!("\u{feff}{}", desk.read(name)));
+    }
+    let run = desk.run("verify scheme.json plan.json");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(desk.run("solve scheme.json --start plan.json").code, 0);
+}
+
+#[test]
 fn broken_rules_exit_with_1_and_are_listed() {
     let both = json!([{"post": "desk", "start": 1}]);
     let desk = Desk::new("verify-broken")

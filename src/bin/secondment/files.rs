@@ -15,7 +15,6 @@ pub(super) fn is_standard(path: &Path) -> bool {
 }
 
 /// Reads all bytes of a file.
-/// Reads a file as it is.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if !is_standard(path) {
         return fs::read(path).map_err(|error| cannot("read", path, &error));
@@ -23,12 +22,6 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     stdin().lock().read_to_end(&mut bytes).map_err(|error| cannot("read", path, &error))?;
     Ok(bytes)
-}
-
-/// Reads a file of UTF-8 text.
-pub(super) fn text(path: &Path) -> Result<String, Failure> {
-    let text = String::from_utf8(read(path)?);
-    text.map_err(|error| Failure(format!("{} is not UTF-8: {error}", path.display())))
 }
 
 fn cannot(act: &str, path: &Path, error: &std::io::Error) -> Failure {
@@ -59,7 +52,7 @@ pub(super) fn scheme(path: &Path) -> Result<Scheme, Failure> {
     }
     scheme.map_err(|_| {
         Failure(format!(
-            "{} is no valid scheme: {}",
+            "{} is not a valid scheme: {}",
             path.display(),
             output::counted(count, "fault")
         ))
@@ -74,16 +67,18 @@ pub(super) enum PlanFile {
     Solution(Box<Solution>),
 }
 
-/// Reads a plan file: an object with `rotations` is a plan alone, any other a solution.
+/// Reads a plan file: an object with `rotations` is a plan alone, any other a solution. A byte order mark is
+/// skipped, as in a scheme.
 pub(super) fn plan(path: &Path) -> Result<PlanFile, Failure> {
     let bytes = read(path)?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let no_plan =
         |error: serde_json::Error| Failure(format!("{} holds no plan: {error}", path.display()));
-    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(no_plan)?;
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(no_plan)?;
     if value.get("rotations").is_some() {
-        return Ok(PlanFile::Plan(serde_json::from_slice(&bytes).map_err(no_plan)?));
+        return Ok(PlanFile::Plan(serde_json::from_slice(bytes).map_err(no_plan)?));
     }
-    let solution = serde_json::from_slice(&bytes).map_err(no_plan)?;
+    let solution = serde_json::from_slice(bytes).map_err(no_plan)?;
     Ok(PlanFile::Solution(Box::new(solution)))
 }
 
@@ -97,7 +92,7 @@ impl Destination {
     /// Makes sure that the file can be written, without touching what it holds now.
     pub(super) fn new(path: &Path) -> Result<Self, Failure> {
         let Some(name) = path.file_name().filter(|_| !is_standard(path) && !path.is_dir()) else {
-            return Err(format!("cannot write {}: it is no file", path.display()).into());
+            return Err(format!("cannot write {}: it is not a file", path.display()).into());
         };
         let hidden = format!(".{}.{}.partial", name.to_string_lossy(), std::process::id());
         let destination = Self { path: path.into(), partial: path.with_file_name(hidden) };

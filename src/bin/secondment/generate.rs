@@ -48,10 +48,10 @@ pub(super) struct Arguments {
     /// Posts open to each candidate
     #[arg(long, value_name = "N", help_heading = GENERAL)]
     eligible: Option<u32>,
-    /// Kinds of provider; 6 if not stated
+    /// Kinds of provider; 6 by default
     #[arg(long, value_name = "N", help_heading = GENERAL)]
     kinds: Option<u32>,
-    /// How scarce places are; tight if not stated
+    /// How scarce places are; tight by default
     #[arg(long, value_enum, help_heading = GENERAL)]
     family: Option<Family>,
     /// Streams that each candidate does

@@ -1,8 +1,10 @@
 //! The command line of `secondment`: commands, and what they all share: exit codes, files, formats.
 
+#[cfg(feature = "bench")]
 mod bench;
 mod check;
 mod files;
+#[cfg(feature = "sources")]
 mod generate;
 mod output;
 mod progress;
@@ -26,7 +28,7 @@ struct Arguments {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  the answer is no: the scheme is infeasible, or the plan does not stand
+  1  the scheme is infeasible, or the plan failed verification
   2  bad input or usage
   3  stopped with no plan
 
@@ -35,10 +37,12 @@ A file named - is standard input.";
 
 #[derive(Subcommand)]
 enum Command {
+    #[cfg(feature = "bench")]
     Bench(bench::Arguments),
     Check(check::Arguments),
     Solve(solve::Arguments),
     Verify(verify::Arguments),
+    #[cfg(feature = "sources")]
     Generate(generate::Arguments),
 }
 
@@ -57,7 +61,7 @@ enum Format {
 enum Answer {
     /// Done.
     Done,
-    /// The answer is no.
+    /// The scheme is infeasible, or the plan failed verification.
     No,
     /// The input has faults, and listing them was asked for.
     Faulty,
@@ -88,10 +92,12 @@ impl From<Answer> for ExitCode {
 /// Runs the command that the process was started with.
 fn main() -> ExitCode {
     let answer = match Arguments::parse().command {
+        #[cfg(feature = "bench")]
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Solve(arguments) => solve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        #[cfg(feature = "sources")]
         Command::Generate(arguments) => generate::run(&arguments),
     };
     match answer {

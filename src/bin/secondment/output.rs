@@ -1,6 +1,6 @@
 //! Writing to the standard streams, which may be closed at any time.
 
-use std::io::{ErrorKind, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use serde::Serialize;
 
@@ -19,6 +19,11 @@ pub(super) fn result(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a table to standard output. Where that is a terminal, it cuts lines at its edge instead of breaking them.
+pub(super) fn table(text: &str) -> Result<(), Failure> {
+    if stdout().is_terminal() { result(&format!("\x1b[?7l{text}\x1b[?7h\n")) } else { result(text) }
 }
 
 /// Writes a result to standard output as one JSON object, indented.

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::ValueEnum;
 use secondment::plan::relative_gap;
@@ -26,8 +26,9 @@ pub(super) struct Display {
     last: Mutex<Option<(Duration, Phase)>>,
 }
 
+/// How progress is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
+pub(super) enum Style {
     Hidden,
     /// One line that is written over.
     Terminal,
@@ -59,7 +60,7 @@ impl Display {
 }
 
 impl Style {
-    fn of(when: When) -> Self {
+    pub(super) fn of(when: When) -> Self {
         match (when, stderr().is_terminal()) {
             (When::Never, _) | (When::Auto, false) => Self::Hidden,
             (_, true) => Self::Terminal,
@@ -68,7 +69,7 @@ impl Style {
     }
 
     /// Time between two lines at least; `None` where none is shown.
-    fn interval(self) -> Option<Duration> {
+    pub(super) fn interval(self) -> Option<Duration> {
         match self {
             Self::Hidden => None,
             Self::Terminal => Some(Duration::from_millis(100)),
@@ -76,7 +77,7 @@ impl Style {
         }
     }
 
-    fn print(self, text: &str) {
+    pub(super) fn print(self, text: &str) {
         let _ = match self {
             Self::Hidden => Ok(()),
             Self::Terminal => write!(stderr().lock(), "\r\x1b[2K{text}"),
@@ -84,49 +85,19 @@ impl Style {
         };
     }
 
-    fn clear(self) {
+    pub(super) fn clear(self) {
         if self == Self::Terminal {
             let _ = write!(stderr().lock(), "\r\x1b[2K");
         }
     }
 }
 
-/// Shows how far work of many parts has come, with the time since it began.
-pub(super) struct Counter {
-    style: Style,
-    begun: Instant,
-    last: Mutex<Option<Duration>>,
-}
-
-impl Counter {
-    pub(super) fn new(when: When) -> Self {
-        Self { style: Style::of(when), begun: Instant::now(), last: Mutex::new(None) }
-    }
-
-    /// Shows a line, unless it may wait and the last one was shown a moment ago.
-    pub(super) fn show(&self, text: &str, now: bool) {
-        let Some(interval) = self.style.interval() else { return };
-        let Ok(mut last) = self.last.lock() else { return };
-        let elapsed = self.begun.elapsed();
-        if !now && last.is_some_and(|shown| elapsed < shown + interval) {
-            return;
-        }
-        *last = Some(elapsed);
-        self.style.print(&format!("{:7.1} s  {text}", elapsed.as_secs_f64()));
-    }
-
-    /// Clears the line.
-    pub(super) fn finish(&self) {
-        self.style.clear();
-    }
-}
-
 fn line(progress: &Progress) -> String {
     let phase = match progress.phase {
-        Phase::Prices => "prices",
-        Phase::Construct => "plans",
-        Phase::Improve => "improving",
-        Phase::Prove => "proving",
+        Phase::Prices => "looking for the lowest bound",
+        Phase::Construct => "making a plan",
+        Phase::Improve => "improving the plan",
+        Phase::Prove => "proving that no plan is better",
         _ => "working",
     };
     let number = |value: Option<i64>| value.map_or("none yet".into(), |value| value.to_string());

@@ -1,10 +1,13 @@
 //! `secondment solve`: the best plan it can find, and a bound on every other.
 
+use std::io::{IsTerminal, stdout};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use secondment::report::{Figures, PlanGrid};
 use secondment::solve::{Dropped, Solver};
+use secondment::verify::verify;
 use secondment::{Options, Outcome, Scheme};
 
 use super::files::{Destination, PlanFile, is_standard};
@@ -12,12 +15,16 @@ use super::progress::{Display, When};
 use super::solve_report::{Report, answer};
 use super::{Answer, Failure, Format, files, output};
 
+/// Candidates whose rotations a terminal is shown unasked, at most.
+const MOST_SHOWN: usize = 200;
+
 /// Find the best plan, and a bound on every other
 ///
 /// Without a limit it runs until its own effort is spent or the plan is proved optimal.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
+  secondment solve scheme.json --show
   secondment solve scheme.json --out plan.json
   secondment solve scheme.json --time-limit 30s --gap 0.001 --format json
   secondment solve changed.json --start plan.json --out new-plan.json
@@ -40,7 +47,7 @@ pub(super) struct Arguments {
     /// Seed of every tie-break and random choice
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Number of threads; all processors if not stated
+    /// Number of threads; all processors by default
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     /// Plan file to start from; what no longer fits is dropped and listed
@@ -49,6 +56,9 @@ pub(super) struct Arguments {
     /// Stop after this much work, which is the same on every machine
     #[arg(long, value_name = "N")]
     work_limit: Option<u64>,
+    /// Show who goes where, period by period; on a terminal this needs no asking for small schemes
+    #[arg(long)]
+    show: bool,
     /// When to show progress
     #[arg(long, value_enum, default_value_t)]
     progress: When,
@@ -58,6 +68,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
+    if arguments.show && arguments.format == Format::Json {
+        return Err("--show is for text alone; --out writes the plan for machines".into());
+    }
     let destination = arguments.out.as_deref().map(Destination::new).transpose()?;
     let (scheme, start) = read(arguments)?;
     let outcome = solve(&scheme, arguments, start)?;
@@ -72,10 +85,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     list_dropped(&outcome.dropped);
     let report = Report::new(&scheme, &outcome);
     match arguments.format {
-        Format::Text => output::result(&report.text())?,
+        Format::Text => {
+            output::result(&report.text())?;
+            show(&scheme, &outcome, arguments.show)?;
+        }
         Format::Json => output::json(&report)?,
     }
     written.map(|()| answer(&outcome))
+}
+
+/// Shows who goes where, if that is asked for or a terminal has room for it.
+fn show(scheme: &Scheme, outcome: &Outcome, asked: bool) -> Result<(), Failure> {
+    let Some(solution) = outcome.solution() else { return Ok(()) };
+    if !asked && !(stdout().is_terminal() && scheme.candidates().len() <= MOST_SHOWN) {
+        return Ok(());
+    }
+    let points = verify(scheme, &solution.plan).points;
+    let mut figures = Figures::from(&points);
+    figures.bound = outcome.bound;
+    output::table(&format!("\n{}", PlanGrid::new(scheme, &solution.plan, &figures)))
 }
 
 /// Lists the placements that could not be kept; prices only help the search, and are counted.
@@ -157,9 +185,10 @@ fn duration(text: &str) -> Result<Duration, String> {
         "" | "s" => 1.0,
         "m" => 60.0,
         "h" => 3600.0,
-        _ => return Err(format!("{unit} is no unit of time; use ms, s, m or h")),
+        _ => return Err(format!("{unit} is not a unit of time; use ms, s, m or h")),
     };
-    let number: f64 = number.trim_end().parse().map_err(|_| format!("{number:?} is no number"))?;
+    let number: f64 =
+        number.trim_end().parse().map_err(|_| format!("{number:?} is not a number"))?;
     Duration::try_from_secs_f64(number * seconds).map_err(|error| error.to_string())
 }
 

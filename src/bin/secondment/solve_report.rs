@@ -179,7 +179,9 @@ fn proof_text(proof: Proof) -> &'static str {
         Proof::Certified => {
             "certified: prices carry the bound, over a branch tree where it takes one"
         }
-        Proof::BackEnd => "prices, and a branch tree too large to be kept, which is trusted",
+        Proof::Unrecorded => {
+            "unrecorded: prices, and a branch tree too large to be kept, which nobody can recompute"
+        }
     }
 }
 

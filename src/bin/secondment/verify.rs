@@ -190,16 +190,20 @@ impl<'a> Recheck<'a> {
         };
         match &check.support {
             Support::Certificate => format!("carries the bound of {claimed}: {found}"),
-            Support::BackEnd(name) if check.is_supported() => {
-                format!("carries the bound of {claimed} if {name} is trusted: {found}")
+            Support::Unrecorded(name) if check.is_supported() => {
+                format!(
+                    "leaves the bound of {claimed} to a search without a record ({name}): {found}"
+                )
             }
-            Support::BackEnd(name) => {
-                format!("carries the bound of {claimed} only if {name} is trusted: {found}")
+            Support::Unrecorded(name) => {
+                format!(
+                    "does not carry the bound of {claimed}, claimed as certified, but leaves it to a search without a record ({name}): {found}"
+                )
             }
             Support::NotShown if !check.certified.complete => {
                 format!("not recomputed within the work limit for the bound of {claimed}: {found}")
             }
-            Support::NotShown => format!("does not carry the bound of {claimed}: {found}"),
+            _ => format!("does not carry the bound of {claimed}: {found}"),
         }
     }
 
@@ -212,7 +216,7 @@ impl<'a> Recheck<'a> {
                 check.bound.map_or("no plan exists".into(), |bound| format!("it proves {bound}"));
             let carried = match &check.support {
                 _ if !check.is_supported() => "does not carry",
-                Support::BackEnd(_) => "carries, if its back end is trusted,",
+                Support::Unrecorded(_) => "leaves to a search without a record",
                 _ => "carries",
             };
             format!("{name}: its certificate {carried} the bound of {claimed}: {found}")

@@ -79,7 +79,7 @@ impl Status {
 pub(super) fn proof_word(proof: Proof) -> &'static str {
     match proof {
         Proof::Certified => "certified",
-        Proof::BackEnd => "back-end",
+        Proof::Unrecorded => "unrecorded",
     }
 }
 

@@ -93,7 +93,7 @@ impl Results {
 
     /// `runs.csv`: a row for each run. Columns: suite, scheme, method, seed, status (`planned`, `no-plan`,
     /// `failed` or `panicked`), bound (in points; empty where there is none in the points by which plans are
-    /// judged), proof (`certified` or `back-end`), reason.
+    /// judged), proof (`certified` or `unrecorded`), reason.
     pub fn runs_csv(&self) -> String {
         let header = "suite,scheme,method,seed,status,bound,proof,reason";
         csv(

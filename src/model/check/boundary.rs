@@ -64,7 +64,7 @@ fn attribute(check: &mut Whole<'_, '_>, dimension: &BoundaryDimension, path: &Pa
         (Some(id), false) => check.error(
             &path,
             FaultCode::FieldsConflict,
-            format!("`{id}` is named, but the dimension is not an attribute"),
+            format!("`{id}` is named, but the dimension is not an attribute", id = id.shown()),
             "remove `attribute`, or set `of` to `attribute`",
         ),
         (None, false) => {}
@@ -91,7 +91,7 @@ fn value(check: &mut Whole<'_, '_>, dimension: &BoundaryDimension, id: &Id, path
             check.error(
                 path,
                 FaultCode::UnknownWord,
-                format!("`{id}` is not a sector"),
+                format!("`{id}` is not a sector", id = id.shown()),
                 "write one of `public`, `private`, `voluntary`",
             );
             return;
@@ -102,7 +102,11 @@ fn value(check: &mut Whole<'_, '_>, dimension: &BoundaryDimension, id: &Id, path
             if check.parts.providers.iter().any(stated) {
                 return;
             }
-            format!("no provider has the value `{id}` of `{attribute}`")
+            format!(
+                "no provider has the value `{id}` of `{attribute}`",
+                id = id.shown(),
+                attribute = attribute.shown()
+            )
         }
     };
     let root = Path::ROOT;
@@ -130,14 +134,18 @@ fn pairs<'p>(
             check.error(
                 &path,
                 FaultCode::SelfPair,
-                format!("`{}` is paired with itself", pair.a),
+                format!("`{}` is paired with itself", pair.a.shown()),
                 "name two different ones; nothing differs from itself",
             );
         } else if !seen.insert(key) {
             check.error(
                 &path,
                 FaultCode::DuplicateEntry,
-                format!("the pair `{}` and `{}` is in the list already", pair.a, pair.b),
+                format!(
+                    "the pair `{}` and `{}` is in the list already",
+                    pair.a.shown(),
+                    pair.b.shown()
+                ),
                 "state each pair once, in either order",
             );
         }

@@ -53,7 +53,7 @@ impl<'p> Managers<'p> {
             check.error(
                 &list.member(manager.as_str()),
                 FaultCode::UnknownId,
-                format!("`{manager}` is the manager of no post"),
+                format!("`{manager}` is the manager of no post", manager = manager.shown()),
                 "correct the text, or name the manager in a post",
             );
         }
@@ -75,14 +75,14 @@ fn own_limits(check: &mut Whole<'_, '_>, candidate: &Candidate, path: &Path<'_>)
             None if whole => check.error(
                 &path,
                 FaultCode::UnknownId,
-                format!("`{id}` is not in `rules.counts`"),
+                format!("`{id}` is not in `rules.counts`", id = id.shown()),
                 "correct the id, or add the rule",
             ),
             None => {}
             Some(rule) if !rule.candidates.includes(candidate) => check.error(
                 &path,
                 FaultCode::FieldsConflict,
-                format!("the rule `{id}` is not about this candidate"),
+                format!("the rule `{id}` is not about this candidate", id = id.shown()),
                 "remove the limits, or change whom the rule is about",
             ),
             Some(rule) => own.only_at_most(rule.each, check, &path),
@@ -103,7 +103,7 @@ fn forbidden(check: &mut Whole<'_, '_>, candidate: &Candidate, path: &Path<'_>) 
         check.error(
             &path,
             FaultCode::DuplicateEntry,
-            format!("`{}` is forbidden from this start already", entry.post),
+            format!("`{}` is forbidden from this start already", entry.post.shown()),
             "state each once",
         );
     }

@@ -31,7 +31,7 @@ pub(super) fn check(check: &mut Whole<'_, '_>, candidate: &Candidate, path: &Pat
             check.error(
                 &here,
                 FaultCode::PinContradicted,
-                format!("`{}` is pinned and {by}", pin.post),
+                format!("`{}` is pinned and {by}", pin.post.shown()),
                 "remove the pin, or what rules it out",
             );
         }
@@ -134,7 +134,10 @@ fn provider_limit(check: &mut Whole<'_, '_>, candidate: &Candidate, pins: &[Pin]
                 check.error(
                     &path.index(pin.at),
                     FaultCode::PinsAboveProviderLimit,
-                    format!("this makes {count} placements at `{provider}`; {limit} are allowed"),
+                    format!(
+                        "this makes {count} placements at `{provider}`; {limit} are allowed",
+                        provider = provider.shown()
+                    ),
                     "pin fewer placements there, or raise `rules.per_provider`",
                 );
             }
@@ -172,7 +175,7 @@ pub(super) fn possible(
             FaultCode::PinImpossible,
             format!(
                 "`{}` cannot be filled from period {} by this candidate, so no plan exists",
-                candidate.pinned[pin.at].post,
+                candidate.pinned[pin.at].post.shown(),
                 pin.start + 1
             ),
             "check the post's `starts`, `duration` and `places`, and the candidate's periods",

@@ -27,7 +27,8 @@ fn warn<'a>(
     if flat.is_empty() {
         return;
     }
-    let mut named = flat.iter().map(|id| format!("`{id}`")).take(NAMED).collect::<Vec<_>>();
+    let mut named =
+        flat.iter().map(|id| format!("`{id}`", id = id.shown())).take(NAMED).collect::<Vec<_>>();
     if flat.len() > NAMED {
         named.push("...".to_owned());
     }

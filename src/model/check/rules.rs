@@ -36,7 +36,7 @@ fn tags(check: &mut Whole<'_, '_>, path: &Path<'_>) {
             check.error(
                 &path,
                 FaultCode::DuplicateEntry,
-                format!("there is a rule for `{}` already", rule.tag),
+                format!("there is a rule for `{}` already", rule.tag.shown()),
                 "state both bounds in one rule",
             );
         }

@@ -22,14 +22,18 @@ pub(super) fn check(check: &mut Whole<'_, '_>) {
             check.error(
                 &path,
                 FaultCode::SelfPair,
-                format!("`{}` is 0 minutes from itself in any case", way.from),
+                format!("`{}` is 0 minutes from itself in any case", way.from.shown()),
                 "name two different places",
             );
         } else if !seen.insert((from, to)) {
             check.error(
                 &path,
                 FaultCode::DuplicateEntry,
-                format!("the way from `{}` to `{}` is stated already", way.from, way.to),
+                format!(
+                    "the way from `{}` to `{}` is stated already",
+                    way.from.shown(),
+                    way.to.shown()
+                ),
                 "state each way once",
             );
         }

@@ -37,7 +37,7 @@ pub(super) fn check(check: &mut Whole<'_, '_>) {
             let cause = format!(
                 "in period {} `{}` has {} places, and placements under way take {}",
                 period + 1,
-                under_way.post,
+                under_way.post.shown(),
                 stated.places.in_period(period),
                 taken(period)
             );

@@ -104,7 +104,7 @@ impl Check<'_, '_> {
             self.error(
                 path,
                 FaultCode::LevelAboveTop,
-                format!("level {level} is above {top}, the top level of `{id}`"),
+                format!("level {level} is above {top}, the top level of `{id}`", id = id.shown()),
                 format!("state a level up to {top}"),
             );
         }

@@ -106,7 +106,7 @@ impl<'p> Ids<'p> {
             findings.error(
                 path,
                 FaultCode::UnknownId,
-                format!("`{id}` is not in `{name}`"),
+                format!("`{id}` is not in `{name}`", id = id.shown()),
                 format!("correct the id, or add it to `{name}`"),
             );
         }
@@ -146,7 +146,7 @@ fn each_once<'p>(
             findings.error(
                 &path,
                 FaultCode::DuplicateId,
-                format!("`{id}` is the id of {place} already"),
+                format!("`{id}` is the id of {place} already", id = id.shown()),
                 format!("give each {what} of the list its own id"),
             );
         }
@@ -166,7 +166,7 @@ pub(in crate::model) fn id_form(findings: &mut Findings, id: &Id, path: &Path<'_
         let cause = if too_long {
             format!("the id takes {} bytes", text.len())
         } else {
-            format!("the id {text:?} holds control characters")
+            format!("the id \"{}\" holds control characters", id.shown())
         };
         findings.error(
             path,

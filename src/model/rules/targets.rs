@@ -114,7 +114,7 @@ impl Value for BridgeTarget {
                 check.error(
                     &both,
                     FaultCode::SelfPair,
-                    format!("`{a}` stands on both sides"),
+                    format!("`{a}` stands on both sides", a = a.shown()),
                     "name two different ones",
                 );
             }

@@ -6,6 +6,7 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::path::Path;
+use super::quote::shorten;
 use super::reader::Reader;
 use crate::error::FaultCode;
 
@@ -102,7 +103,7 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
                 &self.path.field(name),
                 prop.start(),
                 FaultCode::UnknownField,
-                format!("the format has no field `{}` here", super::leaf::shorten(name)),
+                format!("the format has no field `{}` here", shorten(name)),
                 "correct its name, remove it, or keep it under `meta`",
             );
         }

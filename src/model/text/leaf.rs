@@ -5,20 +5,10 @@ use jsonc_parser::ast::{NumberLit, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::path::Path;
+use super::quote::shorten;
 use super::reader::Reader;
 use crate::error::FaultCode;
 use crate::model::Id;
-
-/// Texts longer than this are cut in messages.
-const SHOWN: usize = 60;
-
-/// A text short enough to show.
-pub(crate) fn shorten(text: &str) -> String {
-    if text.chars().count() <= SHOWN {
-        return text.to_owned();
-    }
-    text.chars().take(SHOWN).chain("...".chars()).collect()
-}
 
 /// What a value is, for messages.
 fn describe(value: &Value<'_>) -> String {

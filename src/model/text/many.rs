@@ -6,8 +6,8 @@ use std::fmt::Display;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use super::leaf::shorten;
 use super::path::Path;
+use super::quote::shorten;
 use super::reader::Reader;
 use crate::error::FaultCode;
 use crate::model::{Id, Meta};
@@ -49,7 +49,7 @@ impl Reader {
                     &path,
                     start,
                     FaultCode::DuplicateEntry,
-                    format!("`{read}` stands in this list a second time"),
+                    format!("`{}` stands in this list a second time", shorten(&read.to_string())),
                     "keep one of them",
                 );
             }

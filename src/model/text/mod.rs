@@ -11,13 +11,16 @@ mod lines;
 mod locate;
 mod many;
 mod path;
+mod quote;
 mod reader;
 mod tree;
 
 pub(crate) use fields::Fields;
-pub(crate) use findings::{Finding, Findings};
-pub(crate) use leaf::shorten;
+#[cfg(feature = "methods")]
+pub(crate) use findings::Finding;
+pub(crate) use findings::Findings;
 pub(crate) use locate::in_text;
 pub(crate) use path::Path;
+pub(crate) use quote::shorten;
 pub(crate) use reader::Reader;
 pub(crate) use tree::{parse, without_mark};

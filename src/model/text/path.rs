@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use super::quote::on_one_line;
+
 /// A path under construction: a chain of borrowed steps, so that walking a scheme costs nothing
 /// until there is a fault to report.
 #[derive(Clone, Copy)]
@@ -80,7 +82,8 @@ pub(crate) fn render(segments: &[Segment]) -> String {
                 let _ = write!(text, "[{at}]");
             }
             Segment::Field(key) | Segment::Key(key) | Segment::Member(key) => {
-                let _ = write!(text, "[{}]", serde_json::Value::from(key.as_str()));
+                let quoted = serde_json::Value::from(key.as_str()).to_string();
+                let _ = write!(text, "[{}]", on_one_line(&quoted));
             }
         }
     }

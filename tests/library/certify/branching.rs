@@ -55,7 +55,7 @@ pub(super) fn refused(scheme: &Scheme, solution: &Solution, change: impl Fn(&mut
     let residual = named.certificate.residual.as_mut().expect("a residual");
     change(residual.tree.as_mut().expect("a tree"));
     residual.back_end = Some("branch-and-bound".to_owned());
-    named.claims.proof = Proof::BackEnd;
+    named.claims.proof = Proof::Unrecorded;
     let found = certify_solution(scheme, &named, None).expect("its prices are good");
     assert_eq!(found.support, Support::NotShown);
 }
@@ -135,7 +135,7 @@ fn prices_that_bound_nothing_are_refused() {
 }
 
 #[test]
-fn a_leaf_that_its_prices_do_not_close_is_counted_and_left_to_a_named_back_end() {
+fn a_leaf_that_its_prices_do_not_close_is_counted_and_left_to_a_named_search() {
     let (scheme, solution) = solved();
     // High prices for places that nobody has to take only lift the bound.
     let open = |tree: &mut Branching| {
@@ -154,11 +154,11 @@ fn a_leaf_that_its_prices_do_not_close_is_counted_and_left_to_a_named_back_end()
     let residual = named.certificate.residual.as_mut().expect("a residual");
     open(residual.tree.as_mut().expect("a tree"));
     residual.back_end = Some("highs".to_owned());
-    let trusted = certify_solution(&scheme, &named, None).unwrap();
-    assert_eq!(trusted.support, Support::BackEnd("highs".to_owned()));
+    let left = certify_solution(&scheme, &named, None).unwrap();
+    assert_eq!(left.support, Support::Unrecorded("highs".to_owned()));
     // A proof by certificate was claimed.
-    assert!(!trusted.is_supported());
-    named.claims.proof = Proof::BackEnd;
+    assert!(!left.is_supported());
+    named.claims.proof = Proof::Unrecorded;
     assert!(certify_solution(&scheme, &named, None).unwrap().is_supported());
 }
 

@@ -18,15 +18,7 @@ fn scheme() -> Scheme {
 }
 
 fn solution(bound: i64, proof: Proof, price: i64, residual: Option<Residual>) -> Solution {
-    let claims = Claims {
-        objective: 500,
-        bound,
-        proof,
-        exposure: 0,
-        translators_before: 0,
-        translators_after: 0,
-        layers: Vec::new(),
-    };
+    let claims = Claims::new(500, bound, proof);
     let mut prices = Prices::new();
     prices.posts.entry("desk".into()).or_default().insert(1, price * 1024);
     let certificate = Certificate::new(prices, residual);
@@ -66,33 +58,33 @@ fn prices_carry_the_bound() {
 fn a_forged_bound_is_not_shown() {
     assert_eq!(support(&solution(699, Proof::Certified, 100, None)), (Support::NotShown, false));
     assert_eq!(support(&solution(700, Proof::Certified, 100, None)), (Support::Certificate, true));
-    assert_eq!(support(&solution(500, Proof::BackEnd, 100, None)), (Support::NotShown, false));
+    assert_eq!(support(&solution(500, Proof::Unrecorded, 100, None)), (Support::NotShown, false));
 }
 
 #[test]
-fn a_back_end_is_named_where_its_word_is_taken() {
-    let back_end = || Support::BackEnd("microlp".to_owned());
-    let honest = solution(500, Proof::BackEnd, 100, Some(residual(500)));
-    assert_eq!(support(&honest), (back_end(), true));
+fn a_search_without_a_record_is_named() {
+    let unrecorded = || Support::Unrecorded("microlp".to_owned());
+    let honest = solution(500, Proof::Unrecorded, 100, Some(residual(500)));
+    assert_eq!(support(&honest), (unrecorded(), true));
     // The claim was that the prices alone carry it.
     let too_much = solution(500, Proof::Certified, 100, Some(residual(500)));
-    assert_eq!(support(&too_much), (back_end(), false));
-    // Prices that carry it need no back end.
-    let more = solution(500, Proof::BackEnd, 400, Some(residual(500)));
+    assert_eq!(support(&too_much), (unrecorded(), false));
+    // Prices that carry it need no other search.
+    let more = solution(500, Proof::Unrecorded, 400, Some(residual(500)));
     assert_eq!(support(&more), (Support::Certificate, true));
 }
 
 #[test]
 fn a_residual_of_another_value_carries_nothing() {
     // For 501 and for 511 points the rotations within the loss are the same.
-    let above = solution(500, Proof::BackEnd, 100, Some(residual(510)));
+    let above = solution(500, Proof::Unrecorded, 100, Some(residual(510)));
     assert_eq!(support(&above), (Support::NotShown, false));
-    let loose = solution(510, Proof::BackEnd, 100, Some(residual(510)));
+    let loose = solution(510, Proof::Unrecorded, 100, Some(residual(510)));
     assert!(support(&loose).1);
     let mut forged = residual(500);
     forged.digest.replace_range(..1, "x");
     assert_eq!(
-        support(&solution(500, Proof::BackEnd, 100, Some(forged))),
+        support(&solution(500, Proof::Unrecorded, 100, Some(forged))),
         (Support::NotShown, false)
     );
 }

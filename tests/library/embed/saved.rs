@@ -6,7 +6,7 @@ use secondment::plan::{
     BranchNode, BranchSplit, Branching, Certificate, Prices, Residual, residual_digest,
 };
 use secondment::solve::Solver;
-use secondment::{Plan, Scheme, Solution};
+use secondment::{Plan, Proof, Scheme, Solution};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -131,4 +131,28 @@ fn a_solution_of_another_scheme_is_told_apart() {
     let verdict = secondment::verify::verify_solution(&other, &solution);
     let rules: Vec<_> = verdict.violations.iter().map(|violation| violation.rule).collect();
     assert_eq!(rules, [secondment::verify::Rule::Fingerprint]);
+}
+
+/// As versions before wrote it, when a search without a record was a back end.
+const OLD: &str = r#"{
+    "format": 1,
+    "fingerprint": "0",
+    "plan": {"format": 1, "rotations": {"a": [{"post": "desk", "start": 1}]}},
+    "claims": {
+        "objective": 500, "bound": 500, "proof": "back-end", "exposure": 0,
+        "translators_before": 0, "translators_after": 0
+    },
+    "certificate": {
+        "format": 1,
+        "prices": {"format": 1, "posts": {"desk": {"1": 102400}}},
+        "residual": {"value": 500, "rotations": 2, "digest": "0", "back_end": "microlp"}
+    }
+}"#;
+
+#[test]
+fn an_older_plan_file_is_read_and_its_proof_written_as_it_is_called_now() {
+    let solution: Solution = serde_json::from_str(OLD).expect("it is read");
+    assert_eq!(solution.claims.proof, Proof::Unrecorded);
+    let written = serde_json::to_value(&solution).expect("it can be written");
+    assert_eq!(written["claims"]["proof"], "unrecorded");
 }

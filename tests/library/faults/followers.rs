@@ -96,7 +96,7 @@ fn all_faults_come_at_once_in_order_of_place() {
 fn the_builder_reports_the_same_places_without_lines() {
     let text = changed("\"kind\": \"trust\"", "\"kind\": \"hospital\"");
     let parts = SchemeBuilder::from_json(&text).expect("the form is right");
-    let InvalidScheme { faults } = parts.build().unwrap_err();
+    let InvalidScheme { faults, .. } = parts.build().unwrap_err();
     let [fault] = faults.as_slice() else { panic!("one fault: {faults:?}") };
     assert_eq!((fault.code, fault.path.as_str()), (FaultCode::UnknownId, "providers[1].kind"));
     assert_eq!(fault.line, None);
@@ -110,7 +110,7 @@ fn the_builder_reports_the_same_places_without_lines() {
 #[test]
 fn reading_into_parts_checks_the_form_alone() {
     let text = changed("\"kind\": \"trust\"", "\"kind\": 1");
-    let InvalidScheme { faults } = SchemeBuilder::from_json(&text).unwrap_err();
+    let InvalidScheme { faults, .. } = SchemeBuilder::from_json(&text).unwrap_err();
     assert_eq!(faults[0].code, FaultCode::WrongType);
     assert_eq!(faults.len(), 1);
 }

@@ -1,5 +1,7 @@
 //! Faults of form: types, fields, keys, words and numbers.
 
+use secondment::Scheme;
+
 use crate::faults::support::cases;
 
 cases! { Error,
@@ -76,4 +78,25 @@ cases! { Error,
         "\"of\": \"organisation\"" => "\"of\": \"organisation\", \"table\": [{\"a\": \"town-hall\", \"b\": \"shelter\", \"weight\": 1}]";
     a_member_twice: DuplicateEntry at "posts[0].tags[2]", "[\"frontline\", \"strategic\"]"
         => "[\"frontline\", \"strategic\",\n ¶\"frontline\"]";
+}
+
+#[test]
+fn messages_stay_on_one_line() {
+    let long = "x".repeat(70);
+    let hostile = r"x\nvalid: 0 errors\u001b[2J\u202e";
+    let texts = [
+        format!(r#"{{"format": 1, "periods": {{"count": "{hostile}"}}}}"#),
+        format!(r#"{{"format": 1, "periods": {{"count": 1}}, "{hostile}": 1}}"#),
+        format!(
+            r#"{{"format": 1, "periods": {{"count": 1}}, "kinds": [{{"id": "a"}}],
+               "providers": [{{"id": "{hostile}", "kind": "{hostile}{long}", "sector": "{hostile}"}}]}}"#
+        ),
+    ];
+    for text in texts {
+        for fault in Scheme::from_json(&text).unwrap_err().faults {
+            let shown = fault.to_string();
+            assert!(!shown.contains(['\n', '\u{1b}', '\u{202e}']), "{shown:?}");
+            assert!(fault.cause.len() < 160, "{shown}");
+        }
+    }
 }

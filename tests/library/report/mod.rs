@@ -3,7 +3,7 @@
 use secondment::model::{
     BoundaryDimension, Calendar, Candidate, Dimension, Kind, Post, Provider, Sector, UnderWay,
 };
-use secondment::report::{Figures, Fill, PlanGrid, Score};
+use secondment::report::{Figures, PlanGrid, Score};
 use secondment::verify::verify;
 use secondment::{Placement, Plan, Scheme, SchemeBuilder};
 
@@ -69,12 +69,8 @@ fn figures() -> Figures {
         ("c3", score(-20, 0, false, false)),
         ("c4", score(600, 500, true, true)),
     ];
-    Figures {
-        scores: scores.into_iter().map(|(id, score)| (id.into(), score)).collect(),
-        bound: Some(4_400),
-        lost: 0,
-        worst: 0,
-    }
+    let add = |figures: Figures, (id, score)| figures.score(id, score);
+    scores.into_iter().fold(Figures::default().bound(Some(4_400)), add)
 }
 
 fn scheme() -> Scheme {
@@ -134,9 +130,9 @@ fn figures_of_a_verdict_are_its_points() {
 #[test]
 fn fill_counts_periods_and_placements_under_way() {
     let scheme = scheme();
-    let fill = |kind: &str, filled, places| Fill { kind: kind.into(), filled, places };
     let grid = PlanGrid::new(&scheme, &example(), &figures());
-    assert_eq!(grid.fill(), [fill("borough", 4, 12), fill("nhs", 3, 4), fill("police", 1, 4)]);
+    let fill = grid.fill().iter().map(|fill| (fill.kind.as_str(), fill.filled, fill.places));
+    assert_eq!(fill.collect::<Vec<_>>(), [("borough", 4, 12), ("nhs", 3, 4), ("police", 1, 4)]);
 }
 
 #[test]

@@ -15,15 +15,8 @@ fn scheme() -> Scheme {
 
 /// Camden-Barts 1250, a bonus of 500, and 125 of the scheme's own: 1875 points.
 fn honest() -> Solution {
-    let claims = Claims {
-        objective: 1875,
-        bound: 1875,
-        proof: Proof::Certified,
-        exposure: 1750,
-        translators_before: 0,
-        translators_after: 1,
-        layers: Vec::new(),
-    };
+    let mut claims = Claims::new(1875, 1875, Proof::Certified);
+    (claims.exposure, claims.translators_after) = (1750, 1);
     let plan = plan(&[("c", &[("desk", 1), ("ward", 2)])]);
     let certificate = Certificate::new(Prices::new(), None);
     Solution::new(scheme().fingerprint().to_owned(), plan, claims, certificate)
@@ -50,11 +43,11 @@ fn each_forged_claim_is_named() {
     assert_eq!(caught(|solution| solution.claims.translators_before = 1), [Rule::Translators]);
     assert_eq!(caught(|solution| solution.claims.translators_after = 2), [Rule::Translators]);
     assert_eq!(caught(|solution| solution.claims.bound = 1874), [Rule::Bound]);
-    assert_eq!(caught(|solution| solution.claims.proof = Proof::BackEnd), [Rule::Proof]);
+    assert_eq!(caught(|solution| solution.claims.proof = Proof::Unrecorded), [Rule::Proof]);
 }
 
 #[test]
-fn a_back_end_proof_needs_a_residual_and_a_back_end_that_is_known() {
+fn an_unrecorded_proof_needs_a_residual_and_a_search_that_is_known() {
     let residual = Residual {
         value: 1875,
         rotations: 0,
@@ -63,7 +56,7 @@ fn a_back_end_proof_needs_a_residual_and_a_back_end_that_is_known() {
         back_end: Some("branch-and-bound".to_owned()),
     };
     let with_residual = |solution: &mut Solution| {
-        solution.claims.proof = Proof::BackEnd;
+        solution.claims.proof = Proof::Unrecorded;
         solution.certificate.residual = Some(residual.clone());
     };
     assert_eq!(caught(with_residual), []);

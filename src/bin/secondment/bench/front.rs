@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
     /// Seed of every tie-break and random choice
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Number of threads; all processors if not stated
+    /// Number of threads; all processors by default
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     /// Show another plan in the picture: its label and its file; may be repeated

@@ -27,19 +27,19 @@ pub(super) struct Arguments {
     /// The scheme file to write
     #[arg(long, value_name = "SCHEME")]
     out: PathBuf,
-    /// What the file is; by its extension if not stated
+    /// What the file is; judged by its extension by default
     #[arg(long, value_enum)]
     from: Option<Source>,
     /// Sort of orders, where neither extension nor header say it
     #[arg(long, value_enum, help_heading = PREFLIB)]
     orders: Option<Orders>,
-    /// Places of each alternative; as many as all voters need, shared out evenly, if not stated
+    /// Places of each alternative; as many as all voters need, shared out evenly, by default
     #[arg(long, value_name = "N", help_heading = PREFLIB)]
     places: Option<u32>,
-    /// Points of rank 1, 2 and so on; one less from rank to rank, down to 1, if not stated
+    /// Points of rank 1, 2 and so on; one less from rank to rank, down to 1, by default
     #[arg(long, value_name = "N,N,...", value_delimiter = ',', allow_negative_numbers = true, help_heading = PREFLIB)]
     points: Option<Vec<i64>>,
-    /// What alternatives that a voter does not list are; worth 0 if not stated
+    /// What alternatives that a voter does not list are; worth 0 by default
     #[arg(long, value_enum, help_heading = PREFLIB)]
     unlisted: Option<Unlisted>,
 }
@@ -166,5 +166,5 @@ fn failure(path: &Path, invalid: &InvalidInput) -> Failure {
         output::diagnose(&fault.to_string());
     }
     let count = output::counted(invalid.faults.len(), "fault");
-    Failure(format!("{} is no valid {}: {count}", path.display(), invalid.what))
+    Failure(format!("{} is not a valid {}: {count}", path.display(), invalid.what))
 }

@@ -33,16 +33,16 @@ pub(super) struct Arguments {
     /// Generate and solve again, and compare with what is known
     #[arg(long)]
     recheck: bool,
-    /// Instances of so many candidates at most
+    /// Only instances of at most this many candidates
     #[arg(long, value_name = "N", conflicts_with = "write")]
     up_to: Option<u32>,
-    /// Work of each solve, the same on every machine; 1,000,000,000 if not stated
+    /// Work of each solve, the same on every machine; 1,000,000,000 by default
     #[arg(long, value_name = "N", requires = "recheck")]
     work_limit: Option<u64>,
-    /// Seed of each solve; 0 if not stated
+    /// Seed of each solve; 0 by default
     #[arg(long, value_name = "N", requires = "recheck")]
     seed: Option<u64>,
-    /// Number of threads; all processors if not stated
+    /// Number of threads; all processors by default
     #[arg(long, value_name = "N", requires = "recheck")]
     threads: Option<NonZeroUsize>,
     /// How to write the result

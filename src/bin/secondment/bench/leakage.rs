@@ -37,7 +37,7 @@ pub(in super::super) struct Arguments {
     /// Write the table to this file, and the summary to standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// How to write the table; csv with --out, else text if not stated
+    /// How to write the table; csv with --out, else text by default
     #[arg(long, value_enum)]
     format: Option<Form>,
 }

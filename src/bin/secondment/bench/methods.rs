@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Answer, Failure, Format, output};
 
-/// List the ways of matching, with their sources and the rules that their plans may break
+/// List the methods, with their sources and the rules that their plans may break
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// How to write the result

@@ -1,5 +1,6 @@
-//! `secondment bench`: comparing ways to match, on schemes of one's own and on common instances.
+//! `secondment bench`: methods of matching compared, on schemes of one's own and on common instances.
 
+mod counter;
 mod front;
 mod groups;
 mod import;
@@ -11,11 +12,13 @@ mod plan;
 mod plans;
 mod run;
 
+use std::path::Path;
+
 use clap::{Args, Subcommand};
 
 use super::{Answer, Failure, Format, files, output};
 
-/// Compare ways to match people to posts
+/// Compare methods of matching people to posts
 #[derive(Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -33,6 +36,12 @@ enum Command {
     Methods(methods::Arguments),
     Plan(plan::Arguments),
     Run(run::Arguments),
+}
+
+/// Reads a file of UTF-8 text.
+fn text(path: &Path) -> Result<String, Failure> {
+    let text = String::from_utf8(files::read(path)?);
+    text.map_err(|error| Failure(format!("{} is not UTF-8: {error}", path.display())))
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {

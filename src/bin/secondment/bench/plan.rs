@@ -1,4 +1,4 @@
-//! `secondment bench plan`: one plan by one way of matching.
+//! `secondment bench plan`: one plan by one method.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use secondment::{CancelToken, Options, Scheme};
 use super::files::Destination;
 use super::{Answer, Failure, files, output};
 
-/// Make a plan by one of the ways of matching
+/// Make a plan by one of the methods
 ///
 /// The plan goes to standard output unless --out names a file, whatever rules it breaks; these are
 /// counted on standard error. Exits with 1 if it breaks any, with 3 if there is no plan.
@@ -23,7 +23,7 @@ Examples:
 pub(super) struct Arguments {
     /// The scheme file; - is standard input
     scheme: PathBuf,
-    /// The way of matching; `bench methods` lists them
+    /// The method; `bench methods` lists them
     #[arg(long, value_name = "NAME")]
     method: String,
     /// Seed of every lottery and tie-break

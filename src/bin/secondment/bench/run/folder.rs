@@ -36,8 +36,9 @@ impl Folder {
         journal.read_to_end(&mut bytes).map_err(|error| cannot("read", &file, &error))?;
         // A line that was cut off may end within a character.
         bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1));
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Failure(format!("{} is no journal: it is not UTF-8", file.display())))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Failure(format!("{} is not a journal: it is not UTF-8", file.display()))
+        })?;
         let whole = runner.resume(&text).map_err(|invalid| {
             for fault in &invalid.faults {
                 output::diagnose(&fault.to_string());

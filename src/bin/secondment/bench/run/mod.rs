@@ -12,8 +12,10 @@ use secondment::methods::suite::{
 use secondment::{CancelToken, Scheme};
 
 use self::folder::Folder;
-use super::super::progress::{Counter, When};
-use super::super::{Answer, Failure, Format, files, output};
+use super::super::files;
+use super::super::progress::When;
+use super::counter::Counter;
+use super::{Answer, Failure, Format, output, text};
 
 /// Run a suite: methods on schemes with seeds, in parallel; go on where it was stopped
 ///
@@ -43,7 +45,7 @@ pub(super) struct Arguments {
     /// The output folder, made if it is not there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Number of runs at a time; all processors if not stated
+    /// Number of runs at a time; all processors by default
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     /// Stop after this many more runs, and leave the rest for the next time
@@ -59,7 +61,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let registry = Registry::standard();
-    let suite = Suite::from_json(&files::text(&arguments.suite)?, &registry)
+    let suite = Suite::from_json(&text(&arguments.suite)?, &registry)
         .map_err(|invalid| faulty(&arguments.suite, &invalid.faults))?;
     let beside = arguments.suite.parent().unwrap_or(Path::new(""));
     let counter = Counter::new(arguments.progress);
@@ -106,7 +108,7 @@ fn faulty(path: &Path, faults: &[secondment::error::Fault]) -> Failure {
         output::diagnose(&fault.to_string());
     }
     let count = output::counted(faults.len(), "fault");
-    Failure(format!("{} is no valid suite: {count}", path.display()))
+    Failure(format!("{} is not a valid suite: {count}", path.display()))
 }
 
 /// Reads a scheme file named in a suite.
