@@ -138,7 +138,7 @@ impl Value for Terms {
                 path,
                 FaultCode::EmptySet,
                 "the layer counts nothing",
-                "state a term above 0, or remove the layer",
+                "give a term above 0, or remove the layer",
             );
         }
     }

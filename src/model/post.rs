@@ -228,7 +228,7 @@ fn consistent(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             &path.field("also"),
             FaultCode::SelfPair,
-            format!("the post is with `{}` already", post.provider.shown()),
+            format!("the post is already with `{}`", post.provider.shown()),
             "name another provider, or leave `also` out",
         );
     }
@@ -237,7 +237,7 @@ fn consistent(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             &steps.key(id.as_str()),
             FaultCode::FieldsConflict,
-            format!("`{id}` is in `develops` already", id = id.shown()),
+            format!("`{id}` is already in `develops`", id = id.shown()),
             "keep one of them",
         );
     }
@@ -269,7 +269,7 @@ fn fits(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
             path,
             FaultCode::ContradictoryRule,
             format!("period {period} asks for {least} people and has {most} place(s)"),
-            "state a minimum that fits into `places` in every period",
+            "give a minimum that fits into `places` in every period",
         );
     }
 }

@@ -4,13 +4,13 @@
 ///
 /// | in brackets | it means |
 /// |---|---|
-/// | `required` | a file must state it; without this, what is not stated is [`Value::blank`](super::Value) |
-/// | `= x` | what is not stated is `x` |
+/// | `required` | a file must give it; without this, what is not given is [`Value::blank`](super::Value) |
+/// | `= x` | what is not given is `x` |
 /// | `else x` | what cannot be read is taken for `x`, which nothing else faults |
 /// | `always` | it is written even where it says what leaving it out would say |
 /// | `in a, b` | numbers from `a` to `b` |
 /// | `of List` | ids, keys of a map included, are in this list of the scheme |
-/// | `some` | a set that is stated has an entry |
+/// | `some` | a set that is given has an entry |
 /// | `as "name"` | its name in a file, where that is no name in Rust |
 /// | `read f` | read by `f` instead of as its type is |
 /// | `add f(x: X)` | its setter is `f`, and adds an entry |

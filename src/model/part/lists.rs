@@ -146,7 +146,7 @@ fn each_once<'p>(
             findings.error(
                 &path,
                 FaultCode::DuplicateId,
-                format!("`{id}` is the id of {place} already", id = id.shown()),
+                format!("`{id}` is already the id of {place}", id = id.shown()),
                 format!("give each {what} of the list its own id"),
             );
         }
@@ -158,7 +158,7 @@ fn each_once<'p>(
 pub(in crate::model) fn id_form(findings: &mut Findings, id: &Id, path: &Path<'_>) -> bool {
     let text = id.as_str();
     if text.is_empty() {
-        findings.error(path, FaultCode::EmptyId, "the id is empty", "state an id");
+        findings.error(path, FaultCode::EmptyId, "the id is empty", "give an id");
         return false;
     }
     let too_long = text.len() > LONGEST_ID;
@@ -172,7 +172,7 @@ pub(in crate::model) fn id_form(findings: &mut Findings, id: &Id, path: &Path<'_
             path,
             FaultCode::BadId,
             cause,
-            format!("state an id of at most {LONGEST_ID} bytes without control characters"),
+            format!("give an id of at most {LONGEST_ID} bytes without control characters"),
         );
         return false;
     }

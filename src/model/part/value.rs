@@ -15,7 +15,7 @@ use crate::model::{Id, Meta, When};
 
 /// A type that a field may have.
 pub(in crate::model) trait Value: Sized {
-    /// What stands where nothing is stated, or nothing could be read.
+    /// What stands where nothing is given, or nothing could be read.
     fn blank() -> Self;
 
     /// Reads it; none, and a fault, where something else stands there.
@@ -87,7 +87,7 @@ pub(in crate::model) fn outside(
         path,
         FaultCode::NumberOutOfRange,
         format!("{found} is out of range"),
-        format!("state a number from {least} to {most}"),
+        format!("give a number from {least} to {most}"),
     );
 }
 
@@ -327,7 +327,7 @@ impl<T: Value + Ord + Display> Value for BTreeSet<T> {
             check.error(
                 path,
                 FaultCode::EmptySet,
-                "the set is empty, so the rule is about nothing",
+                "the set is empty, so the rule would apply to nobody",
                 "name at least one, or leave the field out to mean all",
             );
         }

@@ -82,7 +82,7 @@ register! {
         UnknownCandidate = "unknown-candidate";
         /// The scheme has no such post.
         UnknownPost = "unknown-post";
-        /// A rotation is stated in order of start.
+        /// A rotation is given in order of start.
         Order = "order";
         /// A placement lies inside the horizon from its start to its end.
         Horizon = "horizon";
@@ -110,7 +110,7 @@ register! {
         Overlap = "overlap";
         /// Essential levels are held when a placement starts.
         Essential = "essential";
-        /// The fit per period is at least the least that was stated.
+        /// The fit per period is at least the least that was given.
         MinimumFit = "minimum-fit";
         /// Nobody has more placements with one provider than allowed.
         PerProvider = "per-provider";

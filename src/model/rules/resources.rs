@@ -145,7 +145,7 @@ fn limited(resource: &Resource, check: &mut Check<'_, '_>, path: &Path<'_>) {
             &path,
             FaultCode::EmptySet,
             "nothing uses the resource",
-            "state what uses it, or remove the rule",
+            "say what uses it, or remove the rule",
         );
     }
 }

@@ -82,7 +82,7 @@ fn limited(rule: &Share, check: &mut Check<'_, '_>, path: &Path<'_>) {
                 &path.field(name),
                 FaultCode::NumberOutOfRange,
                 format!("{share} is not a whole number of ten-thousandths"),
-                "state at most four decimals",
+                "give at most four decimals",
             );
         }
     }

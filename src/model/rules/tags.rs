@@ -28,7 +28,7 @@ fn ordered(rule: &TagRule, check: &mut Check<'_, '_>, path: &Path<'_>) {
             &path.field("at_most"),
             FaultCode::ContradictoryRule,
             format!("at least {} and at most {most} placements are asked for", rule.at_least),
-            "state `at_most` no lower than `at_least`",
+            "set `at_most` no lower than `at_least`",
         );
     }
 }

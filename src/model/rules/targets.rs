@@ -116,7 +116,7 @@ impl Value for BridgeTarget {
                 check.error(
                     &both,
                     FaultCode::SelfPair,
-                    format!("`{a}` stands on both sides", a = a.shown()),
+                    format!("`{a}` is on both sides", a = a.shown()),
                     "name two different ones",
                 );
             }
@@ -143,8 +143,8 @@ impl Part for BridgeTarget {
             (false, true) => fields.optional("providers", pair).map(Between::Providers),
             (true, true) => {
                 fields.conflict(
-                    "both `kinds` and `providers` are stated",
-                    "state the two kinds, or the two providers, that are joined",
+                    "both `kinds` and `providers` are given",
+                    "give the two kinds, or the two providers, that are joined",
                 );
                 None
             }
@@ -177,7 +177,7 @@ fn pair(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> [Id; 2] {
                 path,
                 start,
                 FaultCode::WrongType,
-                format!("found {found} ids where two belong"),
+                format!("expected two ids, found {found}"),
                 "write a list of two ids",
             );
         }

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use crate::model::{CandidateIx, Scheme, for_each_cohort_rule};
 use crate::parallel::Threads;
 use crate::pricing::{Add, Oracle, Step};
-use part_time::Filled;
+use part_time::PlaceRows;
 use tariff::Folds;
 use terms::{NONE, Terms};
 
@@ -40,7 +40,7 @@ for_each_cohort_rule!(rules);
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     terms: Terms,
-    filled: Filled,
+    filled: PlaceRows,
     folds: Folds,
 }
 
@@ -49,7 +49,7 @@ impl Rows {
     pub(super) fn of(scheme: &Scheme) -> Self {
         let mut terms = Terms::new(scheme);
         add(scheme, &mut terms);
-        let filled = Filled::of(scheme, &mut terms);
+        let filled = PlaceRows::of(scheme, &mut terms);
         let times = scheme.weights().terms.cohort;
         let soft = terms.rows.iter_mut().filter_map(|row| row.limit.soft.as_mut());
         soft.for_each(|soft| soft.times = times);

@@ -1,6 +1,6 @@
 //! Preferences, stability, service, travel and rules on small cohorts worked out by hand.
 
-use secondment::methods::measures::{Idleness, Preferences, Service, Stability, Travel};
+use secondment::methods::measures::{Idleness, Journeys, Preferences, Service, Stability};
 use secondment::model::{
     Base, Candidate, Id, Kind, Layer, Objective, Place, Post, PreferenceWeights, Provider, Sector,
     Terms, UnderWay,
@@ -35,15 +35,9 @@ fn envy_is_justified_where_the_host_agrees() {
     // Ada and the infirmary would rather have each other than Bo there. Bo and Cy would rather be at the
     // desk, which has a free place; Ada too, being idle, who ranks it fourth.
     let stability = Stability::of(&scheme, &plan(&[("Bo", "ward", 1), ("Dee", "desk", 1)]));
-    let expected = Stability {
-        pairs: 4,
-        people: 3,
-        wasted: 3,
-        justified_envy: 1,
-        envious_people: 1,
-        preferring_people: 3,
-    };
-    assert_eq!(stability, expected);
+    let Stability { pairs, people, wasted, justified_envy, .. } = stability;
+    assert_eq!((pairs, people, wasted, justified_envy), (4, 3, 3, 1));
+    assert_eq!((stability.envious_people, stability.preferring_people), (1, 3));
     assert_eq!(stability.people_share(), Some(1.0));
     assert_eq!(stability.envious_share(), Some(1.0 / 3.0));
     let stable = plan(&[("Ada", "ward", 1), ("Bo", "desk", 1), ("Cy", "desk", 1)]);
@@ -139,7 +133,7 @@ fn travel_follows_moves_and_leaves_out_leave() {
     parts.candidates = vec![ada, bo, Candidate::new("Cy")];
     let scheme = build(parts);
     let placed = plan(&[("Ada", "post", 1), ("Bo", "post", 1), ("Cy", "post", 1)]);
-    let travel = Travel::of(&scheme, &placed);
+    let travel = Journeys::of(&scheme, &placed);
     // Served: Ada in periods 1, 3 and 4, Bo and Cy in four. Ada is 40 minutes and a degree away (111.19508
     // km) twice, then at the place itself; Bo's base is no place, and is where the host is; Cy's is unknown.
     assert_eq!((travel.periods, travel.km.periods, travel.minutes.periods), (11, 7, 3));

@@ -18,7 +18,7 @@ const SCHEMES: u64 = 1_500;
 fn away_from_home(rng: &mut Rng, parts: &mut SchemeBuilder) {
     draw::room(rng, parts);
     parts.rules.home_service = false;
-    parts.rules.home = vec![home::rule(rng, parts, 0)];
+    parts.rules.home = vec![home::rule(rng, parts, 0).points(None)];
     if rng.chance(70) {
         pins(rng, parts);
     }

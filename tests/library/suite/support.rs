@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use secondment::methods::measures::Datum;
-use secondment::methods::measures::{Definition, Unit};
+use secondment::methods::measures::{Counted, Definition};
 use secondment::methods::suite::{Registry, Results, Runner, Suite, Summary};
 use secondment::methods::{About, Matched, Method};
 use secondment::solve::Error;
@@ -93,7 +93,7 @@ impl Method for Toy {
 
 fn definition(name: &'static str, better: Option<bool>) -> Definition {
     let (what, of, source) = ("a number", "", "a test");
-    Definition { name, what, of, unit: Unit::Number, least: None, most: None, better, source }
+    Definition { name, what, of, unit: Counted::Number, least: None, most: None, better, source }
 }
 
 /// What a plan says, its distance from 10, half of it, and its parity where that is odd.

@@ -8,8 +8,8 @@ use crate::pricing::{Answer, Objective, Oracle, Scratch, Walk, WalkScratch};
 use crate::solve::bound::relaxation::Relaxation;
 use crate::solve::conclusion;
 use crate::solve::control::{CancelToken, Progress};
-use crate::solve::findings::Answer as Answered;
 use crate::solve::findings::Findings;
+use crate::solve::findings::LayerFindings;
 use crate::solve::limits::Limits;
 use crate::solve::options::Options;
 use crate::solve::outcome::{Dropped, Found};
@@ -113,7 +113,7 @@ fn bounds_hold_and_certificates_carry_them() {
         let Some(value) = points.value else { continue };
         planned += 1;
         let limits = Limits::new(&options, CancelToken::new());
-        let answer = Answered { points, feasibility: None };
+        let answer = LayerFindings { points, feasibility: None };
         let compiled = (Some(&oracle), &rows);
         let outcome = conclusion::outcome(&scheme, compiled, answer, &limits, &threads, &options)
             .expect("checked");

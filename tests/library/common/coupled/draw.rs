@@ -129,13 +129,14 @@ pub(crate) fn totals(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let measure = rng.pick(&[Measure::People, Measure::PersonPeriods, Measure::Placements]);
     let each = [Each::Provider, Each::Kind, Each::Sector, Each::Place, Each::Stream];
     let at_most = rng.pick(&[0, 1, 1, 1, 2, 3]);
-    let mut total = Total::new(id(rng, parts.rules.totals.len()), measure)
+    let mut total = Total::new("", measure)
         .posts(posts(rng, parts))
         .candidates(candidates(rng, parts))
         .each(rng.chance(50).then(|| rng.pick(&each)))
         .periods(periods(rng, parts))
         .at_most(at_most)
-        .points(points(rng));
+        .points(points(rng))
+        .id(id(rng, parts.rules.totals.len()));
     if rng.chance(40) {
         total.at_least = Some(rng.range(0, 1).min(at_most));
         total.at_most = rng.chance(50).then_some(at_most);
@@ -148,12 +149,13 @@ pub(crate) fn shares(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let measure = rng.pick(&[ShareMeasure::PersonPeriods, ShareMeasure::Placements]);
     let limit = rng.pick(&[0.0, 0.1, 0.3333, 0.5, 0.5, 0.75]);
     let hosts = PostSelect::default().providers(some(rng, &ids!(parts.providers)));
-    let mut share = Share::new(id(rng, parts.rules.shares.len()), measure)
+    let mut share = Share::new("", measure)
         .posts(if rng.chance(60) { hosts } else { posts(rng, parts) })
         .of(if rng.chance(60) { PostSelect::default() } else { posts(rng, parts) })
         .candidates(candidates(rng, parts))
         .periods(periods(rng, parts))
-        .points(points(rng));
+        .points(points(rng))
+        .id(id(rng, parts.rules.shares.len()));
     if rng.chance(60) {
         share.at_most = Some(limit);
     }
@@ -232,10 +234,11 @@ pub(crate) fn apart(rng: &mut Rng, parts: &mut SchemeBuilder) {
         rng.shuffle(&mut named);
         named.truncate(2);
     }
-    let apart = Apart::new(id(rng, parts.rules.apart.len()), named)
+    let apart = Apart::new("", named)
         .posts(if rng.chance(80) { PostSelect::default() } else { posts(rng, parts) })
         .periods(periods(rng, parts))
-        .points(points(rng));
+        .points(points(rng))
+        .id(id(rng, parts.rules.apart.len()));
     parts.rules.apart.push(apart);
 }
 
@@ -244,10 +247,11 @@ pub(crate) fn together(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let mut named = ids!(parts.candidates);
     rng.shuffle(&mut named);
     let pair = [named[0].clone(), named[1].clone()];
-    let together = Together::new(id(rng, parts.rules.together.len()), pair)
+    let together = Together::new("", pair)
         .km(rng.chance(60).then(|| rng.pick(&[0.0, 4.0, 8.0, 16.0])))
         .periods(periods(rng, parts))
         .throughout(rng.chance(40))
-        .points(points(rng));
+        .points(points(rng))
+        .id(id(rng, parts.rules.together.len()));
     parts.rules.together.push(together);
 }
