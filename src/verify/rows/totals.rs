@@ -48,7 +48,7 @@ fn rows(sheet: &mut Sheet<'_>, total: &Total, value: &str) -> Vec<Option<usize>>
     };
     if total.each.is_some() {
         row = row.part(value);
-        what += &format!(" in `{value}`");
+        what = format!("{what} in `{value}`");
     }
     row = row.counts(what, format!("rule `{}`", total.id));
     let in_force = periods(scheme, &total.periods);

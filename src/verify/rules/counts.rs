@@ -63,16 +63,12 @@ impl Whole for Count<'_> {
         let counted = self.counted(person, rotation);
         let unit = if self.rule.unit == Unit::Periods { "period" } else { "placement" };
         let highest = counted.values().copied().max().unwrap_or(0);
-        match at_most.filter(|&most| highest > i64::from(most)) {
-            Some(most) => {
-                let most = some(most, unit);
-                format!("allows {most}{}, and there are {highest}", in_one(self.rule.each))
-            }
-            None => {
-                let least = some(at_least.unwrap_or(0), unit);
-                format!("asks for {least}, and there are {}", counted.values().sum::<i64>())
-            }
+        if let Some(most) = at_most.filter(|&most| highest > i64::from(most)) {
+            let most = some(most, unit);
+            return format!("allows {most}{}, and there are {highest}", in_one(self.rule.each));
         }
+        let least = some(at_least.unwrap_or(0), unit);
+        format!("asks for {least}, and there are {}", counted.values().sum::<i64>())
     }
 
     fn needs(&self, person: &Person<'_>) -> Option<(&[bool], usize)> {
