@@ -141,8 +141,12 @@ impl Module {
         let mut module = Self { file, ..Self::default() };
         let (imports, code): (Vec<&str>, Vec<&str>) =
             statements(&text).into_iter().partition(|statement| import(statement).is_some());
-        code.iter().for_each(|statement| module.declare(private(statement)));
-        imports.iter().for_each(|statement| module.import(statement));
+        for statement in &code {
+            module.declare(private(statement));
+        }
+        for statement in imports {
+            module.import(statement);
+        }
         for path in paths(&code.join("\n").replace("pub(in ", "pub( ")) {
             let first = path[0].as_str();
             let is_rooted = ["crate", "super", "self"].contains(&first) && path.len() > 1;
