@@ -79,7 +79,7 @@ impl Instance {
 
     /// The least cost, as our engine proves it.
     fn ours(&self) -> i64 {
-        let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
+        let options = Options::default().threads(NonZeroUsize::new(1));
         let outcome = Solver::new(&self.scheme).options(options.clone()).solve().expect("no fault");
         let Found::Optimal(solution) = outcome.found else { panic!("{}: not proved", self.name) };
         CEILING * self.n as i64 - solution.claims.objective

@@ -18,8 +18,8 @@ fn comparing(criterion: &mut Criterion) {
         let candidates = case.scheme.candidates().len() as u64;
         let mut group = criterion.benchmark_group(format!("baselines/{}", case.name));
         group.sample_size(10).throughput(Throughput::Elements(candidates));
-        for method in methods().iter().filter(|method| method.name() != OPTIMISER) {
-            group.bench_function(method.name(), |bencher| {
+        for method in methods().iter().filter(|method| method.about().name != OPTIMISER) {
+            group.bench_function(method.about().name, |bencher| {
                 bencher.iter(|| black_box(method.allocate(&case.scheme, 1, &never)));
             });
         }

@@ -94,7 +94,7 @@ fn run(scheme: &Scheme, seconds: u64) -> Reached {
     let time_limit = Some(Duration::from_secs(seconds));
     let begun = Instant::now();
     let outcome = solve::Solver::new(scheme)
-        .options(Options { time_limit, ..Options::default() })
+        .options(Options::default().time_limit(time_limit))
         .solve()
         .expect("the options are in range");
     let seconds = begun.elapsed().as_secs_f64();

@@ -42,7 +42,7 @@ fn trace(case: &common::Case) {
 fn bounds(scheme: &Scheme) -> Vec<(f64, i64)> {
     let work_limit = Some(WORK * scheme.candidates().len() as u64);
     let mut met = Vec::new();
-    let solver = Solver::new(scheme).options(Options { work_limit, ..Options::default() });
+    let solver = Solver::new(scheme).options(Options::default().work_limit(work_limit));
     let watch = |progress: &secondment::solve::Progress| {
         if let (Phase::Prices, Some(bound)) = (progress.phase, progress.bound) {
             met.push((progress.elapsed.as_secs_f64(), bound));

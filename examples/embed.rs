@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // A solve with progress; what it finds is saved as text.
     let mut phases: Vec<Phase> = Vec::new();
     let outcome = Solver::new(&scheme)
-        .options(Options { work_limit: Some(WORK), ..Options::default() })
+        .options(Options::default().work_limit(WORK))
         .on_progress(|progress| {
             if phases.last() != Some(&progress.phase) {
                 phases.push(progress.phase);
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     parts.posts = posts.map(closed).collect();
     let changed = parts.build()?;
-    let options = Options { work_limit: Some(WORK / 2), repair_start: true, ..Options::default() };
+    let options = Options::default().work_limit(WORK / 2).repair_start(true);
     let outcome = Solver::new(&changed)
         .options(options)
         .start_plan(solution.plan)

@@ -90,7 +90,7 @@
 //! | `cli` | the command line, binary `secondment`: check, solve and verify; generate with `sources`, bench with `bench` |
 //! | `highs` | `HiGHS` in place of microlp to complete plans where few rotations are left; needs a C++ compiler, cmake and libclang |
 //!
-//! The oldest supported Rust is 1.95. Without `highs` every dependency is written in Rust, and nothing
+//! The oldest supported Rust is 1.88. Without `highs` every dependency is written in Rust, and nothing
 //! else need be installed.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -177,6 +177,9 @@ pub mod _documentation {
 
     #[doc = include_str!("docs/performance.md")]
     pub mod performance {}
+
+    #[doc = include_str!("docs/declarations.md")]
+    pub mod declarations {}
 
     #[doc = include_str!("docs/formulation.md")]
     pub mod formulation {}

@@ -22,7 +22,7 @@ fn scheme() -> Scheme {
 
 fn solve(scheme: &Scheme, threads: Option<usize>) -> Outcome {
     let threads = threads.and_then(NonZeroUsize::new);
-    let options = Options { threads, ..Options::default() };
+    let options = Options::default().threads(threads);
     secondment::solve::Solver::new(scheme).options(options).solve().expect("no fault")
 }
 

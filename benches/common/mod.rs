@@ -52,7 +52,7 @@ pub(crate) fn london() -> Case {
 
 /// A solve that ends after this much work.
 pub(crate) fn worked(scheme: &Scheme, work: u64) -> Outcome {
-    let options = Options { work_limit: Some(work), ..Options::default() };
+    let options = Options::default().work_limit(work);
     solve::Solver::new(scheme).options(options.clone()).solve().expect("the options are in range")
 }
 

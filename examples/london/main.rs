@@ -3,7 +3,6 @@
 //!     cargo run --release --example london [-- --svg PATH]
 
 use std::error::Error;
-use std::time::Duration;
 
 use secondment::methods::Method;
 use secondment::methods::known::SerialRotation;
@@ -11,7 +10,7 @@ use secondment::model::Breadth;
 use secondment::report::{Figures, PlanGrid};
 use secondment::solve::Solver;
 use secondment::verify::{PlanPoints, verify};
-use secondment::{CancelToken, Options, Outcome, Plan, Scheme};
+use secondment::{CancelToken, Plan, Scheme};
 
 /// Lotteries whose mean stands in the comparison.
 const DRAWS: u64 = 20;
@@ -24,16 +23,16 @@ kinds met are counted per person; a bridge built is a pair of kinds that nobody 
 fn main() -> Result<(), Box<dyn Error>> {
     let picture = picture_path()?;
     let scheme = Scheme::from_json(include_str!("scheme.json"))?;
-    let outcome = solve(&scheme)?;
-    let solution = outcome.solution().ok_or("no plan was found in time")?;
+    let outcome = Solver::new(&scheme).solve()?;
+    let solution = outcome.solution().ok_or("no plan was found")?;
 
     let points = checked(&scheme, &solution.plan)?;
     let figures = Figures::from(&points).bound(outcome.bound);
     let grid = PlanGrid::new(&scheme, &solution.plan, &figures);
     println!("{grid}");
 
-    let blind = solve(&without_exposure(&scheme)?)?;
-    let blind = &blind.solution().ok_or("no plan was found in time")?.plan;
+    let blind = Solver::new(&without_exposure(&scheme)?).solve()?;
+    let blind = &blind.solution().ok_or("no plan was found")?.plan;
     println!("{HEAD}");
     println!(
         "{:29}{:>10}{:>9}{:>9}{:>13}{:>11}{:>15}",
@@ -60,11 +59,6 @@ fn picture_path() -> Result<Option<String>, Box<dyn Error>> {
         (Some("--svg"), Some(path), None) => Ok(Some(path)),
         _ => Err("usage: london [--svg PATH]".into()),
     }
-}
-
-fn solve(scheme: &Scheme) -> Result<Outcome, Box<dyn Error>> {
-    let options = Options { time_limit: Some(Duration::from_secs(10)), ..Options::default() };
-    Ok(Solver::new(scheme).options(options).solve()?)
 }
 
 /// The same scheme with no points for exposure: its best plan is the best fit.

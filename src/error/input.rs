@@ -10,6 +10,7 @@ use super::{Fault, list};
 ///
 /// Its `Display` lists the first twenty faults, one per line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct InvalidInput {
     /// What the file was to be, such as `suite` or `table of past participants`.
     pub what: &'static str,

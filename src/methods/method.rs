@@ -1,5 +1,8 @@
-//! What every way of matching has in common.
+//! What every method has in common.
 
+use std::sync::Arc;
+
+use super::settings::Settings;
 use crate::model::Scheme;
 use crate::plan::{Plan, Proof};
 use crate::solve::{CancelToken, Error};
@@ -12,17 +15,13 @@ use crate::verify::Rule;
 ///
 /// The same scheme and seed give the same plan, on every platform.
 pub trait Method: Send + Sync {
-    /// Its name in suite files and tables; kebab case, stable across versions.
-    fn name(&self) -> &str;
+    /// What it is.
+    fn about(&self) -> About;
 
-    /// The publication that defines it.
-    fn source(&self) -> &'static str;
-
-    /// Whether the seed can change the plan.
-    fn is_random(&self) -> bool;
-
-    /// Rules that its plans may break, in order. Every other rule holds in all of them.
-    fn may_break(&self) -> &'static [Rule];
+    /// The method with these settings; `None` where nothing can be set.
+    fn set(&self, _: &Settings) -> Option<Arc<dyn Method>> {
+        None
+    }
 
     /// Makes a plan.
     ///
@@ -33,6 +32,21 @@ pub trait Method: Send + Sync {
     ///
     /// Those of a solve, for methods that solve.
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error>;
+}
+
+/// What a [`Method`] is, whatever it is run on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its name in suite files and tables; kebab case, stable across versions.
+    pub name: &'static str,
+    /// The publication that defines it.
+    pub source: &'static str,
+    /// Whether the seed can change the plan.
+    pub random: bool,
+    /// Rules that its plans may break, in order. Every other rule holds in all of them.
+    pub may_break: &'static [Rule],
+    /// What can be set of it, of [`Settings::NAMES`].
+    pub settings: &'static [&'static str],
 }
 
 /// What a [`Method`] made.

@@ -7,6 +7,8 @@ pub mod known;
 pub mod measures;
 mod method;
 pub mod picture;
+mod settings;
 pub mod suite;
 
-pub use method::{Matched, Method};
+pub use method::{About, Matched, Method};
+pub use settings::Settings;

@@ -6,7 +6,7 @@ use jsonc_parser::ast::Value as Json;
 use serde::Serialize;
 
 use super::{Id, When};
-use crate::model::part::{Check, Field, LONGEST_WAY, List, Value, WEIGHT, given, part};
+use crate::model::part::{Check, Field, Given, LONGEST_WAY, List, Value, WEIGHT, given, part};
 use crate::model::text::{Fields, Path, Reader};
 
 /// Where a candidate travels from.
@@ -47,6 +47,13 @@ part! {
         pub from: When [required],
         /// The new base.
         pub base: Base [required],
+    }
+}
+
+impl Move {
+    /// A move to another base from a period on.
+    pub fn new(from: impl Into<When>, base: impl Given<Base>) -> Self {
+        Self { from: from.into(), base: base.given() }
     }
 }
 

@@ -25,9 +25,9 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Boundary {
         /// The dimensions that count.
-        pub dimensions: Vec<BoundaryDimension> [add dimension(dimension: BoundaryDimension)],
+        pub dimensions: Vec<BoundaryDimension>,
         /// Weights for named pairs of providers, which replace the sum.
-        pub pairs: Vec<PairWeight> [hand],
+        pub pairs: Vec<PairWeight>,
     }
 }
 
@@ -75,6 +75,13 @@ part! {
         pub weight: f64 [required, in -WEIGHT, WEIGHT],
     }
     settle ordered;
+}
+
+impl PairWeight {
+    /// A weight for two ids, in either order.
+    pub fn new(a: impl Into<Id>, b: impl Into<Id>, weight: f64) -> Self {
+        Self { a: a.into(), b: b.into(), weight }
+    }
 }
 
 impl BoundaryDimension {

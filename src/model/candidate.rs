@@ -26,7 +26,7 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Candidate by id {
         /// Unique id.
-        pub id: Id [required, hand],
+        pub id: Id [required],
         /// Name for people to read.
         pub name: String,
         /// Levels held at the start of the horizon; absent is 0.
@@ -128,6 +128,13 @@ impl Vetoes {
     /// Whether nothing is vetoed.
     pub fn is_empty(&self) -> bool {
         self.posts.is_empty() && self.providers.is_empty()
+    }
+}
+
+impl Spell {
+    /// So many periods at a provider, which ended so many periods before the horizon.
+    pub fn new(provider: impl Into<Id>, periods: u32, ended: u32) -> Self {
+        Self { provider: provider.into(), periods, ended }
     }
 }
 

@@ -56,7 +56,7 @@ fn lapsing(competency: &Competency, check: &mut Check<'_, '_>, path: &Path<'_>) 
             &path.field("lapses_to"),
             FaultCode::LevelAboveTop,
             format!("levels lapse to {}, above the top level", competency.lapses_to),
-            format!("state a level up to {}", competency.levels),
+            format!("give a level up to {}", competency.levels),
         );
     }
 }

@@ -14,7 +14,7 @@ impl Scheme {
     }
 
     /// The scheme whose points are those of the layer at a position, from 0, and of every layer before
-    /// as often as stated; `None` if there are not as many multipliers as layers before, if one is below
+    /// as often as given; `None` if there are not as many multipliers as layers before, if one is below
     /// 0, or if a plan's points could be more than are counted exactly.
     pub(crate) fn combined(&self, at: usize, multipliers: &[i64]) -> Option<Self> {
         let (before, rest) = self.layers().split_at_checked(at)?;

@@ -20,7 +20,7 @@ part! {
     /// let wishes = Terms { preference: 1, ..Terms::default() };
     /// let layers = vec![Layer::new("exposure", exposure), Layer::new("wishes", wishes)];
     /// let scheme =
-    ///     SchemeBuilder::new(2).objective(Objective { layers, ..Objective::default() }).build()?;
+    ///     SchemeBuilder::new(2).objective(Objective::default().layers(layers)).build()?;
     /// assert_eq!(scheme.layers().len(), 2);
     /// # Ok::<(), secondment::error::InvalidScheme>(())
     /// ```
@@ -138,7 +138,7 @@ impl Value for Terms {
                 path,
                 FaultCode::EmptySet,
                 "the layer counts nothing",
-                "state a term above 0, or remove the layer",
+                "give a term above 0, or remove the layer",
             );
         }
     }

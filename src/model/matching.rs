@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{Candidate, CandidateIx, CandidateSelect, Id, PostIx, PostSelect, Scheme};
 
-/// Whether a set, if stated, has the id.
+/// Whether a set, if given, has the id.
 fn has(set: Option<&BTreeSet<Id>>, id: Option<&Id>) -> bool {
     set.is_none_or(|set| id.is_some_and(|id| set.contains(id)))
 }
 
 impl PostSelect {
-    /// Whether a post matches every set stated.
+    /// Whether a post matches every set given.
     pub fn matches(&self, scheme: &Scheme, post: PostIx) -> bool {
         let post = scheme.post(post);
         let provider = scheme.find_provider(post.provider.as_str()).map(|ix| scheme.provider(ix));
@@ -27,12 +27,12 @@ impl PostSelect {
 }
 
 impl CandidateSelect {
-    /// Whether a candidate matches every set stated.
+    /// Whether a candidate matches every set given.
     pub fn matches(&self, scheme: &Scheme, candidate: CandidateIx) -> bool {
         self.includes(scheme.candidate(candidate))
     }
 
-    /// Whether a candidate as stated matches every set stated.
+    /// Whether a candidate as given matches every set given.
     pub(crate) fn includes(&self, candidate: &Candidate) -> bool {
         has(self.ids.as_ref(), Some(&candidate.id))
             && has(self.homes.as_ref(), candidate.home.as_ref())

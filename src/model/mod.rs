@@ -62,7 +62,6 @@ pub use rules::{
     Rule, Rules, Share, ShareMeasure, StayRule, TagRule, Together, Total, TranslatorTarget, Travel,
     Unit, Use,
 };
-#[allow(unused_imports)]
 pub(crate) use rules::{MOST_TAG_RULES, Scope, for_each_cohort_rule, for_each_rotation_rule};
 pub use scheme::Scheme;
 pub use select::{CandidateSelect, PostSelect};

@@ -23,7 +23,7 @@ part! {
     /// let scheme = SchemeBuilder::new(2)
     ///     .kind(Kind::new("council"))
     ///     .kind(Kind::new("trust"))
-    ///     .objective(Objective { breadth, development: 0.05, ..Objective::default() })
+    ///     .objective(Objective::default().breadth(breadth).development(0.05))
     ///     .build()?;
     /// assert_eq!(*scheme.weights().breadth, [0, 0, 400]);
     /// assert_eq!(scheme.weights().development, 50);
@@ -116,7 +116,7 @@ part! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PreferenceWeights {
         /// Points by rank, from 1.
-        pub ranks: BTreeMap<u32, f64> [always, in -WEIGHT, WEIGHT, add rank(rank: u32, points: f64)],
+        pub ranks: BTreeMap<u32, f64> [always, in -WEIGHT, WEIGHT],
         /// Points for other ranks and where there is none. Default 0.
         pub otherwise: f64 [always, in -WEIGHT, WEIGHT],
     }
@@ -186,7 +186,7 @@ impl Value for Breadth {
                         &path.field("ratio"),
                         FaultCode::NumberOutOfRange,
                         format!("{ratio} is out of range"),
-                        "state a number from 0 to below 1",
+                        "give a number from 0 to below 1",
                     );
                 }
             }
@@ -198,7 +198,7 @@ impl Value for Breadth {
                         &path,
                         FaultCode::BreadthShape,
                         cause,
-                        "state every number of kinds from 2 to the last, each adding no less than 0 \
+                        "give every number of kinds from 2 to the last, each adding no less than 0 \
                          and no more than the one before",
                     );
                 }
@@ -249,7 +249,7 @@ fn combined(objective: &Objective, check: &mut Check<'_, '_>, path: &Path<'_>) {
             &at_worst,
             FaultCode::NumberOutOfRange,
             format!("{worst} has more than three decimals"),
-            "state at most three decimals",
+            "give at most three decimals",
         );
     }
     if objective.layers.len() > MOST_LAYERS {
@@ -257,12 +257,12 @@ fn combined(objective: &Objective, check: &mut Check<'_, '_>, path: &Path<'_>) {
             &path.field("layers"),
             FaultCode::TooMany,
             format!("there are {} layers", objective.layers.len()),
-            format!("state {MOST_LAYERS} at most"),
+            format!("give {MOST_LAYERS} at most"),
         );
     }
 }
 
-/// Layers, one at least where they are stated.
+/// Layers, one at least where they are given.
 fn layers(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Vec<Layer>> {
     if matches!(&json, Json::Array(array) if array.elements.is_empty()) {
         reader.findings.unreadable(
@@ -270,7 +270,7 @@ fn layers(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Vec<La
             json.start(),
             FaultCode::EmptySet,
             "an objective has one layer at least",
-            "state a layer, or leave `layers` out",
+            "give a layer, or leave `layers` out",
         );
     }
     Vec::read(reader, json, path)
@@ -287,7 +287,7 @@ fn shape(table: &BTreeMap<u32, f64>) -> Option<String> {
     let mut step = WEIGHT;
     for (expected, (&kinds, &points)) in (2..).zip(table) {
         if kinds != expected {
-            return Some(format!("{kinds} follows where {expected} is wanted"));
+            return Some(format!("expected {expected}, found {kinds}"));
         }
         let gain = points - before;
         if gain < 0.0 {

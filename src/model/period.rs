@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jsonc_parser::ast::Value as Json;
 use serde::Serialize;
 part! {
-    /// The horizon: how many periods there are and, if stated, when they begin.
+    /// The horizon: how many periods there are and, if given, when they begin.
     ///
     /// Period `p` (from 1) runs from `start + (p - 1) * months` to the day before the next one.
     ///
@@ -26,7 +26,7 @@ part! {
         pub count: u32 [required, else 1, in 1.0, MOST_PERIODS],
         /// First day of period 1.
         pub start: Option<Date>,
-        /// Length of a period in months; stated together with `start`.
+        /// Length of a period in months; given together with `start`.
         pub months: Option<u32> [in 1.0, 1200.0],
     }
     check dated;

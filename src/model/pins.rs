@@ -1,7 +1,7 @@
 //! Placements that a candidate must have, must not have, or has already.
 
 use super::{Id, When};
-use crate::model::part::{MANY, part};
+use crate::model::part::{MANY, Value, part};
 
 part! {
     /// A placement that is ruled out.
@@ -35,5 +35,26 @@ part! {
         pub remaining: u32 [required, else 1],
         /// Periods served before the horizon.
         pub served: u32 [always, in 0.0, MANY],
+    }
+}
+
+impl Forbidden {
+    /// A post that is ruled out from every start.
+    pub fn new(post: impl Into<Id>) -> Self {
+        Self { post: post.into(), ..Self::blank() }
+    }
+}
+
+impl Pinned {
+    /// A placement in a post from a start.
+    pub fn new(post: impl Into<Id>, start: impl Into<When>) -> Self {
+        Self { post: post.into(), start: start.into() }
+    }
+}
+
+impl UnderWay {
+    /// A placement with so many periods still to serve, and none served yet.
+    pub fn new(post: impl Into<Id>, remaining: u32) -> Self {
+        Self { post: post.into(), remaining, ..Self::blank() }
     }
 }

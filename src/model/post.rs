@@ -57,7 +57,7 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Post by id {
         /// Unique id.
-        pub id: Id [required, hand],
+        pub id: Id [required],
         /// Name for people to read.
         pub name: String,
         /// Id of the provider.
@@ -89,12 +89,12 @@ part! {
         /// Periods in which a placement may start; `None` is any.
         pub starts: Option<BTreeSet<When>>,
         /// Maximum occupancy. Default 1 in every period.
-        pub places: Places [= Places::Every(1), read places, always],
+        pub places: Places [= Places::Every(1), always],
         /// Its host's rank of candidates for this post, by id: 1 is first, ties allowed. Replaces the
         /// provider's ranks altogether; `None` leaves them as they are.
         pub ranks: Option<BTreeMap<Id, u32>> [of Candidates, in 1.0, ANY, hand],
         /// Minimum occupancy; `None` is none.
-        pub minimum: Option<Places> [read minimum],
+        pub minimum: Option<Places>,
         /// Kept and ignored.
         pub meta: Meta,
     }
@@ -173,37 +173,6 @@ impl Places {
     }
 }
 
-/// Maximum occupancy: what could not be read is enough for anyone.
-fn places(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Places> {
-    Some(people(reader, json, path, MOST_PLACES))
-}
-
-fn minimum(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Option<Places>> {
-    Some(Some(people(reader, json, path, 0)))
-}
-
-/// Numbers of people by period; `lenient` stands in for what could not be read.
-fn people(reader: &mut Reader, json: Json<'_>, path: &Path<'_>, lenient: u32) -> Places {
-    match json {
-        Json::NumberLit(_) => Places::Every(reader.whole(json, path).unwrap_or(lenient)),
-        Json::Object(_) => {
-            let mut fields = Fields::of(reader, json, path);
-            let default = fields.required("default", u32::read).flatten().unwrap_or(lenient);
-            let by_period = fields.optional("by_period", |reader, json, path| {
-                reader.by_number(json, path, |reader, json, path| {
-                    Some(reader.whole(json, path).unwrap_or(lenient))
-                })
-            });
-            fields.finish();
-            Places::Varying { default, by_period: by_period.unwrap_or_default() }
-        }
-        other => {
-            reader.wrong_type(&other, path, "a number or {\"default\": number, \"by_period\": {}}");
-            Places::Every(lenient)
-        }
-    }
-}
-
 given!(Places);
 given!(from u32, Places, |people| Places::Every(people));
 
@@ -212,8 +181,28 @@ impl Value for Places {
         Self::Every(1)
     }
 
+    /// What could not be read is enough for anyone.
     fn read(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> Option<Self> {
-        places(reader, json, path)
+        const AMPLE: u32 = MOST_PLACES;
+        Some(match json {
+            Json::NumberLit(_) => Self::Every(reader.whole(json, path).unwrap_or(AMPLE)),
+            Json::Object(_) => {
+                let mut fields = Fields::of(reader, json, path);
+                let default = fields.required("default", u32::read).flatten().unwrap_or(AMPLE);
+                let by_period = fields.optional("by_period", |reader, json, path| {
+                    reader.by_number(json, path, |reader, json, path| {
+                        Some(reader.whole(json, path).unwrap_or(AMPLE))
+                    })
+                });
+                fields.finish();
+                Self::Varying { default, by_period: by_period.unwrap_or_default() }
+            }
+            other => {
+                let wanted = "a number or {\"default\": number, \"by_period\": {}}";
+                reader.wrong_type(&other, path, wanted);
+                Self::Every(AMPLE)
+            }
+        })
     }
 
     fn check(&self, check: &mut Check<'_, '_>, path: &Path<'_>, _field: &Field) {
@@ -239,7 +228,7 @@ fn consistent(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             &path.field("also"),
             FaultCode::SelfPair,
-            format!("the post is with `{}` already", post.provider.shown()),
+            format!("the post is already with `{}`", post.provider.shown()),
             "name another provider, or leave `also` out",
         );
     }
@@ -248,7 +237,7 @@ fn consistent(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             &steps.key(id.as_str()),
             FaultCode::FieldsConflict,
-            format!("`{id}` is in `develops` already", id = id.shown()),
+            format!("`{id}` is already in `develops`", id = id.shown()),
             "keep one of them",
         );
     }
@@ -280,7 +269,7 @@ fn fits(post: &Post, check: &mut Check<'_, '_>, path: &Path<'_>) {
             path,
             FaultCode::ContradictoryRule,
             format!("period {period} asks for {least} people and has {most} place(s)"),
-            "state a minimum that fits into `places` in every period",
+            "give a minimum that fits into `places` in every period",
         );
     }
 }

@@ -53,7 +53,7 @@ part! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Provider by id {
         /// Unique id.
-        pub id: Id [required, hand],
+        pub id: Id [required],
         /// Name for people to read.
         pub name: String,
         /// Id of its kind.
@@ -62,7 +62,7 @@ part! {
         pub sector: Sector [required, hand],
         /// Id of its place.
         pub place: Option<Id> [of Places],
-        /// Latitude in degrees where it differs from the place's; stated together with `lon`.
+        /// Latitude in degrees where it differs from the place's; given together with `lon`.
         pub lat: Option<f64> [in -90.0, 90.0],
         /// Longitude in degrees where it differs from the place's.
         pub lon: Option<f64> [in -180.0, 180.0],
@@ -71,7 +71,7 @@ part! {
         /// Its values profile.
         pub values: Profile [of Values, in -WEIGHT, WEIGHT, add value(dimension: Id, weight: f64)],
         /// Its rank of candidates, by id: 1 is first, ties allowed. Holds for each of its posts that
-        /// states no ranks of its own.
+        /// has no ranks of its own.
         pub ranks: BTreeMap<Id, u32> [of Candidates, in 1.0, ANY, add ranks(candidate: Id, rank: u32)],
         /// Most people there at once who need a mentor; `None` is any number.
         pub mentors: Option<u32>,

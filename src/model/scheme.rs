@@ -53,27 +53,27 @@ macro_rules! lookup {
 
 impl Scheme {
     lookup! {
-        /// A candidate as stated.
+        /// A candidate as given.
         candidates, candidate, find_candidate, candidates: Candidate, CandidateIx;
-        /// A post as stated.
+        /// A post as given.
         posts, post, find_post, posts: Post, PostIx;
-        /// A provider as stated.
+        /// A provider as given.
         providers, provider, find_provider, providers: Provider, ProviderIx;
-        /// A kind of provider as stated.
+        /// A kind of provider as given.
         kinds, kind, find_kind, kinds: Kind, KindIx;
-        /// A place as stated.
+        /// A place as given.
         places, place, find_place, places: Place, PlaceIx;
-        /// A competency as stated.
+        /// A competency as given.
         competencies, competency, find_competency, competencies: Competency, CompetencyIx;
-        /// A dimension of values as stated.
+        /// A dimension of values as given.
         values, value, find_value, values: ValueDimension, ValueIx;
-        /// A tag as stated.
+        /// A tag as given.
         tags, tag, find_tag, tags: Tag, TagIx;
-        /// A requirement as stated.
+        /// A requirement as given.
         requirements, requirement, find_requirement, requirements: Requirement, RequirementIx;
-        /// A clearance as stated.
+        /// A clearance as given.
         clearances, clearance, find_clearance, clearances: Clearance, ClearanceIx;
-        /// A stream as stated.
+        /// A stream as given.
         streams, stream, find_stream, streams: Stream, StreamIx;
     }
 
@@ -162,7 +162,7 @@ impl Scheme {
         (at < self.periods()).then_some(at)
     }
 
-    /// The parts as stated, sorted by id.
+    /// The parts as given, sorted by id.
     pub fn parts(&self) -> &SchemeBuilder {
         &self.parts
     }

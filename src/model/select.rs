@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Id, Sector};
 
 part! {
-    /// Posts that a rule is about: those that match every set stated. Stating none means all posts.
+    /// Posts that a rule is about: those that match every set given. Giving none means all posts.
     ///
     /// ```
     /// use secondment::SchemeBuilder;
@@ -17,7 +17,7 @@ part! {
     ///     .provider(Provider::new("night-shelter", "charity", Sector::Voluntary))
     ///     .post(Post::new("front-desk", "night-shelter"))
     ///     .build()?;
-    /// let desk = scheme.find_post("front-desk").expect("stated above");
+    /// let desk = scheme.find_post("front-desk").expect("given above");
     /// assert!(PostSelect::default().matches(&scheme, desk));
     /// assert!(PostSelect::default().kinds(["charity"]).matches(&scheme, desk));
     /// assert!(!PostSelect::default().sectors([Sector::Public]).matches(&scheme, desk));
@@ -43,7 +43,7 @@ part! {
 }
 
 part! {
-    /// Candidates that a rule is about: those that match every set stated. Stating none means all.
+    /// Candidates that a rule is about: those that match every set given. Giving none means all.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct CandidateSelect {
         /// These candidates, by id.
@@ -54,14 +54,14 @@ part! {
 }
 
 impl PostSelect {
-    /// Whether nothing is stated, so that all posts match.
+    /// Whether nothing is given, so that all posts match.
     pub fn is_all(&self) -> bool {
         *self == Self::default()
     }
 }
 
 impl CandidateSelect {
-    /// Whether nothing is stated, so that all candidates match.
+    /// Whether nothing is given, so that all candidates match.
     pub fn is_all(&self) -> bool {
         *self == Self::default()
     }

@@ -55,7 +55,7 @@ pub struct PostRow {
     pub may_start: Box<[bool]>,
     /// Maximum occupancy, by period.
     pub places: Box<[u32]>,
-    /// Whether it states ranks of its own, which replace its provider's.
+    /// Whether it has ranks of its own, which replace its provider's.
     pub own_ranks: bool,
 }
 
@@ -110,7 +110,7 @@ pub struct PointsForRow {
 pub struct CandidateRow {
     /// Levels held that are above 0, by competency.
     pub levels: Box<[(CompetencyIx, u8)]>,
-    /// Levels aimed at where stated, by competency.
+    /// Levels aimed at where given, by competency.
     pub targets: Box<[(CompetencyIx, u8)]>,
     /// Values profile, by dimension.
     pub values: Box<[(ValueIx, f64)]>,
@@ -158,7 +158,7 @@ pub struct CandidateRow {
     pub only: Option<Box<[PostIx]>>,
     /// The scheme's own points per period, scaled, by post.
     pub points: Box<[(PostIx, i64)]>,
-    /// The same by what posts have in common; `None` where nothing is stated.
+    /// The same by what posts have in common; `None` where nothing is given.
     pub points_for: Option<Box<PointsForRow>>,
     /// Least fit per period, scaled, by post.
     pub minimum_fit: Box<[(PostIx, i64)]>,

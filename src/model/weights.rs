@@ -11,7 +11,7 @@ part! {
     ///     BoundaryDimension, Candidate, CandidateWeights, Dimension, Kind, Provider, Sector,
     /// };
     ///
-    /// let weights = CandidateWeights { crossing: 2.0, ..CandidateWeights::default() };
+    /// let weights = CandidateWeights::default().crossing(2.0);
     /// let scheme = SchemeBuilder::new(2)
     ///     .kind(Kind::new("council"))
     ///     .provider(Provider::new("infirmary", "council", Sector::Public))

@@ -6,7 +6,7 @@ use super::bound::relaxation::{Relaxation, points_of};
 use super::bound::residual::Residual;
 use super::culprits::blame;
 use super::error::Error;
-use super::findings::{Answer, Findings, Settled};
+use super::findings::{Findings, LayerFindings, Settled};
 use super::held::Held;
 use super::limits::Limits;
 use super::options::Options;
@@ -34,12 +34,12 @@ const UNRECORDED: &str = "branch-and-bound";
 pub(super) fn outcome(
     scheme: &Scheme,
     compiled: (Option<&Oracle<'_>>, &Rows),
-    answer: Answer,
+    answer: LayerFindings,
     limits: &Limits,
     threads: &Threads,
     options: &Options,
 ) -> Result<Outcome, Error> {
-    let Answer { points, feasibility } = answer;
+    let LayerFindings { points, feasibility } = answer;
     let mut certified = points_of(points.bound);
     let (found, bound, stopped) = match (points.value, points.settled) {
         (Some(value), settled) => {
@@ -168,7 +168,7 @@ fn branching(scheme: &Scheme, rows: &Rows, record: &Record, value: i64) -> Branc
             prices: prices.to_vec(),
             split: split.map(|(split, _)| BranchSplit {
                 candidate: scheme.candidate(CandidateIx::new(split.group)).id.clone(),
-                places: split.rows.clone(),
+                places: split.places.clone(),
             }),
         });
         if let Some((_, [with, without])) = split {
@@ -210,10 +210,10 @@ fn name_rows(tree: &mut Branching, scheme: &Scheme, rows: &Rows) {
     }
 }
 
-/// Post and period, from 1, of a row.
-fn place(scheme: &Scheme, row: usize) -> (Id, u32) {
-    let post = PostIx::new(row / scheme.periods());
-    (scheme.post(post).id.clone(), (row % scheme.periods()) as u32 + 1)
+/// Post and period, from 1, of a place.
+fn place(scheme: &Scheme, at: usize) -> (Id, u32) {
+    let post = PostIx::new(at / scheme.periods());
+    (scheme.post(post).id.clone(), (at % scheme.periods()) as u32 + 1)
 }
 
 /// The plan with its claims, refused unless the independent check agrees with all of it.
@@ -298,7 +298,7 @@ fn conflict(
     };
     Conflict {
         candidates: candidates.iter().map(|&ix| scheme.candidate(ix).id.clone()).collect(),
-        places: priced.map(|(row, _)| place(scheme, row)).collect(),
+        places: priced.map(|(at, _)| place(scheme, at)).collect(),
         rules,
         proof: Some(if branched { Proof::Unrecorded } else { Proof::Certified }),
     }

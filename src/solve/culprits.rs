@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::limits::Limits;
 use crate::model::{
-    Candidate, CandidateIx, CandidateSelect, Conflicts, Essential, Id, Places, Post, Rules, Scheme,
-    SchemeBuilder, UnderWayRow, Vetoes,
+    Candidate, CandidateIx, Conflicts, Essential, Id, Places, Post, Rules, Scheme, SchemeBuilder,
+    UnderWayRow, Vetoes,
 };
 use crate::parallel::Threads;
 use crate::pricing::{Answer, Objective, Oracle, Scratch};
@@ -26,9 +26,6 @@ const ANY_NUMBER: u32 = 128;
 
 /// A rule and what takes it out of a scheme of one candidate.
 type Plain = (Rule, fn(&mut SchemeBuilder));
-
-/// A rule of which there are several: their ids, and what takes one of them out.
-type Listed = (Rule, fn(&SchemeBuilder) -> Vec<Id>, fn(&mut SchemeBuilder, &Id));
 
 /// Rules that stand in the way of placements.
 const OBSTACLES: &[Plain] = &[
@@ -49,43 +46,6 @@ const OBSTACLES: &[Plain] = &[
     (Rule::Idle, |s| s.rules.idle = None),
 ];
 
-/// Rules with ids that stand in the way of placements.
-const LISTED: &[Listed] = &[
-    (
-        Rule::Tags,
-        |s| s.rules.tags.iter().map(|rule| rule.tag.clone()).collect(),
-        |s, id| s.rules.tags.retain(|rule| rule.tag != *id),
-    ),
-    (
-        Rule::Counts,
-        |s| s.rules.counts.iter().map(|rule| rule.id.clone()).collect(),
-        |s, id| {
-            s.rules.counts.retain(|rule| rule.id != *id);
-            s.candidates.iter_mut().for_each(|candidate| candidate.counts.retain(|at, _| at != id));
-        },
-    ),
-    (
-        Rule::Precedence,
-        |s| s.rules.order.iter().map(|rule| rule.id.clone()).collect(),
-        |s, id| s.rules.order.retain(|rule| rule.id != *id),
-    ),
-    (
-        Rule::Stays,
-        |s| s.rules.stays.iter().map(|rule| rule.id.clone()).collect(),
-        |s, id| s.rules.stays.retain(|rule| rule.id != *id),
-    ),
-    (
-        Rule::Home,
-        |s| s.rules.home.iter().map(|rule| rule.id.clone()).collect(),
-        |s, id| s.rules.home.retain(|rule| rule.id != *id),
-    ),
-    (
-        Rule::Floors,
-        |s| s.rules.floors.iter().map(|rule| rule.id.clone()).collect(),
-        |s, id| s.rules.floors.retain(|rule| rule.id != *id),
-    ),
-];
-
 /// What the scheme cannot help: asked about only where no rule above does by itself.
 const LAST: &[Plain] = &[
     (Rule::Overlap, |s| each(s, |candidate| candidate.under_way = None)),
@@ -101,7 +61,7 @@ const DEMANDS: &[Plain] = &[
     (Rule::Pinned, |s| each(s, |candidate| candidate.pinned.clear())),
 ];
 
-fn each(scheme: &mut SchemeBuilder, change: fn(&mut Candidate)) {
+fn each(scheme: &mut SchemeBuilder, change: impl FnMut(&mut Candidate)) {
     scheme.candidates.iter_mut().for_each(change);
 }
 
@@ -122,25 +82,32 @@ fn stay(candidate: &mut Candidate) {
     candidate.leave.clear();
 }
 
-/// A rule of a scheme, and what takes it out.
+/// A rule of a scheme to be taken out: as a table says, or an entry of a list of rules.
 #[derive(Clone, Debug)]
 enum Loosening {
     Plain(Rule, fn(&mut SchemeBuilder)),
-    Listed(Rule, Id, fn(&mut SchemeBuilder, &Id)),
+    Listed(Rule, Id),
 }
 
 impl Loosening {
     fn name(&self) -> String {
         match self {
             Self::Plain(rule, _) => rule.to_string(),
-            Self::Listed(rule, id, _) => format!("{rule}/{id}"),
+            Self::Listed(rule, id) => format!("{rule}/{id}"),
         }
     }
 
     fn apply(&self, parts: &mut SchemeBuilder) {
         match self {
             Self::Plain(_, loosen) => loosen(parts),
-            Self::Listed(_, id, loosen) => loosen(parts, id),
+            Self::Listed(Rule::Tags, id) => parts.rules.tags.retain(|rule| rule.tag != *id),
+            Self::Listed(rule, id) => {
+                parts.rules.remove(*rule, id);
+                if *rule == Rule::Counts {
+                    // What a candidate states of the entry goes with it.
+                    each(parts, |candidate| candidate.counts.retain(|at, _| at != id));
+                }
+            }
         }
     }
 }
@@ -149,11 +116,10 @@ fn plain(table: &[Plain]) -> Vec<Loosening> {
     table.iter().map(|&(rule, loosen)| Loosening::Plain(rule, loosen)).collect()
 }
 
-fn listed(parts: &SchemeBuilder) -> Vec<Loosening> {
-    let of_rule = |&(rule, ids, loosen): &Listed| {
-        ids(parts).into_iter().map(move |id| Loosening::Listed(rule, id, loosen))
-    };
-    LISTED.iter().flat_map(of_rule).collect()
+/// Rules with ids that stand in the way of placements.
+fn listed(rules: &Rules) -> impl Iterator<Item = Loosening> {
+    let tags = rules.tags.iter().map(|rule| (Rule::Tags, &rule.tag));
+    tags.chain(rules.entries()).map(|(rule, id)| Loosening::Listed(rule, id.clone()))
 }
 
 /// Names, in order, of the rules that leave these candidates without a rotation; none if the limits
@@ -178,35 +144,20 @@ pub(super) fn blame(scheme: &Scheme, candidates: &[CandidateIx], limits: &Limits
 /// Takes away rules of the cohort: they leave every candidate a rotation, and may name some who are
 /// not there.
 fn clear_coupled(cohort: &mut SchemeBuilder) {
-    let rules = &mut cohort.rules;
-    rules.resources.clear();
-    rules.bridges.clear();
-    rules.translators = None;
-    rules.filled.clear();
-    rules.totals.clear();
-    rules.shares.clear();
-    rules.release.clear();
-    rules.balance.clear();
-    rules.apart.clear();
-    rules.together.clear();
+    cohort.rules.clear_cohort();
     each_post(cohort, |post| post.minimum = None);
     cohort.providers.iter_mut().for_each(|provider| provider.mentors = None);
 }
 
 /// Leaves rules about certain candidates only if this one is among them, and names nobody else.
 fn only_about(candidate: &Candidate, rules: &mut Rules) {
-    let about = |select: &mut CandidateSelect| {
+    rules.retain_about(|select| {
         let named = select.ids.as_mut().is_none_or(|ids| {
             ids.retain(|id| *id == candidate.id);
             !ids.is_empty()
         });
         named && select.includes(candidate)
-    };
-    rules.counts.retain_mut(|rule| about(&mut rule.candidates));
-    rules.order.retain_mut(|rule| about(&mut rule.candidates));
-    rules.stays.retain_mut(|rule| about(&mut rule.candidates));
-    rules.home.retain_mut(|rule| about(&mut rule.candidates));
-    rules.floors.retain_mut(|rule| about(&mut rule.candidates));
+    });
 }
 
 /// Hundredths of places taken by people under way, by post and period.
@@ -273,7 +224,7 @@ impl Case<'_> {
     /// What to name: rules that ask for placements, and rules that stand in their way.
     fn rules(&self) -> Option<Vec<Loosening>> {
         let mut obstacles = plain(OBSTACLES);
-        obstacles.extend(listed(&self.parts));
+        obstacles.extend(listed(&self.parts.rules));
         let mut named = self.singles(&obstacles)?;
         if named.is_empty() {
             let last = plain(LAST);

@@ -41,7 +41,7 @@ pub(super) struct Findings {
 }
 
 /// What the searches of one layer ended with.
-pub(super) struct Answer {
+pub(super) struct LayerFindings {
     /// The search for points.
     pub(super) points: Findings,
     /// The search for any plan at all, where it was needed and found none.

@@ -34,7 +34,7 @@ struct Alone {
 
 /// A bound on a sum of layers: one of them, and those before it as often as its multipliers say.
 #[derive(Debug)]
-struct Bounded {
+struct LayerBound {
     multipliers: Vec<i64>,
     certificate: Certificate,
     bound: i64,
@@ -43,7 +43,7 @@ struct Bounded {
     stopped: Stopped,
 }
 
-impl Bounded {
+impl LayerBound {
     /// What an outcome says of a sum, and the plan; `None` where there is no plan.
     fn of(outcome: &Outcome, multipliers: Vec<i64>) -> Option<(Self, &Plan)> {
         let solution = outcome.solution()?;
@@ -75,7 +75,7 @@ pub(super) fn solve(mut task: Task<'_, '_>) -> Result<Outcome, Error> {
     task.limits.turn_to(1, count.saturating_sub(1), 0);
     let (plan, prices, repair) = (task.plan, task.prices, task.repair);
     let mut outcome = stages::solve(task.again(scheme, plan, prices, repair))?;
-    let Some((bounded, plan)) = Bounded::of(&outcome, Vec::new()).filter(|_| count > 0) else {
+    let Some((bounded, plan)) = LayerBound::of(&outcome, Vec::new()).filter(|_| count > 0) else {
         outcome.layers = unclaimed(scheme, &outcome);
         return Ok(outcome);
     };
@@ -121,7 +121,7 @@ struct Ascent<'t, 'w> {
     /// The plan at hand, and its points by layer.
     plan: Plan,
     values: Vec<i64>,
-    bounds: Vec<Bounded>,
+    bounds: Vec<LayerBound>,
 }
 
 impl Ascent<'_, '_> {
@@ -138,7 +138,7 @@ impl Ascent<'_, '_> {
         self.task.limits.turn_to(at + 1, count - at - 1, held);
         let prices = dearer(&self.bounds[at - 1].certificate.prices, multipliers[at - 1]);
         let outcome = stages::solve(self.task.again(&sum, Some(&self.plan), Some(&prices), false))?;
-        let Some((bounded, plan)) = Bounded::of(&outcome, multipliers) else {
+        let Some((bounded, plan)) = LayerBound::of(&outcome, multipliers) else {
             return Err(Error::FailedCheck("a plan to start from was lost".to_owned()));
         };
         let values = values(scheme, plan);
@@ -209,7 +209,7 @@ impl Ascent<'_, '_> {
     fn finish(self, outcome: &mut Outcome) {
         let Self { task, plan, values, bounds, .. } = self;
         let scheme = task.scheme;
-        let layer = |(at, bounded): (usize, &Bounded)| {
+        let layer = |(at, bounded): (usize, &LayerBound)| {
             let held = bounded.held(&values);
             let bound = bounded.bound - held;
             let stopped = match bounded.stopped {
@@ -245,7 +245,7 @@ fn solution(
     scheme: &Scheme,
     plan: Plan,
     layers: &[LayerOutcome],
-    bounds: Vec<Bounded>,
+    bounds: Vec<LayerBound>,
 ) -> Solution {
     let points = verify(scheme, &plan).points;
     let (mut claims, mut certificates) = (Vec::new(), Vec::new());

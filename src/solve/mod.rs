@@ -15,7 +15,7 @@
 //!     .candidate(Candidate::new("a").points("desk", 0.5))
 //!     .candidate(Candidate::new("b").points("desk", 0.3));
 //! let scheme = parts.clone().build()?;
-//! let options = Options { work_limit: Some(1_000_000), ..Options::default() };
+//! let options = Options::default().work_limit(1_000_000);
 //! let outcome = Solver::new(&scheme).options(options).solve()?;
 //! assert!(matches!(outcome.found, Found::Optimal(_)));
 //! assert_eq!((outcome.stopped, outcome.bound), (Stopped::Proved, Some(500)));

@@ -7,7 +7,13 @@ use std::time::Duration;
 ///
 /// Two solves of equal schemes with equal options give the same bits at any number of threads, as
 /// long as no time limit cuts them short.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// ```
+/// let options = secondment::Options::default().work_limit(1_000_000).seed(7);
+/// assert_eq!((options.work_limit, options.gap), (Some(1_000_000), 0.0));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Options {
     /// Wall-clock limit. Default none. Reaching it truncates the search; it decides nothing else.
     pub time_limit: Option<Duration>,
@@ -27,15 +33,40 @@ pub struct Options {
     pub repair_start: bool,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            time_limit: None,
-            work_limit: None,
-            gap: 0.0,
-            seed: 0,
-            threads: None,
-            repair_start: false,
-        }
+impl Options {
+    /// Sets the wall-clock limit.
+    #[must_use]
+    pub fn time_limit(self, limit: impl Into<Option<Duration>>) -> Self {
+        Self { time_limit: limit.into(), ..self }
+    }
+
+    /// Sets the limit on work.
+    #[must_use]
+    pub fn work_limit(self, limit: impl Into<Option<u64>>) -> Self {
+        Self { work_limit: limit.into(), ..self }
+    }
+
+    /// Sets the relative gap at which to stop.
+    #[must_use]
+    pub fn gap(self, gap: f64) -> Self {
+        Self { gap, ..self }
+    }
+
+    /// Sets the seed.
+    #[must_use]
+    pub fn seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// Sets the number of threads.
+    #[must_use]
+    pub fn threads(self, threads: impl Into<Option<NonZeroUsize>>) -> Self {
+        Self { threads: threads.into(), ..self }
+    }
+
+    /// Sets whether a plan to start from that breaks rules is repaired.
+    #[must_use]
+    pub fn repair_start(self, repair: bool) -> Self {
+        Self { repair_start: repair, ..self }
     }
 }

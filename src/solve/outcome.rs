@@ -65,6 +65,7 @@ impl LayerOutcome {
 
 /// What a solve found.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Found {
     /// A plan that no other beats in any layer at the layers before, proved.
     Optimal(Box<Solution>),
@@ -79,6 +80,7 @@ pub enum Found {
 /// Why a solve stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Stopped {
     /// The answer is proved.
     Proved,
@@ -94,6 +96,7 @@ pub enum Stopped {
 
 /// Rows of the problem that cannot hold together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Conflict {
     /// Candidates who must be placed and have no rotation, or compete for too few places.
     pub candidates: Vec<Id>,
@@ -114,6 +117,7 @@ pub struct Conflict {
 /// Something given to start from that could not be kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Dropped {
     /// A placement of the plan.
     Placement {

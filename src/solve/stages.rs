@@ -9,14 +9,14 @@ use super::bound::relaxation::{Relaxation, known};
 use super::conclusion;
 use super::control::Phase;
 use super::error::Error;
-use super::findings::{Answer, Findings};
+use super::findings::{Findings, LayerFindings};
 use super::held::Held;
 use super::limits::Limits;
 use super::one_period::{Transport, transport};
 use super::outcome::{Outcome, Stopped};
 use super::random::Random;
 use super::rows::Rows;
-use super::search::{Course, Search, Watcher};
+use super::search::{Improvement, Search, Watcher};
 use super::task::Task;
 use super::warm_start::{self, Start};
 use crate::parallel::Threads;
@@ -62,7 +62,7 @@ pub(super) fn solve(task: Task<'_, '_>) -> Result<Outcome, Error> {
     let answer = match transported.unwrap_or(Transport::Declined) {
         Transport::Ended(points) if is_enough(&points, held.is_some()) => {
             watcher(&limits.progress(Phase::Prices, points.value, known(points.bound)));
-            Answer { points, feasibility: None }
+            LayerFindings { points, feasibility: None }
         }
         transported => {
             oracle = oracle.or_else(|| compile(Some(limits)));
@@ -98,7 +98,12 @@ struct Run<'r, 'w> {
 
 impl Run<'_, '_> {
     /// Searches for points; if no plan turns up, for any plan; from that one, for points again.
-    fn answer(mut self, known: Transport, prices: Vec<i64>, held: Option<Vec<Held>>) -> Answer {
+    fn answer(
+        mut self,
+        known: Transport,
+        prices: Vec<i64>,
+        held: Option<Vec<Held>>,
+    ) -> LayerFindings {
         let (prices, held) = match known {
             Transport::Declined => (prices, held),
             Transport::Ended(found) => {
@@ -108,13 +113,13 @@ impl Run<'_, '_> {
             Transport::Short(points, proof) => {
                 let any = self.search(Objective::Feasibility, proof, None);
                 let points = Findings { stopped: any.stopped, ..points };
-                return Answer { points, feasibility: Some(any) };
+                return LayerFindings { points, feasibility: Some(any) };
             }
         };
         let points = self.search(Objective::Points, prices, held);
         let unplanned = points.value.is_none() && points.stopped == Stopped::Work;
         if !unplanned || self.limits.reached().is_some() {
-            return Answer { points, feasibility: None };
+            return LayerFindings { points, feasibility: None };
         }
         // A unit for every place: enough for everybody to prefer rotations that take few.
         let mut frugal = vec![1; points.prices.len()];
@@ -122,10 +127,10 @@ impl Run<'_, '_> {
         let any = self.search(Objective::Feasibility, frugal, None);
         if any.value != Some(0) {
             let points = Findings { stopped: any.stopped, ..points };
-            return Answer { points, feasibility: Some(any) };
+            return LayerFindings { points, feasibility: Some(any) };
         }
         let points = self.search(Objective::Points, points.prices, Some(any.held));
-        Answer { points, feasibility: None }
+        LayerFindings { points, feasibility: None }
     }
 
     fn search(
@@ -154,7 +159,7 @@ pub(super) fn stages(search: &mut Search<'_, '_, '_>) -> Result<(), Stopped> {
     let moves = FIRST_MOVES.clamp(LEAST_MOVES * candidates, MOST_MOVES * candidates);
     let mut random = Random::new(search.seed, 1_000_000);
     if !search.is_planned() {
-        search.improve(Course { moves, slack: SLACK, anew: false }, &mut random)?;
+        search.improve(Improvement { moves, slack: SLACK, anew: false }, &mut random)?;
         if !search.is_planned() {
             return Ok(());
         }
@@ -163,7 +168,7 @@ pub(super) fn stages(search: &mut Search<'_, '_, '_>) -> Result<(), Stopped> {
     for round in 0..ROUNDS {
         let growth = GROWTH.pow(round as u32);
         // The plan at hand was built at prices of little worth; one built now leads further.
-        let course = Course { moves: moves * growth, slack: SLACK, anew: round == 0 };
+        let course = Improvement { moves: moves * growth, slack: SLACK, anew: round == 0 };
         search.improve(course, &mut random)?;
         search.prove(round, growth as u64)?;
     }

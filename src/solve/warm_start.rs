@@ -64,8 +64,8 @@ fn keep(
     loop {
         let reason = match fitting(oracle, candidate, id, &rotation, left) {
             Ok((steps, points)) => {
-                let rows = steps.iter().flat_map(|&step| oracle.places(step));
-                rows.for_each(|row| left[row] -= 1);
+                let places = steps.iter().flat_map(|&step| oracle.places(step));
+                places.for_each(|place| left[place] -= 1);
                 return Held::Rotation(steps, points);
             }
             Err(reason) => reason,
@@ -127,7 +127,7 @@ fn fitting(
     let (Some(steps), Some(points)) = (steps, points) else {
         return Err("the rotation is not feasible".to_owned());
     };
-    let full = steps.iter().flat_map(|&step| oracle.places(step)).any(|row| left[row] == 0);
+    let full = steps.iter().flat_map(|&step| oracle.places(step)).any(|place| left[place] == 0);
     if full { Err("its places are taken".to_owned()) } else { Ok((steps, points)) }
 }
 
@@ -138,7 +138,7 @@ fn step(scheme: &Scheme, placement: &Placement) -> Option<Step> {
     Some(Step { post, start })
 }
 
-/// Prices by row; those that name no place of the scheme, or are below 0, are dropped and listed.
+/// Prices by place, then by row; those that name no place of the scheme, or are below 0, are dropped and listed.
 pub(super) fn prices(
     scheme: &Scheme,
     of_rows: &Rows,
@@ -147,14 +147,14 @@ pub(super) fn prices(
 ) -> Vec<i64> {
     let periods = scheme.periods();
     let places = scheme.posts().len() * periods;
-    let mut rows = vec![0; places + of_rows.len()];
+    let mut table = vec![0; places + of_rows.len()];
     for (id, by_period) in prices.iter().flat_map(|prices| &prices.posts) {
         let post = scheme.find_post(id.as_str());
         for (&period, &price) in by_period {
             let known = post.filter(|_| (1..=periods as u32).contains(&period) && price >= 0);
             if let Some(post) = known {
-                let row = post.get() * periods + period as usize - 1;
-                rows[row] = price.min(MOST_PRICE as i64);
+                let place = post.get() * periods + period as usize - 1;
+                table[place] = price.min(MOST_PRICE as i64);
             } else {
                 dropped.push(Dropped::Price { post: id.clone(), period });
             }
@@ -164,12 +164,12 @@ pub(super) fn prices(
         match of_rows.find(name) {
             Some(at) => {
                 let (least, most) = of_rows.all()[at].range();
-                rows[places + at] = price.clamp(least, most);
+                table[places + at] = price.clamp(least, most);
             }
             None => dropped.push(Dropped::RowPrice { row: name.clone() }),
         }
     }
-    rows
+    table
 }
 
 /// Multipliers of candidates' own limits, where rotations are long; those of limits that the scheme does not
@@ -206,9 +206,9 @@ pub(super) fn own(
 
 /// Prices above 0 as a table by the caller's ids.
 pub(super) fn table(scheme: &Scheme, of_rows: &Rows, prices: &[i64]) -> Prices {
-    let (rows, row_prices) = prices.split_at(prices.len() - of_rows.len());
+    let (of_places, row_prices) = prices.split_at(prices.len() - of_rows.len());
     let mut table = Prices::new();
-    for (at, &price) in rows.iter().enumerate().filter(|(_, price)| **price > 0) {
+    for (at, &price) in of_places.iter().enumerate().filter(|(_, price)| **price > 0) {
         let id = scheme.post(PostIx::new(at / scheme.periods())).id.clone();
         let by_period: &mut BTreeMap<u32, i64> = table.posts.entry(id).or_default();
         by_period.insert((at % scheme.periods()) as u32 + 1, price);

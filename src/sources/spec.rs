@@ -42,6 +42,7 @@ pub enum Family {
 /// A spec that no scheme fits, with every fault found.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no scheme fits: {}", .faults.iter().map(SpecFault::to_string).collect::<Vec<_>>().join("; "))]
+#[non_exhaustive]
 pub struct ImpossibleSpec {
     /// Every fault, in order of the fields of the spec.
     pub faults: Vec<SpecFault>,

@@ -15,6 +15,7 @@ use crate::plan::{Placement, Plan, Rotation};
 
 /// A candidate and a post that would rather have each other from a period on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct BlockingPair {
     /// Id of the candidate.
     pub candidate: Id,

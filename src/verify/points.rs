@@ -8,31 +8,64 @@ use serde::Serialize;
 
 use crate::model::{Id, Terms};
 
-/// Points by component, of a rotation or of a sum of them. All are integer points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct RotationPoints {
+/// Makes the struct, and what is done to one component after the other.
+macro_rules! components {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Points by component, of a rotation or of a sum of them. All are integer points.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+        #[non_exhaustive]
+        pub struct RotationPoints {
+            $($(#[$doc])* pub $name: i64,)*
+        }
+
+        impl RotationPoints {
+            /// The sum of all components, each so many times.
+            ///
+            /// ```
+            /// use secondment::model::Terms;
+            /// use secondment::verify::RotationPoints;
+            ///
+            /// let mut points = RotationPoints::default();
+            /// (points.crossing, points.own, points.development) = (500, 40, 2);
+            /// let terms = Terms { crossing: 2, own: 1, ..Terms::default() };
+            /// assert_eq!(points.weighted(&terms), 1040);
+            /// ```
+            pub fn weighted(&self, terms: &Terms) -> i64 {
+                0 $(+ terms.$name * self.$name)*
+            }
+        }
+
+        impl AddAssign for RotationPoints {
+            fn add_assign(&mut self, other: Self) {
+                $(self.$name += other.$name;)*
+            }
+        }
+    };
+}
+
+components! {
     /// Boundaries crossed.
-    pub crossing: i64,
+    crossing,
     /// More kinds of provider met.
-    pub breadth: i64,
+    breadth,
     /// Having become a system translator.
-    pub bonus: i64,
+    bonus,
     /// Competency fit, over all periods served in placements.
-    pub competency: i64,
+    competency,
     /// Values fit, over all periods served in placements.
-    pub values: i64,
+    values,
     /// Preferences met, over all periods served in placements.
-    pub preference: i64,
+    preference,
     /// Hosts' ranks of the candidate, over all periods served in placements.
-    pub host: i64,
+    host,
     /// The scheme's own points, over all periods served in placements.
-    pub own: i64,
+    own,
     /// Levels gained.
-    pub development: i64,
+    development,
     /// Soft rules broken; never above 0.
-    pub penalties: i64,
+    penalties,
     /// Idle periods before the last placement; never above 0.
-    pub waiting: i64,
+    waiting,
 }
 
 impl RotationPoints {
@@ -51,61 +84,21 @@ impl RotationPoints {
     /// ```
     /// use secondment::verify::RotationPoints;
     ///
-    /// let points = RotationPoints { crossing: 500, own: 40, development: 2, ..Default::default() };
+    /// let mut points = RotationPoints::default();
+    /// (points.crossing, points.own, points.development) = (500, 40, 2);
     /// assert_eq!((points.exposure(), points.fit(), points.total()), (500, 40, 542));
     /// ```
     pub fn total(&self) -> i64 {
         self.exposure() + self.fit() + self.development + self.penalties + self.waiting
-    }
-
-    /// The sum of all components, each so many times.
-    ///
-    /// ```
-    /// use secondment::model::Terms;
-    /// use secondment::verify::RotationPoints;
-    ///
-    /// let points = RotationPoints { crossing: 500, own: 40, development: 2, ..Default::default() };
-    /// let terms = Terms { crossing: 2, own: 1, ..Terms::default() };
-    /// assert_eq!(points.weighted(&terms), 1040);
-    /// ```
-    pub fn weighted(&self, terms: &Terms) -> i64 {
-        terms.crossing * self.crossing
-            + terms.breadth * self.breadth
-            + terms.bonus * self.bonus
-            + terms.competency * self.competency
-            + terms.values * self.values
-            + terms.preference * self.preference
-            + terms.host * self.host
-            + terms.own * self.own
-            + terms.development * self.development
-            + terms.penalties * self.penalties
-            + terms.waiting * self.waiting
     }
 }
 
 impl Add for RotationPoints {
     type Output = Self;
 
-    fn add(self, other: Self) -> Self {
-        Self {
-            crossing: self.crossing + other.crossing,
-            breadth: self.breadth + other.breadth,
-            bonus: self.bonus + other.bonus,
-            competency: self.competency + other.competency,
-            values: self.values + other.values,
-            preference: self.preference + other.preference,
-            host: self.host + other.host,
-            own: self.own + other.own,
-            development: self.development + other.development,
-            penalties: self.penalties + other.penalties,
-            waiting: self.waiting + other.waiting,
-        }
-    }
-}
-
-impl AddAssign for RotationPoints {
-    fn add_assign(&mut self, other: Self) {
-        *self = *self + other;
+    fn add(mut self, other: Self) -> Self {
+        self += other;
+        self
     }
 }
 
@@ -117,6 +110,7 @@ impl Sum for RotationPoints {
 
 /// Points of one candidate's rotation, and what stands behind its exposure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct CandidatePoints {
     /// By component.
     pub points: RotationPoints,
@@ -136,6 +130,7 @@ pub struct CandidatePoints {
 
 /// Points of a plan: in all, and candidate by candidate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct PlanPoints {
     /// Sum over all candidates, by component.
     pub sum: RotationPoints,

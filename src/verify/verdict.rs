@@ -10,6 +10,7 @@ use crate::model::{Id, PostIx, Scheme};
 
 /// What [`verify`](super::verify) found: the rules broken, and the points recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Verdict {
     /// Every rule broken and every false claim; empty if the plan stands.
     pub violations: Vec<Violation>,
@@ -26,6 +27,7 @@ impl Verdict {
 
 /// One rule broken, or one claim that is false.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Violation {
     /// Which rule.
     pub rule: Rule,

@@ -24,7 +24,7 @@ fn methods_are_listed() {
     let names: Vec<&str> =
         listed.as_array().expect("a list").iter().filter_map(|one| one["name"].as_str()).collect();
     let all = methods();
-    assert_eq!(names, all.iter().map(|method| method.name()).collect::<Vec<_>>());
+    assert_eq!(names, all.iter().map(|method| method.about().name).collect::<Vec<_>>());
     let plain = bench(&["methods"]);
     assert!(text(&plain.stdout).contains("\n  may break  floors must-place pinned resources"));
 }

@@ -40,8 +40,7 @@ fn answer(case: &str, text: &str, count: &mut Count) {
             return;
         }
     };
-    let options =
-        Options { threads: NonZeroUsize::new(1), work_limit: Some(WORK), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1)).work_limit(WORK);
     let began = Instant::now();
     let outcome = Solver::new(&scheme)
         .options(options.clone())
@@ -66,7 +65,7 @@ fn answer(case: &str, text: &str, count: &mut Count) {
             assert_eq!(optimum, None, "{case}\n{text}");
             count.infeasible += 1;
         }
-        Found::Feasible(_) | Found::Nothing => {
+        _ => {
             assert_eq!(outcome.stopped, Stopped::Work, "{case}");
             assert!(outcome.bound >= optimum, "{case}\n{text}");
         }

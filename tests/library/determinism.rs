@@ -21,18 +21,13 @@ fn coupled() -> SchemeBuilder {
     let private = PostSelect::default().sectors([Sector::Private]);
     let money = Use::per_period(700).posts(private.clone());
     parts.rules.resources.push(Resource::at_most("fees", 30_000).uses(money));
-    parts.rules.shares.push(Share {
-        posts: private,
-        at_most: Some(0.3),
-        points: Some(0.2),
-        ..Share::new("private", ShareMeasure::PersonPeriods)
-    });
-    parts.rules.totals.push(Total {
-        posts: public,
-        at_least: Some(12),
-        points: Some(0.3),
-        ..Total::new("public", Measure::People)
-    });
+    parts.rules.shares.push(
+        Share::new("private", ShareMeasure::PersonPeriods).posts(private).at_most(0.3).points(0.2),
+    );
+    parts
+        .rules
+        .totals
+        .push(Total::new("public", Measure::People).posts(public).at_least(12).points(0.3));
     parts
 }
 
@@ -46,12 +41,8 @@ fn schemes() -> Vec<Scheme> {
 }
 
 fn solve(scheme: &Scheme, threads: usize, seed: u64) -> Outcome {
-    let options = Options {
-        threads: NonZeroUsize::new(threads),
-        seed,
-        work_limit: Some(3_000_000),
-        ..Options::default()
-    };
+    let options =
+        Options::default().threads(NonZeroUsize::new(threads)).seed(seed).work_limit(3_000_000);
     Solver::new(scheme).options(options).solve().expect("no fault")
 }
 

@@ -156,7 +156,7 @@ fn the_least_fit_is_out_of_reach() {
 #[test]
 fn a_tag_that_no_post_carries_is_asked_for() {
     let mut parts = base();
-    parts.rules.tags = vec![TagRule { tag: "frontline".into(), at_least: 1, at_most: None }];
+    parts.rules.tags = vec![TagRule::new("frontline").at_least(1)];
     nothing_for(bound("Ada"), parts, &["must-place", "tags/frontline"]);
 }
 
@@ -164,7 +164,7 @@ fn a_tag_that_no_post_carries_is_asked_for() {
 fn a_tag_that_every_post_carries_is_ruled_out() {
     let mut parts = base();
     parts.posts = parts.posts.into_iter().map(|post| post.tag("frontline")).collect();
-    parts.rules.tags = vec![TagRule { tag: "frontline".into(), at_least: 0, at_most: Some(0) }];
+    parts.rules.tags = vec![TagRule::new("frontline").at_least(0).at_most(0)];
     nothing_for(bound("Ada"), parts.clone(), &["must-place", "tags/frontline"]);
     // A pin asks for the same as `must_place`.
     nothing_for(Candidate::new("Ada").pin("desk", 1), parts, &["pinned", "tags/frontline"]);
@@ -184,14 +184,14 @@ fn more_idle_periods_than_allowed() {
 #[test]
 fn what_is_under_way_uses_up_the_provider() {
     let mut busy = bound("Ada").veto("ward");
-    busy.under_way = Some(UnderWay { post: "desk".into(), remaining: 1, served: 1 });
+    busy.under_way = Some(UnderWay::new("desk", 1).served(1));
     nothing_for(busy, base(), &["eligibility", "must-place", "per-provider"]);
 }
 
 #[test]
 fn what_is_under_way_holds_the_only_place() {
     let mut holder = Candidate::new("Holder");
-    holder.under_way = Some(UnderWay { post: "desk".into(), remaining: 2, served: 0 });
+    holder.under_way = Some(UnderWay::new("desk", 2).served(0));
     let parts = base().candidate(holder);
     let rules = ["eligibility", "must-place", "places"];
     nothing_for(bound("Ada").veto("ward"), parts.clone(), &rules);
@@ -248,7 +248,7 @@ fn rules_that_only_work_together_are_all_named() {
 #[test]
 fn a_placement_under_way_that_covers_the_horizon() {
     let mut busy = bound("Ada");
-    busy.under_way = Some(UnderWay { post: "desk".into(), remaining: 2, served: 1 });
+    busy.under_way = Some(UnderWay::new("desk", 2).served(1));
     nothing_for(busy, base(), &["horizon", "must-place", "overlap"]);
 }
 
@@ -281,7 +281,7 @@ fn ten_candidates_are_asked_about() {
 #[test]
 fn out_of_time_no_rule_is_named() {
     let parts = base().candidate(bound("Ada").veto("desk").veto("ward"));
-    let options = Options { time_limit: Some(Duration::ZERO), ..Options::default() };
+    let options = Options::default().time_limit(Duration::ZERO);
     let outcome =
         Solver::new(&parts.build().expect("valid")).options(options).solve().expect("no fault");
     let Found::Infeasible(conflict) = outcome.found else { panic!("{:?}", outcome.found) };
@@ -332,7 +332,7 @@ fn tags_and_idle_limits_make_places_scarce() {
     // All need the one frontline post; each stays for both periods.
     let mut parts = base().candidate(bound("Ada")).candidate(bound("Bo"));
     parts.posts[0] = Post::new("desk", "Camden").tag("frontline").periods(2);
-    parts.rules.tags = vec![TagRule { tag: "frontline".into(), at_least: 1, at_most: None }];
+    parts.rules.tags = vec![TagRule::new("frontline").at_least(1)];
     let named = conflict(&parts.clone().build().expect("valid"));
     assert!(!named.candidates.is_empty() && !named.places.is_empty(), "{named:?}");
     assert!(named.places.iter().all(|(post, _)| post.as_str() == "desk"), "{named:?}");

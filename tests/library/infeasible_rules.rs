@@ -55,7 +55,7 @@ fn posts(ids: &[&str]) -> PostSelect {
 /// The names of the rules without which there would be a plan.
 fn named(parts: &SchemeBuilder) -> Vec<String> {
     let scheme = parts.clone().build().unwrap_or_else(|invalid| panic!("{invalid}"));
-    let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1));
     let outcome = Solver::new(&scheme).options(options.clone()).solve().expect("no fault");
     assert_eq!(outcome.stopped, Stopped::Proved);
     match outcome.found {
@@ -132,7 +132,7 @@ fn rules_on_one_rotation() {
     names("idle", &with(only("Ada", "desk"), |parts| parts.rules.idle = Some(0)));
     let tags = with(bound("Ada"), |parts| {
         parts.tags.push(Tag::new("frontline"));
-        parts.rules.tags = vec![TagRule { tag: "frontline".into(), at_least: 1, at_most: None }];
+        parts.rules.tags = vec![TagRule::new("frontline").at_least(1)];
     });
     names("tags", &tags);
     let waits = OrderRule::new("desk-first", PostSelect::default()).after(posts(&["desk"]), 1);

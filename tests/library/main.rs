@@ -10,6 +10,7 @@ mod rules;
 mod back_end;
 mod certify;
 mod damaged;
+mod declared;
 mod determinism;
 mod embed;
 mod exhaustive;

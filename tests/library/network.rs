@@ -54,10 +54,8 @@ fn distances_hold_with_wide_negative_and_overridden_boundaries() {
         parts.boundary.dimensions.push(BoundaryDimension::new(Dimension::Organisation, 2.0));
         parts.boundary.dimensions[0].table[0].weight = -3.0;
         parts.boundary.dimensions[0].table[3].weight = 9.0;
-        let pair = |a: usize, b: usize, weight| PairWeight {
-            a: parts.providers[a].id.clone(),
-            b: parts.providers[b].id.clone(),
-            weight,
+        let pair = |a: usize, b: usize, weight| {
+            PairWeight::new(&parts.providers[a].id, &parts.providers[b].id, weight)
         };
         parts.boundary.pairs = vec![pair(0, 9, 0.05), pair(3, 8, 7.5)];
         assert_shortest(&parts.build().expect("a valid scheme"));
@@ -163,8 +161,7 @@ fn connectivity_follows_its_definitions() {
 #[test]
 fn old_spells_are_forgotten_and_placements_under_way_count_before() {
     let mut council_then_zoo = Candidate::new("A").served("council-1", 2, 8);
-    council_then_zoo.under_way =
-        Some(UnderWay { post: "zoo-post".into(), remaining: 2, served: 1 });
+    council_then_zoo.under_way = Some(UnderWay::new("zoo-post", 2).served(1));
     let mut parts = four_kinds([council_then_zoo]);
     let remembered = parts.clone().build().expect("a valid scheme");
     let map = BridgeMap::of(&remembered, &Plan::new());

@@ -75,7 +75,7 @@ impl Table {
 }
 
 fn options() -> Options {
-    Options { threads: NonZeroUsize::new(1), ..Options::default() }
+    Options::default().threads(NonZeroUsize::new(1))
 }
 
 /// Optimal, by prices alone, and all of it borne out by the independent checks.
@@ -270,8 +270,7 @@ fn neither_seed_nor_threads_change_what_the_best_plan_is_worth() {
     let optimum = table.enumerate().expect("a plan");
     for seed in 0..20 {
         let [one, three] = [1, 3].map(|threads| {
-            let options =
-                Options { seed, threads: NonZeroUsize::new(threads), ..Options::default() };
+            let options = Options::default().seed(seed).threads(NonZeroUsize::new(threads));
             Solver::new(&scheme).options(options.clone()).solve().expect("no fault")
         });
         proved(&scheme, &one, optimum);
@@ -326,13 +325,13 @@ fn limits_truncate_and_nothing_else() {
         proved(&scheme, &whole, optimum);
         let mut cut = 0;
         for work_limit in (0..=whole.work).step_by(1 + whole.work as usize / 40) {
-            let options = Options { work_limit: Some(work_limit), ..options() };
+            let options = options().work_limit(work_limit);
             let outcome = Solver::new(&scheme).options(options.clone()).solve().expect("no fault");
             says_nothing_false(&scheme, &outcome, optimum);
             cut += u32::from(outcome.stopped == Stopped::Work);
         }
         assert!(cut > 10, "only {cut} were cut short");
-        let now = Options { time_limit: Some(Duration::ZERO), ..options() };
+        let now = options().time_limit(Duration::ZERO);
         let outcome = Solver::new(&scheme).options(now.clone()).solve().expect("no fault");
         assert_eq!(outcome.stopped, Stopped::Time);
         says_nothing_false(&scheme, &outcome, optimum);
@@ -352,7 +351,7 @@ fn a_plan_to_start_from_is_never_made_worse() {
     let solution = best.solution().expect("a plan");
     let optimum = solution.claims.objective;
     for work_limit in [1, 5_000, 20_000] {
-        let options = Options { work_limit: Some(work_limit), ..options() };
+        let options = options().work_limit(work_limit);
         let solver = Solver::new(&scheme).options(options).start_plan(solution.plan.clone());
         let outcome = solver.solve().expect("no fault");
         assert_eq!(outcome.solution().expect("a plan").claims.objective, optimum);

@@ -36,21 +36,10 @@ fn the_example_has_the_plan_and_the_points_stated() {
     );
 
     let points = verify(&scheme, &solution.plan).points;
-    let first = RotationPoints {
-        crossing: 550,
-        breadth: 500,
-        competency: 300,
-        preference: 300,
-        development: 200,
-        ..RotationPoints::default()
-    };
-    let second = RotationPoints {
-        crossing: 1000,
-        breadth: 750,
-        bonus: 1000,
-        competency: 600,
-        ..RotationPoints::default()
-    };
+    let (mut first, mut second) = (RotationPoints::default(), RotationPoints::default());
+    (first.crossing, first.breadth, first.development) = (550, 500, 200);
+    (first.competency, first.preference) = (300, 300);
+    (second.crossing, second.breadth, second.bonus, second.competency) = (1000, 750, 1000, 600);
     assert_eq!(points.candidates["c1"].points, first);
     assert_eq!(points.candidates["c2"].points, second);
     assert_eq!((first.total(), second.total()), (1850, 3350));

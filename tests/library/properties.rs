@@ -14,7 +14,7 @@ use serde_json::Value;
 /// The optimum; `None` where there is no plan.
 fn optimum(parts: &SchemeBuilder) -> Option<i64> {
     let scheme = parts.clone().build().unwrap_or_else(|e| panic!("{e}"));
-    let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1));
     match Solver::new(&scheme).options(options.clone()).solve().expect("no fault").found {
         Found::Optimal(solution) => Some(solution.claims.objective),
         Found::Infeasible(_) => None,

@@ -186,21 +186,17 @@ fn built() -> SchemeBuilder {
         .within_km(40.0)
         .veto("ward")
         .points("desk", 0.5);
-    person.forbidden.push(Forbidden { post: "desk".into(), start: Some(2.into()) });
+    person.forbidden.push(Forbidden::new("desk").start(2));
     let mut other = Candidate::new("B").value("support", 1.0).pin("desk", 3);
     other.base = Some(Base::Point { lat: 53.0, lon: -1.0 });
     other.reach = Some(Reach::Places(["north".into()].into()));
-    other.under_way = Some(UnderWay { post: "ward".into(), remaining: 1, served: 2 });
+    other.under_way = Some(UnderWay::new("ward", 1).served(2));
     let mut parts = lists(SchemeBuilder::new(4)).candidate(other).candidate(person);
     parts.periods.start = Some("2027-03-01".parse().expect("a date"));
     parts.periods.months = Some(6);
-    parts.boundary.pairs.push(PairWeight {
-        a: "town-hall".into(),
-        b: "infirmary".into(),
-        weight: 0.75,
-    });
+    parts.boundary.pairs.push(PairWeight::new("town-hall", "infirmary", 0.75));
     parts.objective.breadth = Breadth::Geometric { limit: 1.0, ratio: 0.6 };
-    parts.rules.tags.push(TagRule { tag: "frontline".into(), at_least: 0, at_most: Some(2) });
+    parts.rules.tags.push(TagRule::new("frontline").at_least(0).at_most(2));
     parts
 }
 

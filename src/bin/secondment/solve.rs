@@ -115,9 +115,7 @@ fn list_dropped(dropped: &[Dropped]) {
                 "dropped: candidate {candidate}, post {}, from period {}: {reason}",
                 placement.post, placement.start
             )),
-            Dropped::Price { .. } | Dropped::RowPrice { .. } | Dropped::Multiplier { .. } => {
-                prices += 1;
-            }
+            _ => prices += 1,
         }
     }
     if prices > 0 {
@@ -153,14 +151,13 @@ fn solve(
     arguments: &Arguments,
     start: Option<PlanFile>,
 ) -> Result<Outcome, Failure> {
-    let options = Options {
-        time_limit: arguments.time_limit,
-        work_limit: arguments.work_limit,
-        gap: arguments.gap,
-        seed: arguments.seed,
-        threads: arguments.threads,
-        repair_start: true,
-    };
+    let options = Options::default()
+        .time_limit(arguments.time_limit)
+        .work_limit(arguments.work_limit)
+        .gap(arguments.gap)
+        .seed(arguments.seed)
+        .threads(arguments.threads)
+        .repair_start(true);
     let display = Display::new(arguments.progress);
     let solver =
         Solver::new(scheme).options(options).on_progress(|progress| display.show(progress));

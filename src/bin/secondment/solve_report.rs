@@ -52,7 +52,7 @@ pub(super) fn answer(outcome: &Outcome) -> Answer {
     match outcome.found {
         Found::Optimal(_) | Found::Feasible(_) => Answer::Done,
         Found::Infeasible(_) => Answer::No,
-        Found::Nothing => Answer::NoPlan,
+        _ => Answer::NoPlan,
     }
 }
 
@@ -160,7 +160,7 @@ fn status(found: &Found) -> &'static str {
         Found::Optimal(_) => "optimal",
         Found::Feasible(_) => "feasible",
         Found::Infeasible(_) => "infeasible",
-        Found::Nothing => "unknown",
+        _ => "unknown",
     }
 }
 
@@ -171,6 +171,7 @@ fn why(stopped: Stopped) -> &'static str {
         Stopped::Time => "stopped at the time limit",
         Stopped::Work => "stopped when its effort was spent",
         Stopped::Cancelled => "cancelled",
+        _ => "stopped",
     }
 }
 

@@ -39,6 +39,7 @@ pub struct Axis {
     "`{part}` in the axis `{axis}` is {cause}; join names of components, `exposure`, `fit`, `soft` and `all` by +, \
      each with a whole multiplier from 1 to 1000 and * before it if need be"
 )]
+#[non_exhaustive]
 pub struct BadAxis {
     /// The text.
     pub axis: String,

@@ -12,6 +12,7 @@ use crate::verify::{verify, verify_solution};
 
 /// What became of a recheck of a front.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct FrontCheck {
     /// Point by point.
     pub points: Vec<PointCheck>,
@@ -21,6 +22,7 @@ pub struct FrontCheck {
 
 /// What became of one point.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct PointCheck {
     /// Whether the plan keeps all rules, of the scheme and of that with the point's goal, and has the values claimed.
     pub plan: bool,

@@ -7,6 +7,7 @@ use super::goal::{Floor, dot};
 /// A certified statement: every plan that keeps the floor, if there is one, has at most so many points in a
 /// weighted sum of the axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Cut {
     /// Plans that it speaks of; all, if `None`.
     pub floor: Option<Floor>,

@@ -10,6 +10,7 @@ use crate::plan::{Plan, Solution, relative_gap};
 
 /// A plan on the way along a front, and what is proved about it. Values in integer points.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Point {
     /// How it was looked for.
     pub sought: Sought,

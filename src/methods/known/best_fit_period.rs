@@ -4,12 +4,11 @@ use rayon::prelude::*;
 
 use super::assignment::{Worth, assign};
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
-use crate::methods::{Matched, Method};
+use crate::methods::{About, Matched, Method};
 use crate::model::Scheme;
 use crate::solve::{CancelToken, Error};
-use crate::verify::Rule;
 
 /// In each period as many placements as possible and, of all ways to make so many, one with the most points
 /// of fit: an exact assignment that knows nothing of exposure or of later periods.
@@ -22,21 +21,15 @@ use crate::verify::Rule;
 pub struct BestFitPeriod;
 
 impl Method for BestFitPeriod {
-    fn name(&self) -> &'static str {
-        "best-fit-period"
-    }
-
-    fn source(&self) -> &'static str {
-        "Kuhn 1955, The Hungarian method for the assignment problem, Naval Research Logistics \
-         Quarterly 2; Jonker and Volgenant 1987, Computing 38"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+    fn about(&self) -> About {
+        About {
+            name: "best-fit-period",
+            source: "Kuhn 1955, The Hungarian method for the assignment problem, Naval Research Logistics \
+         Quarterly 2; Jonker and Volgenant 1987, Computing 38",
+            random: true,
+            may_break: whole(),
+            settings: &[],
+        }
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

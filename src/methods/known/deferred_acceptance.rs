@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::served;
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use super::wishes::standing;
-use crate::methods::{Matched, Method};
+use crate::methods::{About, Matched, Method};
 use crate::model::{PostIx, Scheme};
 use crate::solve::{CancelToken, Error};
-use crate::verify::{Rule, host_rank};
+use crate::verify::host_rank;
 
 /// Candidate-proposing deferred acceptance in each period.
 ///
@@ -23,22 +23,16 @@ use crate::verify::{Rule, host_rank};
 pub struct DeferredAcceptance;
 
 impl Method for DeferredAcceptance {
-    fn name(&self) -> &'static str {
-        "deferred-acceptance"
-    }
-
-    fn source(&self) -> &'static str {
-        "Gale and Shapley 1962, College admissions and the stability of marriage, American \
+    fn about(&self) -> About {
+        About {
+            name: "deferred-acceptance",
+            source: "Gale and Shapley 1962, College admissions and the stability of marriage, American \
          Mathematical Monthly 69(1); Roth 1984, Journal of Political Economy 92(6); \
-         Abdulkadiroğlu, Pathak and Roth 2009, American Economic Review 99(5)"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+         Abdulkadiroğlu, Pathak and Roth 2009, American Economic Review 99(5)",
+            random: true,
+            may_break: whole(),
+            settings: &[],
+        }
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

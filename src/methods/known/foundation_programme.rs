@@ -1,13 +1,12 @@
 //! The preference-informed allocation of the UK Foundation Programme.
 
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
 use super::wishes::{rank, standing};
-use crate::methods::{Matched, Method};
+use crate::methods::{About, Matched, Method};
 use crate::model::{PostIx, Scheme};
 use crate::solve::{CancelToken, Error};
-use crate::verify::Rule;
 
 /// Preference-informed allocation, as the UK Foundation Programme has used it since 2024, in each period.
 ///
@@ -20,21 +19,15 @@ use crate::verify::Rule;
 pub struct FoundationProgramme;
 
 impl Method for FoundationProgramme {
-    fn name(&self) -> &'static str {
-        "foundation-programme"
-    }
-
-    fn source(&self) -> &'static str {
-        "UK Foundation Programme Office, Preference Informed Matched, foundationprogramme.nhs.uk; \
-         Leaf and Lynn 2024, BMJ 384:q722"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+    fn about(&self) -> About {
+        About {
+            name: "foundation-programme",
+            source: "UK Foundation Programme Office, Preference Informed Allocation, foundationprogramme.nhs.uk; \
+         Leaf and Lynn 2024, BMJ 384:q722",
+            random: true,
+            may_break: whole(),
+            settings: &[],
+        }
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

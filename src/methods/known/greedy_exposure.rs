@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
-use crate::methods::{Matched, Method};
+use crate::methods::{About, Matched, Method};
 use crate::model::{PostIx, Scheme};
 use crate::solve::{CancelToken, Error};
-use crate::verify::{Rule, exposure};
+use crate::verify::exposure;
 
 /// In each period, again and again the placement that adds the most points of exposure.
 ///
@@ -23,21 +23,15 @@ use crate::verify::{Rule, exposure};
 pub struct GreedyExposure;
 
 impl Method for GreedyExposure {
-    fn name(&self) -> &'static str {
-        "greedy-exposure"
-    }
-
-    fn source(&self) -> &'static str {
-        "the greedy algorithm; Fisher, Nemhauser and Wolsey 1978, An analysis of approximations for \
-         maximizing submodular set functions II, Mathematical Programming Study 8"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+    fn about(&self) -> About {
+        About {
+            name: "greedy-exposure",
+            source: "the greedy algorithm; Fisher, Nemhauser and Wolsey 1978, An analysis of approximations for \
+         maximizing submodular set functions II, Mathematical Programming Study 8",
+            random: true,
+            may_break: whole(),
+            settings: &[],
+        }
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

@@ -1,4 +1,4 @@
-//! Published ways of matching, and the optimiser, each as a [`Method`].
+//! Published methods, and the optimiser, each as a [`Method`].
 //!
 //! What each is, and what was decided where a publication is silent on periods, is on the page of the
 //! [methods](crate::_documentation::methods).
@@ -31,6 +31,7 @@ mod run;
 mod serial_period;
 mod serial_rotation;
 mod stay_put;
+mod strategy;
 mod wishes;
 
 pub use best_fit_period::BestFitPeriod;
@@ -38,10 +39,11 @@ pub use deferred_acceptance::DeferredAcceptance;
 pub use foundation_programme::FoundationProgramme;
 pub use greedy_exposure::GreedyExposure;
 pub use optimiser::Optimiser;
-pub use rotational_diversity::{RotationalDiversity, Strategy};
+pub use rotational_diversity::RotationalDiversity;
 pub use serial_period::SerialPeriod;
 pub use serial_rotation::SerialRotation;
 pub use stay_put::StayPut;
+pub use strategy::Strategy;
 
 use crate::methods::Method;
 
@@ -62,5 +64,5 @@ pub fn methods() -> Vec<Box<dyn Method>> {
 
 /// The method of a name, with its defaults.
 pub fn find(name: &str) -> Option<Box<dyn Method>> {
-    methods().into_iter().find(|method| method.name() == name)
+    methods().into_iter().find(|method| method.about().name == name)
 }

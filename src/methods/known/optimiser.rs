@@ -1,9 +1,12 @@
-//! The engine as a way of matching.
+//! The engine as a method.
 
-use crate::methods::{Matched, Method};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::methods::{About, Matched, Method, Settings};
 use crate::model::Scheme;
 use crate::solve::{CancelToken, Error, Options, Solver};
-use crate::verify::Rule;
 
 /// The plan with the most points that the engine finds, with its bound and what stands behind it.
 ///
@@ -21,7 +24,7 @@ use crate::verify::Rule;
 ///     .post(Post::new("desk", "Camden"))
 ///     .candidate(Candidate::new("a").points("desk", 0.5))
 ///     .build()?;
-/// let optimiser = Optimiser::new(Options { work_limit: Some(1_000_000), ..Options::default() });
+/// let optimiser = Optimiser::new(Options::default().work_limit(1_000_000));
 /// let made = optimiser.allocate(&scheme, 7, &CancelToken::new())?;
 /// assert_eq!(made.bound, Some(500));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -41,24 +44,28 @@ impl Optimiser {
 }
 
 impl Method for Optimiser {
-    fn name(&self) -> &'static str {
-        "optimiser"
+    fn about(&self) -> About {
+        About {
+            name: "optimiser",
+            source: "this library: prices, exact pricing of rotations, branch and price",
+            random: true,
+            may_break: &[],
+            settings: &["work_limit", "gap", "time_limit", "threads"],
+        }
     }
 
-    fn source(&self) -> &'static str {
-        "this library: prices, exact pricing of rotations, branch and price"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        &[]
+    fn set(&self, settings: &Settings) -> Option<Arc<dyn Method>> {
+        let threads = settings.threads.and_then(|threads| NonZeroUsize::new(threads as usize));
+        let options = Options::default()
+            .time_limit(settings.time_limit.map(Duration::from_secs_f64))
+            .work_limit(settings.work_limit)
+            .gap(settings.gap.unwrap_or(0.0))
+            .threads(threads.or(NonZeroUsize::new(1)));
+        Some(Arc::new(Self { options }))
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {
-        let options = Options { seed, ..self.options.clone() };
+        let options = self.options.clone().seed(seed);
         let outcome = Solver::new(scheme).options(options).cancel_token(cancel.clone()).solve()?;
         let solution = outcome.solution();
         Ok(Matched {

@@ -1,40 +1,23 @@
 //! Assignments that keep pairs apart that have met: rotational diversity.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::assignment::{Worth, assign};
 use super::lots::Lots;
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::{Run, by_period};
-use crate::methods::{Matched, Method};
+use super::strategy::Strategy;
+use crate::methods::{About, Matched, Method, Settings};
 use crate::model::{PostIx, ProviderIx, Scheme};
 use crate::solve::{CancelToken, Error};
-use crate::verify::{Person, Rule};
+use crate::verify::Person;
 
 /// Affinity that history alone can lead to, at most: that of a horizon as long as can be.
 const MOST_PAST: u64 = 129;
 
 /// Weighted sums are rounded down to so many parts of one.
 const PARTS: f64 = 1_000_000.0;
-
-/// How profit and affinity make the value of a pair, after Spieker, Gotlieb and Mossige (2019).
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Strategy {
-    /// Profit times affinity; it has no parameter. The default.
-    #[default]
-    Product,
-    /// Profit, and affinity alone in cycles in which the pressure has reached a threshold.
-    ///
-    /// The pressure of a candidate with affinities to n providers is their sum, less n (n + 1) / 2, divided by
-    /// n; that of the cycle is the highest.
-    Switch {
-        /// The threshold; the authors' is 3.
-        threshold: f64,
-    },
-    /// w p / P + (1 - w) a / A, with P and A the highest profit and affinity of the cycle, and the weight w
-    /// the sum of n (n + 1) / 2 over candidates, divided by the sum of all affinities; 1 at most.
-    Weighted,
-}
 
 /// In each period an assignment that trades fit against how long a candidate has not met a provider.
 ///
@@ -55,21 +38,19 @@ impl RotationalDiversity {
 }
 
 impl Method for RotationalDiversity {
-    fn name(&self) -> &'static str {
-        "rotational-diversity"
+    fn about(&self) -> About {
+        About {
+            name: "rotational-diversity",
+            source: "Spieker, Gotlieb and Mossige 2019, Rotational diversity in multi-cycle assignment problems, \
+         AAAI-19, arXiv 1811.03496",
+            random: true,
+            may_break: whole(),
+            settings: &["strategy"],
+        }
     }
 
-    fn source(&self) -> &'static str {
-        "Spieker, Gotlieb and Mossige 2019, Rotational diversity in multi-cycle assignment problems, \
-         AAAI-19, arXiv 1811.03496"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+    fn set(&self, settings: &Settings) -> Option<Arc<dyn Method>> {
+        Some(Arc::new(Self::new(settings.strategy.unwrap_or_default())))
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

@@ -1,13 +1,12 @@
 //! Random serial dictatorship, period by period.
 
 use super::lots::{Lots, order_of_period};
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
 use super::wishes::standing;
-use crate::methods::{Matched, Method};
+use crate::methods::{About, Matched, Method};
 use crate::model::Scheme;
 use crate::solve::{CancelToken, Error};
-use crate::verify::Rule;
 
 /// Random serial dictatorship in each period: in a fresh random order, whoever is free takes the post that
 /// they like best of those with a place.
@@ -18,21 +17,15 @@ use crate::verify::Rule;
 pub struct SerialPeriod;
 
 impl Method for SerialPeriod {
-    fn name(&self) -> &'static str {
-        "serial-period"
-    }
-
-    fn source(&self) -> &'static str {
-        "Abdulkadiroğlu and Sönmez 1998, Random serial dictatorship and the core from random \
-         endowments in house allocation problems, Econometrica 66(3)"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+    fn about(&self) -> About {
+        About {
+            name: "serial-period",
+            source: "Abdulkadiroğlu and Sönmez 1998, Random serial dictatorship and the core from random \
+         endowments in house allocation problems, Econometrica 66(3)",
+            random: true,
+            may_break: whole(),
+            settings: &[],
+        }
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

@@ -1,14 +1,14 @@
 //! Random serial dictatorship over whole rotations.
 
 use super::lots::order_of_all;
-use super::rules::COHORT;
+use super::rules::cohort;
 use super::run::Run;
 use super::wishes::rank;
-use crate::methods::{Matched, Method};
+use crate::methods::{About, Matched, Method};
 use crate::model::{PostIx, Scheme};
 use crate::pricing::{Answer, CLOSED, Objective, Oracle, Scratch};
 use crate::solve::{CancelToken, Error};
-use crate::verify::{self, Person, Rule};
+use crate::verify::{self, Person};
 
 /// Nodes that the search for one rotation may look at.
 const NODES: u64 = 200_000;
@@ -32,21 +32,15 @@ const MOST: i64 = 1 << 36;
 pub struct SerialRotation;
 
 impl Method for SerialRotation {
-    fn name(&self) -> &'static str {
-        "serial-rotation"
-    }
-
-    fn source(&self) -> &'static str {
-        "Abdulkadiroğlu and Sönmez 1998, Random serial dictatorship and the core from random \
-         endowments in house allocation problems, Econometrica 66(3)"
-    }
-
-    fn is_random(&self) -> bool {
-        true
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        COHORT
+    fn about(&self) -> About {
+        About {
+            name: "serial-rotation",
+            source: "Abdulkadiroğlu and Sönmez 1998, Random serial dictatorship and the core from random \
+         endowments in house allocation problems, Econometrica 66(3)",
+            random: true,
+            may_break: cohort(),
+            settings: &[],
+        }
     }
 
     fn allocate(&self, scheme: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {

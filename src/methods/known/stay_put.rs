@@ -1,11 +1,10 @@
 //! Everybody stays where they are.
 
-use super::rules::WHOLE;
+use super::rules::whole;
 use super::run::by_period;
-use crate::methods::{Matched, Method};
+use crate::methods::{About, Matched, Method};
 use crate::model::Scheme;
 use crate::solve::{CancelToken, Error};
-use crate::verify::Rule;
 
 /// Nobody is placed, pinned placements aside: what a scheme is measured from.
 ///
@@ -14,20 +13,14 @@ use crate::verify::Rule;
 pub struct StayPut;
 
 impl Method for StayPut {
-    fn name(&self) -> &'static str {
-        "stay-put"
-    }
-
-    fn source(&self) -> &'static str {
-        "none: no scheme at all"
-    }
-
-    fn is_random(&self) -> bool {
-        false
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        WHOLE
+    fn about(&self) -> About {
+        About {
+            name: "stay-put",
+            source: "none: no scheme at all",
+            random: false,
+            may_break: whole(),
+            settings: &[],
+        }
     }
 
     fn allocate(&self, scheme: &Scheme, _: u64, cancel: &CancelToken) -> Result<Matched, Error> {

@@ -6,6 +6,7 @@ use super::definition::Definition;
 
 /// Measures that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Theme {
     /// What they are about.
     pub name: &'static str,
@@ -46,10 +47,10 @@ pub fn definitions() -> impl Iterator<Item = &'static Definition> {
 /// The measure of a name; `None` where there is none.
 ///
 /// ```
-/// use secondment::methods::measures::{Unit, definition};
+/// use secondment::methods::measures::{Counted, definition};
 ///
 /// let travel = definition("travel-km-mean").unwrap();
-/// assert_eq!((travel.unit, travel.better), (Unit::Kilometres, Some(false)));
+/// assert_eq!((travel.unit, travel.better), (Counted::Kilometres, Some(false)));
 /// ```
 pub fn definition(name: &str) -> Option<&'static Definition> {
     definitions().find(|definition| definition.name == name)

@@ -15,7 +15,7 @@ pub struct Definition {
     /// a whole is measured and there is one number.
     pub of: &'static str,
     /// In what it is counted.
-    pub unit: Unit,
+    pub unit: Counted,
     /// No value is lower; `None` where there is no such limit.
     pub least: Option<f64>,
     /// No value is higher; `None` where there is no such limit.
@@ -31,7 +31,7 @@ pub struct Definition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Unit {
+pub enum Counted {
     /// Integer points of the scheme.
     Points,
     /// A part of a whole, 0 to 1.
@@ -60,7 +60,7 @@ pub enum Unit {
     Number,
 }
 
-impl Unit {
+impl Counted {
     /// The unit as documents write it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -81,7 +81,7 @@ impl Unit {
     }
 }
 
-impl fmt::Display for Unit {
+impl fmt::Display for Counted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -90,9 +90,9 @@ impl fmt::Display for Unit {
 impl Definition {
     /// A measure of the plan as a whole, without a direction, counted from 0; points have no range, and
     /// shares go up to 1.
-    pub(super) const fn new(name: &'static str, unit: Unit, what: &'static str) -> Self {
-        let least = if matches!(unit, Unit::Points) { None } else { Some(0.0) };
-        let most = if matches!(unit, Unit::Share) { Some(1.0) } else { None };
+    pub(super) const fn new(name: &'static str, unit: Counted, what: &'static str) -> Self {
+        let least = if matches!(unit, Counted::Points) { None } else { Some(0.0) };
+        let most = if matches!(unit, Counted::Share) { Some(1.0) } else { None };
         Self { name, what, of: "", unit, least, most, better: None, source: "" }
     }
 
@@ -108,7 +108,7 @@ impl Definition {
 
     /// A part of a whole, from 0 to 1.
     pub(super) const fn share(self) -> Self {
-        Self { unit: Unit::Share, ..self }.between(Some(0.0), Some(1.0))
+        Self { unit: Counted::Share, ..self }.between(Some(0.0), Some(1.0))
     }
 
     /// More is better.

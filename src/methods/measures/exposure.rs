@@ -1,6 +1,6 @@
 //! What a plan makes of its people: crossings, system translators, bridges.
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use crate::methods::measures::Datum;
 use crate::network::{Bridge, BridgeMap};
 use crate::verify::PlanPoints;
@@ -9,50 +9,50 @@ const SCHEME: &str = "the page of the scheme: meaning";
 const BRIDGES: &str = "the page of the rules: bridge targets";
 
 pub(super) const DEFINITIONS: [Definition; 9] = [
-    Definition::new("translators-before", Unit::People, "System translators before the plan")
+    Definition::new("translators-before", Counted::People, "System translators before the plan")
         .source(SCHEME),
-    Definition::new("translators-after", Unit::People, "System translators after the plan")
+    Definition::new("translators-after", Counted::People, "System translators after the plan")
         .more()
         .source(SCHEME),
-    Definition::new("translators-new", Unit::People, "System translators whom the plan makes")
+    Definition::new("translators-new", Counted::People, "System translators whom the plan makes")
         .more()
         .source(SCHEME),
     Definition::new(
         "crossings",
-        Unit::Crossings,
+        Counted::Crossings,
         "Crossings in the plan whose boundary is above 0",
     )
     .more()
     .source(SCHEME),
     Definition::new(
         "bridges-before",
-        Unit::Pairs,
+        Counted::Pairs,
         "Pairs of kinds that somebody bridged before the plan",
     )
     .source(BRIDGES),
     Definition::new(
         "bridges-after",
-        Unit::Pairs,
+        Counted::Pairs,
         "Pairs of kinds that somebody bridges after the plan",
     )
     .more()
     .source(BRIDGES),
     Definition::new(
         "bridges-built",
-        Unit::Pairs,
+        Counted::Pairs,
         "Pairs of kinds that nobody bridged before and somebody does after",
     )
     .more()
     .source(BRIDGES),
     Definition::new(
         "bridging-people-before",
-        Unit::People,
+        Counted::People,
         "People who had served in two kinds or more before the plan",
     )
     .source(BRIDGES),
     Definition::new(
         "bridging-people-after",
-        Unit::People,
+        Counted::People,
         "People who have served in two kinds or more after the plan",
     )
     .more()
@@ -61,6 +61,7 @@ pub(super) const DEFINITIONS: [Definition; 9] = [
 
 /// Crossings, system translators and bridges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Exposure {
     /// System translators before the plan.
     pub translators_before: u32,

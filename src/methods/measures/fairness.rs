@@ -1,6 +1,6 @@
 //! How points are spread over candidates.
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use crate::methods::measures::Datum;
 use crate::verify::{CandidatePoints, PlanPoints};
 
@@ -11,7 +11,11 @@ const QUANTILES: &str = "Hyndman and Fan 1996, definition 7";
 
 macro_rules! points {
     ($of:literal, $measure:literal, $what:literal) => {
-        Definition::new(concat!($of, "-", $measure), Unit::Points, concat!($what, " points: ", $of))
+        Definition::new(
+            concat!($of, "-", $measure),
+            Counted::Points,
+            concat!($what, " points: ", $of),
+        )
     };
 }
 
@@ -41,16 +45,18 @@ pub(super) const DEFINITIONS: [Definition; 18] = spreads!["total", "exposure",];
 
 /// How points are spread over candidates, everybody counted, placed or not.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Fairness {
     /// Of candidates' totals, every component counted once; `None` where there are no candidates.
-    pub total: Option<Spread>,
+    pub total: Option<Distribution>,
     /// Of candidates' exposure; `None` where there are no candidates.
-    pub exposure: Option<Spread>,
+    pub exposure: Option<Distribution>,
 }
 
 /// How values are spread.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spread {
+#[non_exhaustive]
+pub struct Distribution {
     /// Arithmetic mean.
     pub mean: f64,
     /// Standard deviation: the root of the mean squared distance from the mean, over all values.
@@ -70,7 +76,7 @@ impl Fairness {
     pub fn of(points: &PlanPoints) -> Self {
         let spread = |of: fn(&CandidatePoints) -> i64| {
             let values: Vec<i64> = points.candidates.values().map(of).collect();
-            Spread::of(&values)
+            Distribution::of(&values)
         };
         Self {
             total: spread(|candidate| candidate.points.total()),
@@ -98,7 +104,7 @@ const fn names(from: usize) -> [&'static str; 9] {
     names
 }
 
-impl Spread {
+impl Distribution {
     /// The spread of some values, of which each lies within 2^42 of 0; `None` where there are none.
     pub fn of(values: &[i64]) -> Option<Self> {
         let count = values.len() as i128;

@@ -22,18 +22,18 @@ mod violations;
 
 pub use catalogue::{Theme, definition, definitions, themes};
 pub use datum::Datum;
-pub use definition::{Definition, Unit};
+pub use definition::{Counted, Definition};
 pub use exposure::Exposure;
-pub use fairness::{Fairness, Spread, gini, quartiles};
+pub use fairness::{Distribution, Fairness, gini, quartiles};
 pub use network::{
-    MOST_MEETINGS, MOST_PEOPLE, MOST_STEPS, MOST_WORDS, NetworkMeasures, Summary,
+    Averages, MOST_MEETINGS, MOST_PEOPLE, MOST_STEPS, MOST_WORDS, NetworkMeasures,
     algebraic_connectivity, betweenness, constraint, effective_size, ei_index,
 };
 pub use points::Points;
 pub use preferences::Preferences;
-pub use service::{Fill, Idleness, Service};
+pub use service::{Filled, Idleness, Service};
 pub use stability::Stability;
-pub use travel::{Travel, Way};
+pub use travel::{Journeys, Way};
 pub use violations::Violations;
 
 use crate::model::Scheme;
@@ -67,6 +67,7 @@ use subject::Subject;
 /// # Ok::<(), secondment::error::InvalidScheme>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Measures {
     /// Points, component by component.
     pub points: Points,
@@ -83,7 +84,7 @@ pub struct Measures {
     /// How full places are.
     pub service: Service,
     /// How far people travel.
-    pub travel: Travel,
+    pub travel: Journeys,
     /// Rules that are broken.
     pub violations: Violations,
     /// The cohort's network before the plan.
@@ -115,7 +116,7 @@ impl Measures {
             fairness: Fairness::of(&verdict.points),
             idleness: Idleness::of(scheme, &verdict.points),
             service: Service::seen(&subject),
-            travel: Travel::seen(&subject),
+            travel: Journeys::seen(&subject),
             violations: Violations::of(&verdict.violations),
             network_before: NetworkMeasures::of(scheme, &before, &bridges.before),
             network_after: NetworkMeasures::of(scheme, &after, &bridges.after),

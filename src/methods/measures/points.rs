@@ -1,6 +1,6 @@
 //! Points of a plan, component by component.
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use crate::methods::measures::Datum;
 use crate::model::Scheme;
 use crate::verify::{PlanPoints, RotationPoints};
@@ -8,68 +8,74 @@ use crate::verify::{PlanPoints, RotationPoints};
 const SCHEME: &str = "the page of the scheme: points";
 
 pub(super) const DEFINITIONS: [Definition; 17] = [
-    Definition::new("total", Unit::Points, "Points of the plan, every component counted once")
+    Definition::new("total", Counted::Points, "Points of the plan, every component counted once")
         .more()
         .source(SCHEME),
-    Definition::new("objective", Unit::Points, "Points of the plan in a layer of the objective")
+    Definition::new("objective", Counted::Points, "Points of the plan in a layer of the objective")
         .of("layer, where the scheme states layers")
         .more()
         .source("the page of the rules: layers"),
     Definition::new(
         "exposure",
-        Unit::Points,
+        Counted::Points,
         "Points of crossings, breadth and translator bonuses",
     )
     .more()
     .source(SCHEME),
-    Definition::new("crossing-points", Unit::Points, "Points of boundaries crossed")
+    Definition::new("crossing-points", Counted::Points, "Points of boundaries crossed")
         .more()
         .source(SCHEME),
-    Definition::new("breadth-points", Unit::Points, "Points of more kinds met")
+    Definition::new("breadth-points", Counted::Points, "Points of more kinds met")
         .between(Some(0.0), None)
         .more()
         .source(SCHEME),
-    Definition::new("bonus-points", Unit::Points, "Points of those who become system translators")
-        .more()
-        .source(SCHEME),
+    Definition::new(
+        "bonus-points",
+        Counted::Points,
+        "Points of those who become system translators",
+    )
+    .more()
+    .source(SCHEME),
     Definition::new(
         "fit",
-        Unit::Points,
+        Counted::Points,
         "Points of competency, values, preference, host and own points",
     )
     .more()
     .source(SCHEME),
-    Definition::new("competency-points", Unit::Points, "Points of competency fit")
+    Definition::new("competency-points", Counted::Points, "Points of competency fit")
         .more()
         .source(SCHEME),
-    Definition::new("values-points", Unit::Points, "Points of values fit")
+    Definition::new("values-points", Counted::Points, "Points of values fit")
         .more()
         .source("O'Reilly, Chatman and Caldwell 1991; the page of the scheme: points"),
-    Definition::new("preference-points", Unit::Points, "Points of candidates' ranks of posts")
+    Definition::new("preference-points", Counted::Points, "Points of candidates' ranks of posts")
         .more()
         .source(SCHEME),
-    Definition::new("host-points", Unit::Points, "Points of hosts' ranks of candidates")
+    Definition::new("host-points", Counted::Points, "Points of hosts' ranks of candidates")
         .more()
         .source("the page of the rules: hosts rank candidates"),
-    Definition::new("own-points", Unit::Points, "The scheme's own points")
+    Definition::new("own-points", Counted::Points, "The scheme's own points")
         .more()
         .source("the page of the rules: own points"),
-    Definition::new("development", Unit::Points, "Points of levels gained").more().source(SCHEME),
+    Definition::new("development", Counted::Points, "Points of levels gained")
+        .more()
+        .source(SCHEME),
     Definition::new(
         "penalties",
-        Unit::Points,
+        Counted::Points,
         "Points that soft rules on one rotation lose, as a loss below 0",
     )
     .between(None, Some(0.0))
     .more()
     .source("the page of the rules: rules on one rotation"),
-    Definition::new("waiting", Unit::Points, "Points that waiting loses, as a loss below 0")
+    Definition::new("waiting", Counted::Points, "Points that waiting loses, as a loss below 0")
         .between(None, Some(0.0))
         .more()
         .source("the page of the rules: waiting"),
     Definition::new(
         "cohort-losses",
-        Unit::Points,
+        Counted::Points,
         "Points that broken soft rules of the cohort lose, from 0",
     )
     .between(Some(0.0), None)
@@ -77,7 +83,7 @@ pub(super) const DEFINITIONS: [Definition; 17] = [
     .source("the page of the rules: layers"),
     Definition::new(
         "lowest-total-points",
-        Unit::Points,
+        Counted::Points,
         "Points that the lowest total of any candidate adds",
     )
     .more()
@@ -86,6 +92,7 @@ pub(super) const DEFINITIONS: [Definition; 17] = [
 
 /// Points of a plan, in integer points.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Points {
     /// All points, every component counted once.
     pub total: i64,

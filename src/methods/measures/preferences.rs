@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use super::subject::{Subject, share};
 use crate::methods::measures::Datum;
 use crate::model::Scheme;
@@ -15,34 +15,34 @@ const PROFILE: &str = "Diebold and Bichler 2017";
 const TOP: u32 = 3;
 
 pub(super) const DEFINITIONS: [Definition; 12] = [
-    Definition::new("candidates", Unit::People, "Candidates of the scheme").source(SCHEME),
-    Definition::new("placed", Unit::People, "Candidates with at least one placement in the plan")
+    Definition::new("candidates", Counted::People, "Candidates of the scheme").source(SCHEME),
+    Definition::new("placed", Counted::People, "Candidates with at least one placement in the plan")
         .more()
         .source(SCHEME),
-    Definition::new("unplaced", Unit::People, "Candidates without a placement in the plan, those under way included")
+    Definition::new("unplaced", Counted::People, "Candidates without a placement in the plan, those under way included")
         .less()
         .source(SCHEME),
-    Definition::new("placements", Unit::Placements, "Placements of the plan").source(SCHEME),
-    Definition::new("preferring-people", Unit::People, "Candidates who rank at least one post").source(SCHEME),
-    Definition::new("preferring-placements", Unit::Placements, "Placements of candidates who rank at least one post")
+    Definition::new("placements", Counted::Placements, "Placements of the plan").source(SCHEME),
+    Definition::new("preferring-people", Counted::People, "Candidates who rank at least one post").source(SCHEME),
+    Definition::new("preferring-placements", Counted::Placements, "Placements of candidates who rank at least one post")
         .source(SCHEME),
-    Definition::new("first-choice-people", Unit::Share, "Candidates with a placement that they rank first, of those who rank any post")
+    Definition::new("first-choice-people", Counted::Share, "Candidates with a placement that they rank first, of those who rank any post")
         .more()
         .source(PROFILE),
-    Definition::new("top-three-people", Unit::Share, "Candidates with a placement that they rank first, second or third, of those who rank any post")
+    Definition::new("top-three-people", Counted::Share, "Candidates with a placement that they rank first, second or third, of those who rank any post")
         .more()
         .source(PROFILE),
-    Definition::new("first-choice-placements", Unit::Share, "Placements ranked first, of placements of candidates who rank any post")
+    Definition::new("first-choice-placements", Counted::Share, "Placements ranked first, of placements of candidates who rank any post")
         .more()
         .source(PROFILE),
-    Definition::new("top-three-placements", Unit::Share, "Placements ranked first, second or third, of placements of candidates who rank any post")
+    Definition::new("top-three-placements", Counted::Share, "Placements ranked first, second or third, of placements of candidates who rank any post")
         .more()
         .source(PROFILE),
-    Definition::new("mean-rank", Unit::Ranks, "Mean rank of the placements at posts that their candidates rank")
+    Definition::new("mean-rank", Counted::Ranks, "Mean rank of the placements at posts that their candidates rank")
         .between(Some(1.0), None)
         .less()
         .source(PROFILE),
-    Definition::new("placements-by-rank", Unit::Placements, "Placements of candidates who rank any post, by their rank of the post")
+    Definition::new("placements-by-rank", Counted::Placements, "Placements of candidates who rank any post, by their rank of the post")
         .of("rank, or `none` for posts not ranked")
         .source(PROFILE),
 ];
@@ -58,6 +58,7 @@ pub(super) const DEFINITIONS: [Definition; 12] = [
 /// the mean rank, as in Diebold and Bichler (2017), "Matching with indifferences: a comparison of algorithms
 /// in the context of course allocation", European Journal of Operational Research 260.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Preferences {
     /// Candidates of the scheme.
     pub candidates: u64,

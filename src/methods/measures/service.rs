@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use super::subject::{Subject, on_leave, share};
 use crate::methods::measures::Datum;
 use crate::model::{Id, PostIx, Scheme, Sector};
@@ -15,33 +15,33 @@ const PLACES: &str = "the page of the scheme: post";
 pub(super) const DEFINITIONS: [Definition; 8] = [
     Definition::new(
         "idle-periods",
-        Unit::PersonPeriods,
+        Counted::PersonPeriods,
         "Periods in which a candidate could be placed and is not",
     )
     .less()
     .source(SCHEME),
-    Definition::new("idle-people", Unit::People, "Candidates with an idle period")
+    Definition::new("idle-people", Counted::People, "Candidates with an idle period")
         .less()
         .source(SCHEME),
     Definition::new(
         "idle-share",
-        Unit::Share,
+        Counted::Share,
         "Idle periods, of all in which candidates could be placed",
     )
     .less()
     .source(SCHEME),
-    Definition::new("places", Unit::PersonPeriods, "Places of all posts, added up over periods")
+    Definition::new("places", Counted::PersonPeriods, "Places of all posts, added up over periods")
         .source(PLACES),
-    Definition::new("filled", Unit::PersonPeriods, "Places filled, added up over periods")
+    Definition::new("filled", Counted::PersonPeriods, "Places filled, added up over periods")
         .more()
         .source(PLACES),
-    Definition::new("fill", Unit::Share, "Places filled, of all places")
+    Definition::new("fill", Counted::Share, "Places filled, of all places")
         .between(Some(0.0), None)
         .more()
         .source(PLACES),
     Definition::new(
         "fill-by-kind",
-        Unit::Share,
+        Counted::Share,
         "Places filled at providers of a kind, of their places",
     )
     .of("kind")
@@ -49,7 +49,7 @@ pub(super) const DEFINITIONS: [Definition; 8] = [
     .source(PLACES),
     Definition::new(
         "fill-by-sector",
-        Unit::Share,
+        Counted::Share,
         "Places filled at providers of a sector, of their places",
     )
     .of("sector")
@@ -59,6 +59,7 @@ pub(super) const DEFINITIONS: [Definition; 8] = [
 
 /// Idle periods of candidates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Idleness {
     /// Idle periods, added up over candidates.
     pub periods: u64,
@@ -103,14 +104,15 @@ impl Idleness {
 /// part-timer fills as much of a place as they take. Places of a post with a second provider are counted with
 /// its first one. A plan that overfills posts can fill more places than there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fill {
+#[non_exhaustive]
+pub struct Filled {
     /// Hundredths of places filled, added up over periods.
     pub hundredths: u64,
     /// Places, added up over periods.
     pub places: u64,
 }
 
-impl Fill {
+impl Filled {
     /// Places filled, added up over periods.
     pub fn filled(&self) -> f64 {
         self.hundredths as f64 / 100.0
@@ -124,13 +126,14 @@ impl Fill {
 
 /// How full places are: over all, by kind and by sector of provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Service {
     /// Over all posts.
-    pub all: Fill,
+    pub all: Filled,
     /// By id of the kind; every kind of the scheme has an entry.
-    pub kinds: BTreeMap<Id, Fill>,
+    pub kinds: BTreeMap<Id, Filled>,
     /// By sector; every sector has an entry.
-    pub sectors: BTreeMap<Sector, Fill>,
+    pub sectors: BTreeMap<Sector, Filled>,
 }
 
 impl Service {
@@ -143,7 +146,7 @@ impl Service {
 
     pub(super) fn seen(subject: &Subject<'_>) -> Self {
         let scheme = subject.scheme;
-        let mut posts = vec![Fill::default(); scheme.posts().len()];
+        let mut posts = vec![Filled::default(); scheme.posts().len()];
         for post in scheme.posts() {
             let places = &scheme.post_row(post).places;
             posts[post.get()].places = places.iter().map(|&places| u64::from(places)).sum();
@@ -163,8 +166,8 @@ impl Service {
         Self::by_provider(scheme, &posts)
     }
 
-    fn by_provider(scheme: &Scheme, posts: &[Fill]) -> Self {
-        let none = Fill::default();
+    fn by_provider(scheme: &Scheme, posts: &[Filled]) -> Self {
+        let none = Filled::default();
         let kinds = scheme.kinds().map(|kind| (scheme.kind(kind).id.clone(), none));
         let mut found = Self {
             all: none,
@@ -173,7 +176,7 @@ impl Service {
                 .map(|sector| (sector, none))
                 .into(),
         };
-        let add = |to: &mut Fill, of: &Fill| {
+        let add = |to: &mut Filled, of: &Filled| {
             to.hundredths += of.hundredths;
             to.places += of.places;
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use super::subject::share;
 use crate::methods::measures::Datum;
 use crate::model::{Id, Scheme};
@@ -16,41 +16,41 @@ const WASTE: &str = "Balinski and Sönmez 1999";
 pub(super) const DEFINITIONS: [Definition; 7] = [
     Definition::new(
         "blocking-pairs",
-        Unit::Pairs,
+        Counted::Pairs,
         "Candidates and posts, from a start on, that would rather have each other",
     )
     .less()
     .source(BLOCKING),
-    Definition::new("blocking-people", Unit::People, "Candidates in at least one blocking pair")
+    Definition::new("blocking-people", Counted::People, "Candidates in at least one blocking pair")
         .less()
         .source(BLOCKING),
     Definition::new(
         "blocking-people-share",
-        Unit::Share,
+        Counted::Share,
         "Candidates in a blocking pair, of those who rank any post",
     )
     .less()
     .source(BLOCKING),
     Definition::new(
         "wasted-pairs",
-        Unit::Pairs,
+        Counted::Pairs,
         "Blocking pairs for which the post has a free place in every period",
     )
     .less()
     .source(WASTE),
     Definition::new(
         "justified-envy",
-        Unit::Pairs,
+        Counted::Pairs,
         "Blocking pairs for which somebody must go whom the host ranks lower",
     )
     .less()
     .source(ENVY),
-    Definition::new("envious-people", Unit::People, "Candidates with justified envy")
+    Definition::new("envious-people", Counted::People, "Candidates with justified envy")
         .less()
         .source(ENVY),
     Definition::new(
         "envious-people-share",
-        Unit::Share,
+        Counted::Share,
         "Candidates with justified envy, of those who rank any post",
     )
     .less()
@@ -72,6 +72,7 @@ pub(super) const DEFINITIONS: [Definition; 7] = [
 /// would have to go in its different periods. Envy of somebody under way or pinned is not counted, nor is
 /// that of a candidate who could not take the post by the rules that concern them alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stability {
     /// Blocking pairs.
     pub pairs: u64,

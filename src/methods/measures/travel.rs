@@ -1,6 +1,6 @@
 //! How far people travel.
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use super::subject::{Subject, on_leave, share};
 use crate::methods::measures::Datum;
 use crate::model::{BaseRow, CandidateRow, Scheme};
@@ -13,40 +13,40 @@ const MINUTES: &str = "the page of the rules: travel";
 pub(super) const DEFINITIONS: [Definition; 6] = [
     Definition::new(
         "travel-km-known",
-        Unit::Share,
+        Counted::Share,
         "Periods served in placements whose distance from the base is known",
     )
     .source(KM),
     Definition::new(
         "travel-km-mean",
-        Unit::Kilometres,
+        Counted::Kilometres,
         "Mean distance from the base to the provider, over periods served",
     )
     .less()
     .source(KM),
     Definition::new(
         "travel-km-greatest",
-        Unit::Kilometres,
+        Counted::Kilometres,
         "Greatest distance from a base to a provider, over periods served",
     )
     .less()
     .source(KM),
     Definition::new(
         "travel-minutes-known",
-        Unit::Share,
+        Counted::Share,
         "Periods served in placements whose travel time from the base is stated",
     )
     .source(MINUTES),
     Definition::new(
         "travel-minutes-mean",
-        Unit::Minutes,
+        Counted::Minutes,
         "Mean travel time from the base to the provider, over periods served",
     )
     .less()
     .source(MINUTES),
     Definition::new(
         "travel-minutes-greatest",
-        Unit::Minutes,
+        Counted::Minutes,
         "Greatest travel time from a base to a provider, over periods served",
     )
     .less()
@@ -61,7 +61,8 @@ pub(super) const DEFINITIONS: [Definition; 6] = [
 /// haversine formula (Sinnott 1984, "Virtues of the haversine", Sky and Telescope 68); minutes are those that
 /// the scheme states from place to place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Travel {
+#[non_exhaustive]
+pub struct Journeys {
     /// Periods served in placements of the plan.
     pub periods: u64,
     /// Kilometres, where base and provider have coordinates.
@@ -72,6 +73,7 @@ pub struct Travel {
 
 /// A length of ways, over the periods for which it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Way<T> {
     /// Periods for which it is known.
     pub periods: u64,
@@ -91,7 +93,7 @@ impl<T: Copy + std::ops::AddAssign + PartialOrd> Way<T> {
     }
 }
 
-impl Travel {
+impl Journeys {
     /// The ways that a plan has people travel.
     ///
     /// Placements in unknown posts or beyond the horizon, and those of unknown candidates, are left out.

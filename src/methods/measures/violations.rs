@@ -2,20 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use crate::methods::measures::Datum;
 use crate::verify::{Rule, Violation};
 
 const RULES: &str = "the page of the rules";
 
 pub(super) const DEFINITIONS: [Definition; 3] = [
-    Definition::new("violations", Unit::Rules, "Times that the plan breaks a hard rule")
+    Definition::new("violations", Counted::Rules, "Times that the plan breaks a hard rule")
         .less()
         .source(RULES),
-    Definition::new("rules-broken", Unit::Rules, "Hard rules that the plan breaks at least once")
-        .less()
-        .source(RULES),
-    Definition::new("violations-by-rule", Unit::Rules, "Times that the plan breaks a hard rule")
+    Definition::new(
+        "rules-broken",
+        Counted::Rules,
+        "Hard rules that the plan breaks at least once",
+    )
+    .less()
+    .source(RULES),
+    Definition::new("violations-by-rule", Counted::Rules, "Times that the plan breaks a hard rule")
         .of("rule")
         .less()
         .source(RULES),
@@ -23,6 +27,7 @@ pub(super) const DEFINITIONS: [Definition; 3] = [
 
 /// How often a plan breaks hard rules, as [`verify`](crate::verify::verify()) lists them.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Violations {
     /// By rule; every rule that a plan can break has an entry. Claims of a solution are none of them.
     pub by_rule: BTreeMap<Rule, u64>,

@@ -22,19 +22,19 @@ const LABEL: usize = 30;
 /// A comparison of ways to match, to be drawn.
 ///
 /// ```
-/// use secondment::methods::picture::{Better, Comparison, Panel, Spread};
+/// use secondment::methods::picture::{Better, ComparisonPicture, Panel, Whiskers};
 ///
 /// let exposure = Panel::new("Exposure", "points", Better::Higher)
-///     .spread(Spread::at(110_200.0))
-///     .spread(Spread::of(61_000.0, 64_300.0, 66_100.0));
-/// let picture = Comparison::new("What each way of matching gives up", ["optimiser", "lottery"])
+///     .spread(Whiskers::at(110_200.0))
+///     .spread(Whiskers::of(61_000.0, 64_300.0, 66_100.0));
+/// let picture = ComparisonPicture::new("What each way of matching gives up", ["optimiser", "lottery"])
 ///     .note("20 seeds; dots are medians, lines reach from the least to the greatest.")
 ///     .panel(exposure)
 ///     .to_svg();
 /// assert!(picture.starts_with("<svg") && picture.contains("64,300"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Comparison {
+pub struct ComparisonPicture {
     /// What stands above the picture.
     pub title: String,
     /// What dots and lines are, and whatever else has to be known to read it.
@@ -55,13 +55,13 @@ pub struct Panel {
     pub unit: String,
     /// Which way is better.
     pub better: Better,
-    /// By method, in the order of [`Comparison::methods`]; `None`, or no entry, where the measure is undefined.
-    pub spreads: Vec<Option<Spread>>,
+    /// By method, in the order of [`ComparisonPicture::methods`]; `None`, or no entry, where the measure is undefined.
+    pub spreads: Vec<Option<Whiskers>>,
 }
 
 /// Values of one measure and one method over seeds. All are finite; what is not is not drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
+pub struct Whiskers {
     /// Low end of the line: the least value, or the lower end of an interval.
     pub low: f64,
     /// The dot.
@@ -83,7 +83,7 @@ pub enum Better {
     Neither,
 }
 
-impl Comparison {
+impl ComparisonPicture {
     /// A comparison without panels.
     pub fn new<L: Into<String>>(
         title: impl Into<String>,
@@ -175,13 +175,13 @@ impl Panel {
 
     /// Adds the values of the next method.
     #[must_use]
-    pub fn spread(mut self, spread: impl Into<Option<Spread>>) -> Self {
+    pub fn spread(mut self, spread: impl Into<Option<Whiskers>>) -> Self {
         self.spreads.push(spread.into());
         self
     }
 
     /// What can be drawn of a method.
-    fn drawn(&self, method: usize) -> Option<&Spread> {
+    fn drawn(&self, method: usize) -> Option<&Whiskers> {
         self.spreads.get(method)?.as_ref().filter(|spread| spread.is_finite())
     }
 
@@ -223,7 +223,7 @@ impl Panel {
     /// Decimals that the printed values take.
     fn decimals(&self) -> usize {
         let shown = (0..self.spreads.len()).filter_map(|method| self.drawn(method));
-        decimals(shown.flat_map(Spread::ends))
+        decimals(shown.flat_map(Whiskers::ends))
     }
 
     /// Unit and direction.
@@ -241,7 +241,7 @@ impl Panel {
     }
 }
 
-impl Spread {
+impl Whiskers {
     /// A low end, a median and a high end.
     pub fn of(low: f64, median: f64, high: f64) -> Self {
         Self { low, median, high, values: Vec::new() }
@@ -296,15 +296,15 @@ impl Spread {
 
 #[cfg(test)]
 mod tests {
-    use super::{Better, Comparison, Panel, Spread};
+    use super::{Better, ComparisonPicture, Panel, Whiskers};
 
     #[test]
     fn what_is_not_there_is_said_to_be_undefined() {
         let panel = Panel::new("Gini of totals", "", Better::Lower)
-            .spread(Spread::at(0.2))
+            .spread(Whiskers::at(0.2))
             .spread(None)
-            .spread(Spread::of(0.1, f64::NAN, 0.3));
-        let picture = Comparison::new("<Title>", ["a", "b", "c", "d"]).panel(panel).to_svg();
+            .spread(Whiskers::of(0.1, f64::NAN, 0.3));
+        let picture = ComparisonPicture::new("<Title>", ["a", "b", "c", "d"]).panel(panel).to_svg();
         assert_eq!(picture.matches(">undefined<").count(), 3, "None, not finite, no entry");
         assert!(picture.contains("&lt;Title&gt;") && !picture.contains("NaN"));
     }
@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn panels_go_on_in_another_band() {
         let panel = |at: usize| Panel::new(format!("measure {at}"), "", Better::Neither);
-        let mut picture = Comparison::new("", ["a"]);
+        let mut picture = ComparisonPicture::new("", ["a"]);
         picture.panels = (0..5).map(panel).collect();
         let text = picture.to_svg();
         assert_eq!(text.matches(">a<").count(), 2, "the methods stand before each band");

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::methods::known::Strategy;
+use crate::methods::Settings;
 use crate::model::{Objective, Scheme, Terms};
 use crate::sources::hospital::{Changes, HospitalSpec, generate_hospital};
 use crate::sources::instances::Instance;
@@ -177,36 +177,4 @@ impl MethodEntry {
     pub fn has_own_weights(&self) -> bool {
         self.objective.is_some() || self.terms.is_some()
     }
-}
-
-/// What is set of the way of matching in one method of a suite.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Settings {
-    /// As [`Options::work_limit`](crate::Options::work_limit).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work_limit: Option<u64>,
-    /// As [`Options::gap`](crate::Options::gap).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub gap: Option<f64>,
-    /// As [`Options::time_limit`](crate::Options::time_limit), in seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub time_limit: Option<f64>,
-    /// Threads of a solve that has the machine to itself; 1 if not stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub threads: Option<u32>,
-    /// The strategy of rotational diversity.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "strategy")]
-    pub strategy: Option<Strategy>,
-}
-
-/// In the form of the suite file.
-#[expect(clippy::ref_option, reason = "the form that serde calls")]
-fn strategy<S: Serializer>(strategy: &Option<Strategy>, serializer: S) -> Result<S::Ok, S::Error> {
-    let value = strategy.map(|strategy| match strategy {
-        Strategy::Product => json!("product"),
-        Strategy::Weighted => json!("weighted"),
-        Strategy::Switch { threshold } => json!({ "switch": threshold }),
-    });
-    value.serialize(serializer)
 }

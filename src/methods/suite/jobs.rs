@@ -32,7 +32,7 @@ pub(super) fn jobs(suite: &Suite, registry: &Registry) -> Vec<Job> {
 
 /// The seeds of a method; a single `None` where it is not random.
 pub(super) fn seeds(suite: &Suite, entry: &MethodEntry, registry: &Registry) -> Vec<Option<u64>> {
-    let is_random = registry.find(&entry.method).is_some_and(|method| method.is_random());
+    let is_random = registry.find(&entry.method).is_some_and(|method| method.about().random);
     if !is_random {
         return vec![None];
     }

@@ -122,12 +122,12 @@ fn scheme(runs: &Runs<'_>, at: usize) -> SchemeFacts {
 
 fn method(runs: &Runs<'_>, at: usize) -> MethodFacts {
     let entry = &runs.suite.methods[at];
-    let method = runs.methods[at].method();
+    let about = runs.methods[at].method().about();
     MethodFacts {
         entry: entry.clone(),
-        source: method.source(),
-        random: method.is_random(),
-        may_break: method.may_break().iter().map(|rule| rule.as_str()).collect(),
+        source: about.source,
+        random: about.random,
+        may_break: about.may_break.iter().map(|rule| rule.as_str()).collect(),
         deterministic: entry.settings.time_limit.is_none(),
         alone: entry.runs_alone(),
         ran_with: jobs::seeds(runs.suite, entry, runs.registry).into_iter().flatten().collect(),

@@ -19,10 +19,10 @@ mod runner;
 mod stats;
 mod summary;
 
-pub use content::{MethodEntry, SchemeEntry, SchemeSource, Settings, Suite};
-pub use record::{Entry, Record, Status};
+pub use content::{MethodEntry, SchemeEntry, SchemeSource, Suite};
+pub use record::{Measured, Record, Status};
 pub use registry::Registry;
 pub use results::Results;
-pub use runner::{Progress, Runner};
+pub use runner::{Runner, SuiteProgress};
 pub use stats::{Interval, Spread, sign_test};
-pub use summary::{Comparison, Row, Summary};
+pub use summary::{Comparison, Summary, SummaryRow};

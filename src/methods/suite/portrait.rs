@@ -3,7 +3,7 @@
 use super::columns;
 use super::results::Results;
 use super::summary::{SchemeSummary, Summary};
-use crate::methods::picture::{Better, Comparison, Panel, Spread};
+use crate::methods::picture::{Better, ComparisonPicture, Panel, Whiskers};
 
 const NOTE: &str = "Dots are medians over seeds, lines reach from the lowest to the highest; the broken line is the first \
                     method's median.";
@@ -13,19 +13,19 @@ impl Results {
     /// panels. The reference comes first, then the others in the order of the suite.
     ///
     /// A method without a plan has no values.
-    pub fn pictures(&self) -> Vec<Comparison> {
+    pub fn pictures(&self) -> Vec<ComparisonPicture> {
         let summary = Summary::of(self);
         summary.schemes.iter().map(|scheme| self.picture(&summary, scheme)).collect()
     }
 
-    fn picture(&self, summary: &Summary, scheme: &SchemeSummary) -> Comparison {
+    fn picture(&self, summary: &Summary, scheme: &SchemeSummary) -> ComparisonPicture {
         let mut methods: Vec<&str> = scheme.methods.iter().map(|one| one.method.as_str()).collect();
         // A stable sort: what is not the reference keeps its place.
         methods.sort_by_key(|&method| summary.reference.as_deref() != Some(method));
         let title = format!("{}: what each way of matching gives up", scheme.scheme);
-        let picture = Comparison::new(title, methods.iter().copied()).note(NOTE);
+        let picture = ComparisonPicture::new(title, methods.iter().copied()).note(NOTE);
         let panels = summary.columns.iter().map(|column| self.panel(scheme, column, &methods));
-        panels.fold(picture, Comparison::panel)
+        panels.fold(picture, ComparisonPicture::panel)
     }
 
     fn panel(&self, scheme: &SchemeSummary, column: &str, methods: &[&str]) -> Panel {
@@ -42,7 +42,7 @@ impl Results {
                 .rows
                 .iter()
                 .find(|row| row.method == method && row.measure == measure && row.of == of);
-            row.map(|row| Spread::of(row.spread.min, row.spread.median, row.spread.max))
+            row.map(|row| Whiskers::of(row.spread.min, row.spread.median, row.spread.max))
         });
         spreads.fold(Panel::new(heading(measure, of), unit, better), Panel::spread)
     }

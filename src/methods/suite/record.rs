@@ -31,7 +31,7 @@ pub struct Record {
     pub proof: Option<Proof>,
     /// Every measure of the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub data: Vec<Entry>,
+    pub data: Vec<Measured>,
     /// Wall-clock seconds of each repetition of a timed run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seconds: Vec<f64>,
@@ -86,7 +86,8 @@ pub(super) fn proof_word(proof: Proof) -> &'static str {
 /// A [`Datum`] as it is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+#[non_exhaustive]
+pub struct Measured {
     /// Name of the measure.
     pub measure: String,
     /// What it is a measure of; empty where it is the plan as a whole.
@@ -97,7 +98,7 @@ pub struct Entry {
     pub value: Value,
 }
 
-impl From<Datum> for Entry {
+impl From<Datum> for Measured {
     fn from(datum: Datum) -> Self {
         Self { measure: datum.measure.to_owned(), of: datum.of, value: datum.value }
     }
@@ -129,9 +130,9 @@ mod tests {
             Value::Whole(i64::MAX),
         ];
         for value in values {
-            let entry = Entry { measure: "m".to_owned(), of: String::new(), value };
+            let entry = Measured { measure: "m".to_owned(), of: String::new(), value };
             let text = serde_json::to_string(&entry).expect("a number");
-            let again: Entry = serde_json::from_str(&text).expect("a number");
+            let again: Measured = serde_json::from_str(&text).expect("a number");
             assert_eq!(again, entry);
             assert_eq!(again.value.to_string(), value.to_string());
         }

@@ -1,55 +1,43 @@
-//! What suites may name: ways of matching, and measures.
+//! What suites may name: methods, and measures.
 
-use std::num::NonZeroUsize;
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::content::{MethodEntry, Settings};
+use super::content::MethodEntry;
 use crate::methods::Method;
-use crate::methods::known::{Optimiser, RotationalDiversity, methods};
+use crate::methods::known::methods;
 use crate::methods::measures::{Datum, Measures};
 use crate::methods::measures::{Definition, definitions};
 use crate::model::Scheme;
 use crate::plan::Plan;
-use crate::solve::Options;
 
 /// Name of the optimiser.
 pub(super) const OPTIMISER: &str = "optimiser";
-/// Name of the one baseline with a setting.
-const ROTATIONAL_DIVERSITY: &str = "rotational-diversity";
-/// What can be set of the optimiser.
-const OF_OPTIMISER: &[&str] = &["work_limit", "gap", "time_limit", "threads"];
-/// What can be set of rotational diversity.
-const OF_DIVERSITY: &[&str] = &["strategy"];
 
 /// A function that measures a plan of a scheme.
 type Judge = dyn Fn(&Scheme, &Plan) -> Vec<Datum> + Send + Sync;
 
-/// The ways of matching and the measures that suites may name.
+/// The methods and the measures that suites may name.
 ///
 /// [`Registry::standard`] has those of this library. Own ones are added to them: today's practice as code, or
 /// what a scheme of one's own is judged by.
 ///
 /// ```
 /// use secondment::methods::suite::Registry;
-/// use secondment::methods::{Matched, Method};
+/// use secondment::methods::{About, Matched, Method};
 /// use secondment::verify::Rule;
 /// use secondment::{CancelToken, Error, Plan, Scheme};
 ///
 /// struct Nobody;
 ///
 /// impl Method for Nobody {
-///     fn name(&self) -> &str {
-///         "nobody"
-///     }
-///     fn source(&self) -> &'static str {
-///         "an example"
-///     }
-///     fn is_random(&self) -> bool {
-///         false
-///     }
-///     fn may_break(&self) -> &'static [Rule] {
-///         &[Rule::MustPlace]
+///     fn about(&self) -> About {
+///         About {
+///             name: "nobody",
+///             source: "an example",
+///             random: false,
+///             may_break: &[Rule::MustPlace],
+///             settings: &[],
+///         }
 ///     }
 ///     fn allocate(&self, _: &Scheme, _: u64, _: &CancelToken) -> Result<Matched, Error> {
 ///         Ok(Plan::new().into())
@@ -64,8 +52,6 @@ pub struct Registry {
     methods: Vec<Arc<dyn Method>>,
     measures: Vec<Definition>,
     judges: Vec<Arc<Judge>>,
-    /// Names of methods that are this library's, and can be built with settings.
-    settable: Vec<&'static str>,
 }
 
 impl Default for Registry {
@@ -77,26 +63,19 @@ impl Default for Registry {
 impl Registry {
     /// Without any method and measure.
     pub fn empty() -> Self {
-        let (methods, settable) = (Vec::new(), Vec::new());
-        Self { methods, measures: Vec::new(), judges: Vec::new(), settable }
+        Self { methods: Vec::new(), measures: Vec::new(), judges: Vec::new() }
     }
 
     /// Every [published method](crate::methods::known), the optimiser, and all [`Measures`].
     pub fn standard() -> Self {
-        let all = Self {
-            methods: methods().into_iter().map(Arc::from).collect(),
-            settable: vec![OPTIMISER, ROTATIONAL_DIVERSITY],
-            ..Self::empty()
-        };
+        let all = Self { methods: methods().into_iter().map(Arc::from).collect(), ..Self::empty() };
         all.measures(definitions().copied(), |scheme, plan| Measures::of(scheme, plan).data())
     }
 
-    /// Adds a way of matching, in place of one of the same name.
+    /// Adds a method, in place of one of the same name.
     #[must_use]
     pub fn method(mut self, method: impl Method + 'static) -> Self {
-        let name = method.name();
-        self.settable.retain(|&known| known != name);
-        self.methods.retain(|known| known.name() != name);
+        self.methods.retain(|known| known.about().name != method.about().name);
         self.methods.push(Arc::new(method));
         self
     }
@@ -114,9 +93,9 @@ impl Registry {
         self
     }
 
-    /// Names of all ways of matching.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.methods.iter().map(|method| method.name())
+    /// Names of all methods.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.methods.iter().map(|method| method.about().name)
     }
 
     /// Every measure, in order.
@@ -129,49 +108,19 @@ impl Registry {
         self.measures.iter().find(|known| known.name == name)
     }
 
-    /// A way of matching by name.
+    /// A method by name.
     pub(super) fn find(&self, name: &str) -> Option<&Arc<dyn Method>> {
-        self.methods.iter().find(|method| method.name() == name)
+        self.methods.iter().find(|method| method.about().name == name)
     }
 
-    /// What can be set of a way of matching.
-    pub(super) fn settings(&self, name: &str) -> &'static [&'static str] {
-        match name {
-            _ if !self.settable.contains(&name) => &[],
-            OPTIMISER => OF_OPTIMISER,
-            ROTATIONAL_DIVERSITY => OF_DIVERSITY,
-            _ => &[],
-        }
-    }
-
-    /// The way of matching of a method, with its settings.
+    /// The method that an entry names, with its settings.
     pub(super) fn build(&self, entry: &MethodEntry) -> Option<Arc<dyn Method>> {
         let found = self.find(&entry.method)?;
-        let settings = &entry.settings;
-        Some(match found.name() {
-            name if !self.settable.contains(&name) => Arc::clone(found),
-            OPTIMISER => Arc::new(Optimiser::new(options(settings))),
-            ROTATIONAL_DIVERSITY => {
-                Arc::new(RotationalDiversity::new(settings.strategy.unwrap_or_default()))
-            }
-            _ => Arc::clone(found),
-        })
+        Some(found.set(&entry.settings).unwrap_or_else(|| Arc::clone(found)))
     }
 
     /// All measures of a plan.
     pub(super) fn judge(&self, scheme: &Scheme, plan: &Plan) -> Vec<Datum> {
         self.judges.iter().flat_map(|judge| judge(scheme, plan)).collect()
-    }
-}
-
-/// Options of a solve on one thread, unless more are stated.
-fn options(settings: &Settings) -> Options {
-    let threads = settings.threads.and_then(|threads| NonZeroUsize::new(threads as usize));
-    Options {
-        time_limit: settings.time_limit.map(Duration::from_secs_f64),
-        work_limit: settings.work_limit,
-        gap: settings.gap.unwrap_or(0.0),
-        threads: threads.or(NonZeroUsize::new(1)),
-        ..Options::default()
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::content::Suite;
 use super::manifest::Manifest;
-use super::record::{Entry, Record};
+use super::record::{Measured, Record};
 use super::registry::Registry;
 use crate::methods::measures::Definition;
 use crate::tables::Value;
@@ -146,7 +146,7 @@ impl Results {
     fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let suite = self.suite.name();
         self.records.iter().flat_map(move |record| {
-            record.data.iter().map(move |Entry { measure, of, value }| Cell {
+            record.data.iter().map(move |Measured { measure, of, value }| Cell {
                 suite,
                 scheme: &record.scheme,
                 method: &record.method,

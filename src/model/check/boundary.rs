@@ -27,8 +27,8 @@ pub(super) fn check(check: &mut Whole<'_, '_>) {
             check.error(
                 &path,
                 FaultCode::DuplicateEntry,
-                "this dimension is in the list already",
-                "state each dimension once",
+                "this dimension is already in the list",
+                "give each dimension once",
             );
         }
         let table = path.field("table");
@@ -37,7 +37,7 @@ pub(super) fn check(check: &mut Whole<'_, '_>) {
                 &table,
                 FaultCode::FieldsConflict,
                 "the dimension `organisation` takes no table",
-                "state weights for pairs of providers under `pairs`",
+                "give weights for pairs of providers under `pairs`",
             );
         }
         pairs(check, &dimension.table, &table, |check, id, path| value(check, dimension, id, path));
@@ -59,7 +59,7 @@ fn attribute(check: &mut Whole<'_, '_>, dimension: &BoundaryDimension, path: &Pa
             &path,
             FaultCode::MissingField,
             "the dimension is an attribute, and `attribute` does not say which",
-            "state the id of the attribute",
+            "give the id of the attribute",
         ),
         (Some(id), false) => check.error(
             &path,
@@ -142,11 +142,11 @@ fn pairs<'p>(
                 &path,
                 FaultCode::DuplicateEntry,
                 format!(
-                    "the pair `{}` and `{}` is in the list already",
+                    "the pair `{}` and `{}` is already in the list",
                     pair.a.shown(),
                     pair.b.shown()
                 ),
-                "state each pair once, in either order",
+                "give each pair once, in either order",
             );
         }
     }

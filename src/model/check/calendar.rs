@@ -21,7 +21,7 @@ pub(super) fn horizon(check: &mut Check<'_, '_>, calendar: &Calendar) -> Option<
                 &path.field("start"),
                 FaultCode::BadCalendar,
                 format!("period {} ends after the year 9999", days.len().max(1)),
-                "start earlier, or state fewer or shorter periods",
+                "start earlier, or have fewer or shorter periods",
             );
             return None;
         }

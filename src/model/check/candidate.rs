@@ -103,8 +103,8 @@ fn forbidden(check: &mut Whole<'_, '_>, candidate: &Candidate, path: &Path<'_>) 
         check.error(
             &path,
             FaultCode::DuplicateEntry,
-            format!("`{}` is forbidden from this start already", entry.post.shown()),
-            "state each once",
+            format!("`{}` is already forbidden from this start", entry.post.shown()),
+            "give each once",
         );
     }
 }
@@ -130,7 +130,7 @@ fn window(
             &path.field("last"),
             FaultCode::ContradictoryWindow,
             format!("the last period, {}, comes before the first, {}", last + 1, first + 1),
-            "state `last` no earlier than `first`",
+            "set `last` no earlier than `first`",
         );
         return None;
     }

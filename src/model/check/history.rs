@@ -37,7 +37,7 @@ fn consecutive(
             &at.field("ended"),
             FaultCode::SameEnd,
             format!("history[{newer}] ended {} periods ago as well", old.ended),
-            "state when each spell ended, so that their order is known",
+            "say when each spell ended, so that their order is known",
         );
     } else if u64::from(new.ended) + u64::from(new.periods) > u64::from(old.ended) {
         check.error(

@@ -77,7 +77,7 @@ fn names<'p>(parts: &'p SchemeBuilder, findings: &mut Findings) -> Names<'p> {
                 &Path::ROOT.field(list.as_str()),
                 FaultCode::TooMany,
                 format!("there are {entries} entries"),
-                format!("state at most {most}"),
+                format!("give at most {most}"),
             );
         }
     }

@@ -42,7 +42,7 @@ fn usable(check: &mut Whole<'_, '_>, facts: &PostFacts, path: &Path<'_>) {
             &path.field("places"),
             FaultCode::ClosedThroughout,
             "the post has no place in any period",
-            "state its places, or remove it",
+            "give its places, or remove it",
         );
     } else if !(0..count).any(|start| facts.can_start(start, count, 0)) {
         check.warning(

@@ -40,7 +40,7 @@ fn warn<'a>(
             flat.len(),
             named.join(", ")
         ),
-        "state at least two different values for each, or set `objective.values` to 0",
+        "give at least two different values for each, or set `objective.values` to 0",
     );
 }
 

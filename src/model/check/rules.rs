@@ -25,7 +25,7 @@ fn tags(check: &mut Whole<'_, '_>, path: &Path<'_>) {
             path,
             FaultCode::TooMany,
             format!("there are {} tag rules", rules.len()),
-            "state no more than 16",
+            "give no more than 16",
         );
     }
     let mut seen = HashSet::new();
@@ -36,8 +36,8 @@ fn tags(check: &mut Whole<'_, '_>, path: &Path<'_>) {
             check.error(
                 &path,
                 FaultCode::DuplicateEntry,
-                format!("there is a rule for `{}` already", rule.tag.shown()),
-                "state both bounds in one rule",
+                format!("there is already a rule for `{}`", rule.tag.shown()),
+                "give both bounds in one rule",
             );
         }
     }
@@ -54,7 +54,7 @@ fn resources(check: &mut Whole<'_, '_>, path: &Path<'_>) {
                 &path.field("uses"),
                 FaultCode::NumberOutOfRange,
                 format!("all placements together could use {used}"),
-                format!("state smaller amounts or fewer, to stay below {MOST_USED}"),
+                format!("give smaller amounts or fewer, to stay below {MOST_USED}"),
             );
         }
     }

@@ -30,11 +30,11 @@ pub(super) fn check(check: &mut Whole<'_, '_>) {
                 &path,
                 FaultCode::DuplicateEntry,
                 format!(
-                    "the way from `{}` to `{}` is stated already",
+                    "the time from `{}` to `{}` is already given",
                     way.from.shown(),
                     way.to.shown()
                 ),
-                "state each way once",
+                "give each way once",
             );
         }
     }
@@ -66,8 +66,8 @@ fn moves(check: &mut Whole<'_, '_>, candidate: &Candidate, path: &Path<'_>) {
             check.error(
                 &from,
                 FaultCode::DuplicateEntry,
-                format!("a move in period {} is stated already", period + 1),
-                "state one move for each period",
+                format!("a move in period {} is already given", period + 1),
+                "give one move for each period",
             );
         }
     }
@@ -79,8 +79,8 @@ fn measured(check: &mut Whole<'_, '_>, candidate: &Candidate, size: &str, path: 
         check.error(
             &path.field("reach"),
             FaultCode::MissingBase,
-            format!("a reach of {size} is stated without a base to measure it from"),
-            "state `base`, or list the places within reach",
+            format!("a reach of {size} is given without a base to measure it from"),
+            "give `base`, or list the places within reach",
         );
     }
 }
@@ -93,7 +93,7 @@ fn in_places(check: &mut Whole<'_, '_>, candidate: &Candidate, path: &Path<'_>) 
                 path,
                 FaultCode::MissingBase,
                 "a reach in minutes is measured between places, and this base is a point",
-                "state the base as a place",
+                "give the base as a place",
             );
         }
     };

@@ -99,7 +99,7 @@ fn points_for(
     (!stated.is_empty()).then(|| Box::new(row))
 }
 
-/// From when on each clearance is held: as stated, else after its lead.
+/// From when on each clearance is held: as given, else after its lead.
 fn cleared(candidate: &Candidate, parts: &SchemeBuilder) -> Box<[Option<usize>]> {
     let first = candidate.first.map_or(0, |when| parts.periods.position(when));
     let held = parts.clearances.iter().map(|clearance| {

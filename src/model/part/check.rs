@@ -55,14 +55,14 @@ impl Check<'_, '_> {
             (None, None) if !self.findings.has_errors_in(path) => self.error(
                 path,
                 FaultCode::FieldsTogether,
-                "the rule states neither `at_least` nor `at_most`",
-                "state one of them, or both",
+                "the rule gives neither `at_least` nor `at_most`",
+                "give one of them, or both",
             ),
             (Some(least), Some(most)) if least > most => self.error(
                 &path.field("at_most"),
                 FaultCode::ContradictoryRule,
                 format!("at least {least} and at most {most} are asked for"),
-                "state `at_most` no lower than `at_least`",
+                "set `at_most` no lower than `at_least`",
             ),
             _ => {}
         }
@@ -86,13 +86,13 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Reports two fields of which one is stated without the other.
+    /// Reports two fields of which one is given without the other.
     pub(in crate::model) fn together(&mut self, path: &Path<'_>, given: &str, missing: &str) {
         self.error(
             &path.field(missing),
             FaultCode::FieldsTogether,
-            format!("`{given}` is stated without `{missing}`"),
-            "state both or neither",
+            format!("`{given}` is given without `{missing}`"),
+            "give both or neither",
         );
     }
 
@@ -105,7 +105,7 @@ impl Check<'_, '_> {
                 path,
                 FaultCode::LevelAboveTop,
                 format!("level {level} is above {top}, the top level of `{id}`", id = id.shown()),
-                format!("state a level up to {top}"),
+                format!("give a level up to {top}"),
             );
         }
     }
@@ -143,7 +143,7 @@ impl Check<'_, '_> {
                 self.error(
                     &path,
                     FaultCode::DuplicateEntry,
-                    format!("{said} names period {}, which is in the set already", at + 1),
+                    format!("{said} names period {}, which is already in the set", at + 1),
                     "name each period once",
                 );
             }
@@ -161,7 +161,7 @@ impl Check<'_, '_> {
             path,
             FaultCode::NoCalendar,
             format!("{what} has no meaning in a calendar without dates"),
-            "state `start` and `months` in `periods`, or count in periods here",
+            "give `start` and `months` in `periods`, or count in periods here",
         );
     }
 }

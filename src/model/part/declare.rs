@@ -4,16 +4,17 @@
 ///
 /// | in brackets | it means |
 /// |---|---|
-/// | `required` | a file must state it; without this, what is not stated is [`Value::blank`](super::Value) |
-/// | `= x` | what is not stated is `x` |
+/// | `required` | a file must give it; without this, what is not given is [`Value::blank`](super::Value) |
+/// | `= x` | what is not given is `x` |
 /// | `else x` | what cannot be read is taken for `x`, which nothing else faults |
 /// | `always` | it is written even where it says what leaving it out would say |
 /// | `in a, b` | numbers from `a` to `b` |
 /// | `of List` | ids, keys of a map included, are in this list of the scheme |
-/// | `some` | a set that is stated has an entry |
+/// | `some` | a set that is given has an entry |
 /// | `as "name"` | its name in a file, where that is no name in Rust |
 /// | `read f` | read by `f` instead of as its type is |
 /// | `add f(x: X)` | its setter is `f`, and adds an entry |
+/// | `set f` | its setter is `f` |
 /// | `hand` | its setter is written by hand, or there is none |
 ///
 /// `by` names the fields that lists of it are sorted by; a part sorted by `id` has an id of its own in its list.
@@ -30,6 +31,7 @@ macro_rules! part {
         $(order $order:path;)? $(settle $settle:path;)? $(check $check:path;)?
     ) => {
         $(#[$meta])*
+        #[non_exhaustive]
         pub struct $Part {
             $($(#[doc = $doc])+ $vis $field: $Type,)*
         }
@@ -201,16 +203,19 @@ macro_rules! setter {
             self
         }
     };
+    ($field:ident, $Type:ty, $doc:expr, [set $set:ident $($more:tt)*]) => {
+        #[doc = concat!("Sets `", stringify!($field), "`. ", $doc)]
+        #[must_use]
+        pub fn $set(mut self, $field: impl $crate::model::part::Given<$Type>) -> Self {
+            self.$field = $field.given();
+            self
+        }
+    };
     ($field:ident, $Type:ty, $doc:expr, [$skip:tt $($rest:tt)*]) => {
         $crate::model::part::setter!($field, $Type, $doc, [$($rest)*]);
     };
     ($field:ident, $Type:ty, $doc:expr, []) => {
-        #[doc = concat!("Sets `", stringify!($field), "`. ", $doc)]
-        #[must_use]
-        pub fn $field(mut self, $field: impl $crate::model::part::Given<$Type>) -> Self {
-            self.$field = $field.given();
-            self
-        }
+        $crate::model::part::setter!($field, $Type, $doc, [set $field]);
     };
 }
 pub(in crate::model) use setter;

@@ -20,9 +20,9 @@ pub struct Field {
     pub doc: &'static str,
     /// Its type in Rust.
     pub kind: &'static str,
-    /// Whether a file must state it.
+    /// Whether a file must give it.
     pub required: bool,
-    /// Whether a file may state it with no entry.
+    /// Whether a file may give it with no entry.
     pub may_be_empty: bool,
     /// The least and the greatest number it may hold.
     pub range: Option<(f64, f64)>,

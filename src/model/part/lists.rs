@@ -55,7 +55,7 @@ pub(in crate::model) struct Names<'p>([Ids<'p>; List::ALL.len()]);
 /// The ids of one list and where they stand.
 pub(in crate::model) struct Ids<'p> {
     list: List,
-    ids: Vec<&'p Id>,
+    entries: Vec<&'p Id>,
     at: HashMap<&'p str, usize>,
     /// Whether every id could be read: only then is an id that is not here unknown.
     complete: bool,
@@ -80,17 +80,17 @@ impl<'p> Ids<'p> {
         let root = Path::ROOT;
         let path = root.field(list.as_str());
         let at = each_once(findings, ids.iter().copied(), &path, Some(list));
-        Self { list, ids, at, complete: findings.is_complete(list.as_str()) }
+        Self { list, entries: ids, at, complete: findings.is_complete(list.as_str()) }
     }
 
     /// How many there are.
     pub(in crate::model) fn len(&self) -> usize {
-        self.ids.len()
+        self.entries.len()
     }
 
     /// The id at a position.
     pub(super) fn id(&self, at: usize) -> &'p Id {
-        self.ids[at]
+        self.entries[at]
     }
 
     /// The position of an id.
@@ -146,7 +146,7 @@ fn each_once<'p>(
             findings.error(
                 &path,
                 FaultCode::DuplicateId,
-                format!("`{id}` is the id of {place} already", id = id.shown()),
+                format!("`{id}` is already the id of {place}", id = id.shown()),
                 format!("give each {what} of the list its own id"),
             );
         }
@@ -158,7 +158,7 @@ fn each_once<'p>(
 pub(in crate::model) fn id_form(findings: &mut Findings, id: &Id, path: &Path<'_>) -> bool {
     let text = id.as_str();
     if text.is_empty() {
-        findings.error(path, FaultCode::EmptyId, "the id is empty", "state an id");
+        findings.error(path, FaultCode::EmptyId, "the id is empty", "give an id");
         return false;
     }
     let too_long = text.len() > LONGEST_ID;
@@ -172,7 +172,7 @@ pub(in crate::model) fn id_form(findings: &mut Findings, id: &Id, path: &Path<'_
             path,
             FaultCode::BadId,
             cause,
-            format!("state an id of at most {LONGEST_ID} bytes without control characters"),
+            format!("give an id of at most {LONGEST_ID} bytes without control characters"),
         );
         return false;
     }

@@ -15,7 +15,7 @@ use crate::model::{Id, Meta, When};
 
 /// A type that a field may have.
 pub(in crate::model) trait Value: Sized {
-    /// What stands where nothing is stated, or nothing could be read.
+    /// What stands where nothing is given, or nothing could be read.
     fn blank() -> Self;
 
     /// Reads it; none, and a fault, where something else stands there.
@@ -87,12 +87,12 @@ pub(in crate::model) fn outside(
         path,
         FaultCode::NumberOutOfRange,
         format!("{found} is out of range"),
-        format!("state a number from {least} to {most}"),
+        format!("give a number from {least} to {most}"),
     );
 }
 
 macro_rules! numbers {
-    ($($Number:ty, $read:ident;)*) => {$(
+    ($($Number:ty, $read:ident, |$number:ident| $real:expr;)*) => {$(
         impl Value for $Number {
             fn blank() -> Self {
                 0
@@ -104,7 +104,8 @@ macro_rules! numbers {
 
             fn check(&self, check: &mut Check<'_, '_>, path: &Path<'_>, field: &Field) {
                 let Some((least, most)) = field.range else { return };
-                if !(least..=most).contains(&(*self as f64)) {
+                let $number = *self;
+                if !(least..=most).contains(&$real) {
                     outside(check, path, self, least, most);
                 }
             }
@@ -113,8 +114,8 @@ macro_rules! numbers {
 }
 
 numbers! {
-    u32, whole;
-    i64, integer;
+    u32, whole, |number| f64::from(number);
+    i64, integer, |number| number as f64;
 }
 
 /// A level of a competency.
@@ -326,7 +327,7 @@ impl<T: Value + Ord + Display> Value for BTreeSet<T> {
             check.error(
                 path,
                 FaultCode::EmptySet,
-                "the set is empty, so the rule is about nothing",
+                "the set is empty, so the rule would apply to nobody",
                 "name at least one, or leave the field out to mean all",
             );
         }

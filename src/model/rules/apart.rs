@@ -4,7 +4,7 @@ use crate::model::part::{Check, Value, WEIGHT, part};
 use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{Id, PostSelect, When};
 
 part! {
@@ -25,12 +25,13 @@ part! {
     check several;
 }
 
-impl Apart {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Apart {
+    fn most_units(&self, size: &Size) -> i128 {
         size.placed()
     }
+}
 
+impl Apart {
     /// In every post and period; hard.
     pub fn new<I: Into<Id>>(id: impl Into<Id>, candidates: impl IntoIterator<Item = I>) -> Self {
         Self {

@@ -3,7 +3,7 @@
 use crate::model::part::{Value, WEIGHT, part};
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::Id;
 
 part! {
@@ -21,12 +21,13 @@ part! {
     }
 }
 
-impl Balance {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Balance {
+    fn most_units(&self, size: &Size) -> i128 {
         2 * size.placed()
     }
+}
 
+impl Balance {
     /// Within a tolerance for every provider; hard.
     pub fn new(id: impl Into<Id>, tolerance: u32) -> Self {
         Self { id: id.into(), tolerance, ..Self::blank() }

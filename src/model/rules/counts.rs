@@ -32,9 +32,9 @@ part! {
         /// What is counted. Default placements.
         pub unit: Unit [hand],
         /// At least so many; `None` is no lower limit. Up to 10,000.
-        pub at_least: Option<u32> [in 0.0, MANY, hand],
+        pub at_least: Option<u32> [in 0.0, MANY, set and_at_least],
         /// At most so many; `None` is no upper limit. Up to 10,000.
-        pub at_most: Option<u32> [in 0.0, MANY, hand],
+        pub at_most: Option<u32> [in 0.0, MANY, set and_at_most],
         /// Points lost per placement or period missing or too many; `None` forbids it. From 0.
         pub points: Option<f64> [in 0.0, WEIGHT],
         /// The candidates it is about. Default all.

@@ -3,7 +3,7 @@
 use crate::model::part::{Value, WEIGHT, part};
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{Id, PostSelect, When};
 
 part! {
@@ -14,7 +14,7 @@ part! {
     ///
     /// // Places of the wards come first: 2 points for each that stays empty, each period.
     /// let posts = PostSelect::default().tags(["ward"]);
-    /// let first = Filled { posts, points: Some(2.0), ..Filled::new("wards-first") };
+    /// let first = Filled::new("wards-first").posts(posts).points(2.0);
     /// assert!(first.periods.is_empty());
     /// ```
     #[derive(Clone, Debug, PartialEq)]
@@ -30,12 +30,13 @@ part! {
     }
 }
 
-impl Filled {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Filled {
+    fn most_units(&self, size: &Size) -> i128 {
         size.room * size.periods
     }
+}
 
+impl Filled {
     /// Every place of all posts in every period; hard.
     pub fn new(id: impl Into<Id>) -> Self {
         Self { id: id.into(), ..Self::blank() }

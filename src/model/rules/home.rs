@@ -67,8 +67,8 @@ fn asks(rule: &HomeRule, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             &path.field("periods"),
             FaultCode::EmptySet,
-            "the rule is about no period",
-            "name periods, or state `return`",
+            "the rule would apply to no period",
+            "name periods, or set `return`",
         );
     }
 }

@@ -28,8 +28,8 @@ impl CountLimits {
             check.error(
                 &path.field("at_least"),
                 FaultCode::FieldsConflict,
-                "`at_least` goes with no `each`",
-                "state `at_most`, or one rule with `at_least` for each group of posts",
+                "`at_least` cannot be combined with `each`",
+                "give `at_most`, or one rule with `at_least` for each group of posts",
             );
         }
     }

@@ -47,6 +47,7 @@ pub(crate) use register::Scope;
 pub use release::Release;
 pub use resources::{Per, Resource, Use};
 pub use shares::{Share, ShareMeasure};
+use size::Coupled;
 pub(super) use size::{Own, Size, ceil};
 pub use stays::StayRule;
 pub(crate) use tags::MOST_TAG_RULES;
@@ -81,7 +82,7 @@ register! {
         UnknownCandidate = "unknown-candidate";
         /// The scheme has no such post.
         UnknownPost = "unknown-post";
-        /// A rotation is stated in order of start.
+        /// A rotation is given in order of start.
         Order = "order";
         /// A placement lies inside the horizon from its start to its end.
         Horizon = "horizon";
@@ -109,7 +110,7 @@ register! {
         Overlap = "overlap";
         /// Essential levels are held when a placement starts.
         Essential = "essential";
-        /// The fit per period is at least the least that was stated.
+        /// The fit per period is at least the least that was given.
         MinimumFit = "minimum-fit";
         /// Nobody has more placements with one provider than allowed.
         PerProvider = "per-provider";

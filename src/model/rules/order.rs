@@ -62,8 +62,8 @@ fn waits(rule: &OrderRule, check: &mut Check<'_, '_>, path: &Path<'_>) {
         check.error(
             path,
             FaultCode::FieldsTogether,
-            "the rule states neither `after` nor `levels`",
-            "state one of them, or both",
+            "the rule gives neither `after` nor `levels`",
+            "give one of them, or both",
         );
     }
 }

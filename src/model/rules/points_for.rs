@@ -8,7 +8,7 @@ use crate::model::Id;
 part! {
     /// The scheme's own points per period for a candidate, by what posts have in common.
     ///
-    /// They add up, with each other and with the points stated for a post.
+    /// They add up, with each other and with the points given for a post.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PointsFor {
         /// By stream id.

@@ -104,7 +104,6 @@ macro_rules! register {
             }
         }
 
-        #[allow(dead_code)]
         impl Rules {
             /// The most points that soft rules of the cohort can lose.
             pub(in crate::model) fn most_lost(&self, size: &Size) -> i128 {
@@ -151,19 +150,15 @@ macro_rules! register {
 
         /// Hands the files of all rules of the cohort, in order, to another macro: each layer has one for each
         /// rule, or does not compile.
-        #[allow(unused_macros)]
         macro_rules! for_each_cohort_rule {
             ($dollar then:ident) => { $dollar then! { $($file)* } };
         }
-        #[allow(unused_imports)]
         pub(crate) use for_each_cohort_rule;
 
         /// Hands the lists of rules on rotations, in order, to another macro.
-        #[allow(unused_macros)]
         macro_rules! for_each_rotation_rule {
             ($dollar then:ident) => { $dollar then! { $($($list)?)* } };
         }
-        #[allow(unused_imports)]
         pub(crate) use for_each_rotation_rule;
     };
 }

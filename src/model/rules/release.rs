@@ -3,7 +3,7 @@
 use crate::model::part::{Value, WEIGHT, part};
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{Id, When};
 
 part! {
@@ -23,12 +23,13 @@ part! {
     }
 }
 
-impl Release {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Release {
+    fn most_units(&self, size: &Size) -> i128 {
         size.placed()
     }
+}
 
+impl Release {
     /// At most so many of every home employer, in every period; hard.
     pub fn new(id: impl Into<Id>, at_most: u32) -> Self {
         Self { id: id.into(), at_most, ..Self::blank() }

@@ -6,7 +6,7 @@ use crate::model::text::Path;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {
@@ -30,9 +30,9 @@ part! {
         /// What uses it.
         pub uses: Vec<Use> [always, add uses(uses: Use)],
         /// At least so much; `None` is no lower limit. Within 10^15 of 0.
-        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
+        pub at_least: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, set and_at_least],
         /// At most so much; `None` is no upper limit. Within 10^15 of 0.
-        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, hand],
+        pub at_most: Option<i64> [in -MOST_LIMIT, MOST_LIMIT, set and_at_most],
         /// Whether the limits hold in each period by itself. Default false: over the horizon.
         pub each_period: bool [hand],
         /// Points lost per unit beyond the limits; `None` forbids it. From 0.
@@ -71,6 +71,17 @@ words! {
     }
 }
 
+impl Coupled for Resource {
+    fn most_units(&self, size: &Size) -> i128 {
+        let rows = if self.each_period { size.periods } else { 1 };
+        let most = self.potential(size.placed(), |amount| amount.max(0)) / rows;
+        let least = self.potential(size.placed(), |amount| amount.min(0)) / rows;
+        let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
+        let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
+        above.max(below).max(0) * rows
+    }
+}
+
 impl Resource {
     /// The sum of these parts of the amounts, as if everybody placed in every period
     /// used them all.
@@ -80,16 +91,6 @@ impl Resource {
         part: impl Fn(i64) -> N,
     ) -> i128 {
         self.uses.iter().map(|uses| part(uses.amount).into()).sum::<i128>() * placed
-    }
-
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
-        let rows = if self.each_period { size.periods } else { 1 };
-        let most = self.potential(size.placed(), |amount| amount.max(0)) / rows;
-        let least = self.potential(size.placed(), |amount| amount.min(0)) / rows;
-        let above = self.at_most.map_or(0, |limit| most - i128::from(limit));
-        let below = self.at_least.map_or(0, |limit| i128::from(limit) - least);
-        above.max(below).max(0) * rows
     }
 
     /// A resource of which at most so much may be used; hard, over the whole horizon.
@@ -144,7 +145,7 @@ fn limited(resource: &Resource, check: &mut Check<'_, '_>, path: &Path<'_>) {
             &path,
             FaultCode::EmptySet,
             "nothing uses the resource",
-            "state what uses it, or remove the rule",
+            "say what uses it, or remove the rule",
         );
     }
 }

@@ -5,7 +5,7 @@ use crate::model::part::{Check, Value, WEIGHT, part, words};
 use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {
@@ -15,11 +15,9 @@ part! {
     /// use secondment::model::{PostSelect, Sector, Share, ShareMeasure};
     ///
     /// // At least a tenth of all person-periods in the voluntary sector.
-    /// let share = Share {
-    ///     posts: PostSelect::default().sectors([Sector::Voluntary]),
-    ///     at_least: Some(0.1),
-    ///     ..Share::new("voluntary", ShareMeasure::PersonPeriods)
-    /// };
+    /// let share = Share::new("voluntary", ShareMeasure::PersonPeriods)
+    ///     .posts(PostSelect::default().sectors([Sector::Voluntary]))
+    ///     .at_least(0.1);
     /// assert!(share.of.is_all());
     /// ```
     #[derive(Clone, Debug, PartialEq)]
@@ -57,13 +55,14 @@ words! {
     }
 }
 
-impl Share {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Share {
+    fn most_units(&self, size: &Size) -> i128 {
         // Rounded up once for either limit.
         size.placed() + 2
     }
+}
 
+impl Share {
     /// A share of all posts in all posts, without limits yet; hard.
     pub fn new(id: impl Into<Id>, measure: ShareMeasure) -> Self {
         Self { id: id.into(), measure, ..Self::blank() }
@@ -83,7 +82,7 @@ fn limited(rule: &Share, check: &mut Check<'_, '_>, path: &Path<'_>) {
                 &path.field(name),
                 FaultCode::NumberOutOfRange,
                 format!("{share} is not a whole number of ten-thousandths"),
-                "state at most four decimals",
+                "give at most four decimals",
             );
         }
     }

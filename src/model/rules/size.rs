@@ -23,6 +23,12 @@ pub(in crate::model) struct Size {
     pub(in crate::model) values: [usize; 4],
 }
 
+/// A rule of the cohort.
+pub(super) trait Coupled {
+    /// At most so many units of it can be broken, over all rows.
+    fn most_units(&self, size: &Size) -> i128;
+}
+
 /// What a candidate brings along.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::model) struct Own<'c> {

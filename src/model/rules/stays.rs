@@ -25,9 +25,9 @@ part! {
         /// What remains the same during a stay.
         pub each: Each [required],
         /// At least so many periods; `None` is no lower limit. Up to 10,000.
-        pub at_least: Option<u32> [in 0.0, MANY, hand],
+        pub at_least: Option<u32> [in 0.0, MANY, set and_at_least],
         /// At most so many periods; `None` is no upper limit. Up to 10,000.
-        pub at_most: Option<u32> [in 0.0, MANY, hand],
+        pub at_most: Option<u32> [in 0.0, MANY, set and_at_most],
         /// Whether a stay may be shorter if the candidate's window ends with it. Default false.
         pub open_end: bool [hand],
         /// Points lost per period missing or too many; `None` forbids it. From 0.

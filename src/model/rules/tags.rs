@@ -2,7 +2,7 @@
 
 use crate::error::FaultCode;
 use crate::model::Id;
-use crate::model::part::{Check, part};
+use crate::model::part::{Check, Value, part};
 use crate::model::text::Path;
 
 /// Tag rules of a scheme, at most: a rotation's counts fit one word.
@@ -28,7 +28,14 @@ fn ordered(rule: &TagRule, check: &mut Check<'_, '_>, path: &Path<'_>) {
             &path.field("at_most"),
             FaultCode::ContradictoryRule,
             format!("at least {} and at most {most} placements are asked for", rule.at_least),
-            "state `at_most` no lower than `at_least`",
+            "set `at_most` no lower than `at_least`",
         );
+    }
+}
+
+impl TagRule {
+    /// A rule on placements with a tag, without limits yet.
+    pub fn new(tag: impl Into<Id>) -> Self {
+        Self { tag: tag.into(), ..Self::blank() }
     }
 }

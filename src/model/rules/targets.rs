@@ -1,6 +1,6 @@
 //! Targets for the cohort: people who join two sides, and system translators.
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::error::FaultCode;
 use crate::model::Id;
 use crate::model::part::{Check, Field, Given, List, Part, Value, WEIGHT, part};
@@ -54,12 +54,13 @@ part! {
     check reachable;
 }
 
-impl BridgeTarget {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, _size: &Size) -> i128 {
+impl Coupled for BridgeTarget {
+    fn most_units(&self, _size: &Size) -> i128 {
         self.at_least.into()
     }
+}
 
+impl BridgeTarget {
     /// A target that must be met, for two kinds of provider.
     pub fn kinds(id: impl Into<Id>, a: impl Into<Id>, b: impl Into<Id>, at_least: u32) -> Self {
         let between = Between::Kinds([a.into(), b.into()]);
@@ -80,12 +81,13 @@ impl BridgeTarget {
     }
 }
 
-impl TranslatorTarget {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, _size: &Size) -> i128 {
+impl Coupled for TranslatorTarget {
+    fn most_units(&self, _size: &Size) -> i128 {
         self.at_least.into()
     }
+}
 
+impl TranslatorTarget {
     /// A target that must be met.
     pub fn new(at_least: u32) -> Self {
         Self { at_least, points: None }
@@ -114,7 +116,7 @@ impl Value for BridgeTarget {
                 check.error(
                     &both,
                     FaultCode::SelfPair,
-                    format!("`{a}` stands on both sides", a = a.shown()),
+                    format!("`{a}` is on both sides", a = a.shown()),
                     "name two different ones",
                 );
             }
@@ -141,8 +143,8 @@ impl Part for BridgeTarget {
             (false, true) => fields.optional("providers", pair).map(Between::Providers),
             (true, true) => {
                 fields.conflict(
-                    "both `kinds` and `providers` are stated",
-                    "state the two kinds, or the two providers, that are joined",
+                    "both `kinds` and `providers` are given",
+                    "give the two kinds, or the two providers, that are joined",
                 );
                 None
             }
@@ -175,7 +177,7 @@ fn pair(reader: &mut Reader, json: Json<'_>, path: &Path<'_>) -> [Id; 2] {
                 path,
                 start,
                 FaultCode::WrongType,
-                format!("found {found} ids where two belong"),
+                format!("expected two ids, found {found}"),
                 "write a list of two ids",
             );
         }

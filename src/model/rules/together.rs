@@ -4,7 +4,7 @@ use crate::model::part::{Check, Value, WEIGHT, part};
 use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use super::Size;
+use super::size::{Coupled, Size};
 use crate::model::{Id, When};
 
 part! {
@@ -27,12 +27,13 @@ part! {
     check two;
 }
 
-impl Together {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Together {
+    fn most_units(&self, size: &Size) -> i128 {
         2 * size.periods
     }
+}
 
+impl Together {
     /// In the same place in every period in which both are placed; hard.
     pub fn new<I: Into<Id>>(id: impl Into<Id>, candidates: [I; 2]) -> Self {
         Self {

@@ -4,8 +4,8 @@ use crate::model::part::{Check, Value, WEIGHT, part, words};
 use crate::model::text::Path;
 use std::collections::BTreeSet;
 
-use super::Size;
 use super::each::Each;
+use super::size::{Coupled, Size};
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {
@@ -15,11 +15,7 @@ part! {
     /// use secondment::model::{Each, Measure, Total};
     ///
     /// // At most 40 people at any one provider at once.
-    /// let most = Total {
-    ///     each: Some(Each::Provider),
-    ///     at_most: Some(40),
-    ///     ..Total::new("host-size", Measure::People)
-    /// };
+    /// let most = Total::new("host-size", Measure::People).each(Each::Provider).at_most(40);
     /// assert_eq!(most.at_least, None);
     /// ```
     #[derive(Clone, Debug, PartialEq)]
@@ -59,13 +55,14 @@ words! {
     }
 }
 
-impl Total {
-    /// At most so many units can be broken, over all rows.
-    pub(super) fn most_units(&self, size: &Size) -> i128 {
+impl Coupled for Total {
+    fn most_units(&self, size: &Size) -> i128 {
         let rows = self.each.map_or(1, |each| size.values(each)) * size.periods;
         size.placed() + i128::from(self.at_least.unwrap_or(0)) * rows
     }
+}
 
+impl Total {
     /// A total over all posts, candidates and periods, without limits yet; hard.
     pub fn new(id: impl Into<Id>, measure: Measure) -> Self {
         Self { id: id.into(), measure, ..Self::blank() }

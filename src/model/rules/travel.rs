@@ -7,7 +7,7 @@ use crate::model::part::part;
 part! {
     /// The time that travelling from one place to another takes.
     ///
-    /// Where the way back is not stated, it takes as long.
+    /// Where the way back is not given, it takes as long.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Travel by from to {
         /// Id of the place where the way begins.

@@ -72,7 +72,7 @@ impl<'r, 't, 'p> Fields<'r, 't, 'p> {
                 self.start,
                 FaultCode::MissingField,
                 format!("`{name}` is missing"),
-                format!("state `{name}`"),
+                format!("give `{name}`"),
             );
         }
         found

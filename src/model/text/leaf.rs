@@ -29,7 +29,7 @@ impl Reader {
             path,
             value.start(),
             FaultCode::WrongType,
-            format!("found {} where {wanted} belongs", describe(value)),
+            format!("expected {wanted}, found {}", describe(value)),
             match value {
                 Value::NullKeyword(_) => format!("write {wanted}, or leave the field out"),
                 _ => format!("write {wanted}"),
@@ -43,7 +43,7 @@ impl Reader {
             path,
             prop.start(),
             FaultCode::DuplicateKey,
-            format!("the key `{}` stands here a second time", shorten(prop.name.as_str())),
+            format!("the key `{}` appears twice", shorten(prop.name.as_str())),
             "keep one of them",
         );
     }
@@ -52,7 +52,7 @@ impl Reader {
         match value {
             Value::StringLit(text) => Some(text.value.into_owned()),
             other => {
-                self.wrong_type(&other, path, "a text");
+                self.wrong_type(&other, path, "text");
                 None
             }
         }
@@ -187,7 +187,7 @@ impl Reader {
                 path,
                 text.start(),
                 FaultCode::UnknownWord,
-                format!("\"{}\" is not a word that may stand here", shorten(&text.value)),
+                format!("\"{}\" is not one of the words allowed here", shorten(&text.value)),
                 format!("write one of {}", wanted()),
             );
         }

@@ -49,7 +49,7 @@ impl Reader {
                     &path,
                     start,
                     FaultCode::DuplicateEntry,
-                    format!("`{}` stands in this list a second time", shorten(&read.to_string())),
+                    format!("`{}` appears twice in this list", shorten(&read.to_string())),
                     "keep one of them",
                 );
             }

@@ -21,6 +21,7 @@ pub(crate) use findings::Finding;
 pub(crate) use findings::Findings;
 pub(crate) use locate::in_text;
 pub(crate) use path::Path;
+#[cfg(feature = "methods")]
 pub(crate) use quote::shorten;
 pub(crate) use reader::Reader;
 pub(crate) use tree::{parse, without_mark};

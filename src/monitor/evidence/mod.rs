@@ -12,4 +12,4 @@ mod survival;
 pub use level::Level;
 pub use past::{Past, PastParticipant};
 pub use rows::{EvidenceRow, Leakage, Source, leakage};
-pub use survival::{Spread, Survival, VISITS, Visit};
+pub use survival::{Survival, Uncertainty, VISITS, Visit};

@@ -13,6 +13,7 @@ use crate::verify::PlanPoints;
 
 /// One number of the table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct EvidenceRow {
     /// Whom or what it is about.
     pub source: Source,

@@ -7,6 +7,7 @@ pub const VISITS: [u32; 2] = [12, 24];
 
 /// Survival in public service of past participants of one status.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Survival {
     /// Whether it is that of system translators, or of others.
     pub translator: bool,
@@ -20,6 +21,7 @@ pub struct Survival {
 
 /// Survival in public service at one visit.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Visit {
     /// Months after the scheme.
     pub months: u32,
@@ -34,12 +36,13 @@ pub struct Visit {
     pub survival: Option<f64>,
     /// How uncertain it is. `None` where the estimate is 0 or 1, for which the variance is not defined or
     /// is 0, and no interval of this sort exists.
-    pub spread: Option<Spread>,
+    pub spread: Option<Uncertainty>,
 }
 
 /// How uncertain an estimate of survival is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spread {
+#[non_exhaustive]
+pub struct Uncertainty {
     /// Standard error by Greenwood's formula.
     pub standard_error: f64,
     /// Lower end of the interval.
@@ -122,12 +125,12 @@ impl Curve {
         }
     }
 
-    fn spread(&self) -> Option<Spread> {
+    fn spread(&self) -> Option<Uncertainty> {
         let survival = self.survival.filter(|&survival| survival > 0.0 && survival < 1.0)?;
         let log = libm::log(survival);
         let width = self.z * self.sum.sqrt() / -log;
         // Where rounding would leave the estimate outside, the end is the estimate.
-        Some(Spread {
+        Some(Uncertainty {
             standard_error: survival * self.sum.sqrt(),
             low: libm::exp(log * libm::exp(width)).min(survival),
             high: libm::exp(log * libm::exp(-width)).max(survival),

@@ -65,6 +65,7 @@ pub struct Monitoring {
 
 /// What a plan does for the groups of one label.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct LabelFigures {
     /// Name of the label.
     pub label: String,
@@ -74,6 +75,7 @@ pub struct LabelFigures {
 
 /// What a plan does for one group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct GroupFigures {
     /// Which people these are.
     pub of: Part,
@@ -97,6 +99,7 @@ pub enum Part {
 
 /// One number, or that it is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Figure {
     /// Name of the measure; kebab case, stable across versions.
     pub measure: &'static str,

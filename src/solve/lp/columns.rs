@@ -4,25 +4,25 @@ use super::coupled::{Coupled, Side};
 use crate::model::Worst;
 use crate::plan::PRICE_UNIT;
 
-/// All columns in order of candidate, with the rows they use in one flat list.
+/// All columns in order of candidate, with the places they use in one flat list.
 #[derive(Clone, Debug)]
 pub(in crate::solve) struct Columns {
     values: Vec<i64>,
-    /// Rows of column c are `rows[first[c]..first[c + 1]]`, in increasing order.
+    /// Places of column c are `used[first[c]..first[c + 1]]`, in increasing order.
     first: Vec<u32>,
-    rows: Vec<u32>,
+    used: Vec<u32>,
     group_of: Vec<u32>,
     /// Number of candidates.
     groups: usize,
-    /// Places of each row.
+    /// How many people each place takes.
     capacity: Vec<i64>,
-    /// Row of the whole scheme behind each row.
+    /// Place of the whole scheme behind each place.
     origin: Vec<u32>,
     /// Position of each column in the list that these come from.
     source: Vec<u32>,
     periods: u32,
-    /// Rows of the whole scheme: those of the rules come after them.
-    places: u32,
+    /// Places of the whole scheme: rows of the rules come after them.
+    beyond: u32,
     coupled: Coupled,
     /// What the lowest total counts.
     worst: Worst,
@@ -36,13 +36,13 @@ impl Columns {
         Self {
             values: Vec::new(),
             first: vec![0],
-            rows: Vec::new(),
+            used: Vec::new(),
             group_of: Vec::new(),
             groups,
             origin: (0..capacity.len() as u32).collect(),
             source: Vec::new(),
             periods,
-            places: capacity.len() as u32,
+            beyond: capacity.len() as u32,
             coupled: Coupled::keep(&[], &[]).0,
             worst: Worst::default(),
             decided: None,
@@ -55,7 +55,7 @@ impl Columns {
         Self { worst, ..self }
     }
 
-    /// No columns yet, for so many candidates, over some of these rows with other places, and over rows of the rules.
+    /// No columns yet, for so many candidates, over some of these places with other numbers of people, and over rows of the rules.
     pub(in crate::solve) fn over(
         &self,
         groups: usize,
@@ -64,7 +64,7 @@ impl Columns {
     ) -> Self {
         Self {
             origin: kept.iter().map(|&row| self.origin[row]).collect(),
-            places: self.places,
+            beyond: self.beyond,
             coupled,
             worst: self.worst,
             ..Self::new(groups, capacity, self.periods)
@@ -76,17 +76,17 @@ impl Columns {
         self.decided = lowest;
     }
 
-    /// Adds a column: the rows it uses, what it adds to rows of the rules, and the places it covers.
+    /// Adds a column: the places it uses, what it adds to rows of the rules, and the places it covers.
     pub(in crate::solve) fn push(
         &mut self,
         group: usize,
-        rows: &[u32],
+        places: &[u32],
         (value, source): (i64, u32),
         amounts: impl IntoIterator<Item = (u32, i64)>,
         covers: impl IntoIterator<Item = u32>,
     ) {
-        self.rows.extend(rows);
-        self.first.push(self.rows.len() as u32);
+        self.used.extend(places);
+        self.first.push(self.used.len() as u32);
         self.values.push(value);
         self.group_of.push(group as u32);
         self.source.push(source);
@@ -128,26 +128,26 @@ impl Columns {
         self.values[column as usize]
     }
 
-    pub(in crate::solve) fn rows(&self, column: u32) -> &[u32] {
+    pub(in crate::solve) fn places(&self, column: u32) -> &[u32] {
         let column = column as usize;
-        &self.rows[self.first[column] as usize..self.first[column + 1] as usize]
+        &self.used[self.first[column] as usize..self.first[column + 1] as usize]
     }
 
     pub(in crate::solve) fn capacity(&self) -> &[i64] {
         &self.capacity
     }
 
-    /// Row of the whole scheme behind a row.
+    /// Place of the whole scheme behind a place.
     pub(in crate::solve) fn origin(&self, row: u32) -> u32 {
         self.origin[row as usize]
     }
 
-    /// The post of a row.
+    /// The post of a place.
     pub(in crate::solve) fn post(&self, row: u32) -> u32 {
         self.origin[row as usize] / self.periods
     }
 
-    /// Rows of a post.
+    /// Places of a post.
     pub(in crate::solve) fn of_post(&self, post: u32) -> Vec<u32> {
         let from = self.origin.partition_point(|&row| row / self.periods < post);
         let to = self.origin.partition_point(|&row| row / self.periods <= post);
@@ -173,20 +173,20 @@ impl Columns {
     pub(in crate::solve) fn bound_origin(&self, bound: u32) -> u32 {
         let Some(side) = self.side(bound as usize) else { return self.origin(bound) };
         let row = self.coupled.rows()[side.row as usize].origin;
-        self.places + 2 * row + u32::from(side.sign < 0.0)
+        self.beyond + 2 * row + u32::from(side.sign < 0.0)
     }
 
-    /// What a price is for, in the whole scheme: a row of places, or beyond them a row of the rules.
+    /// What a price is for, in the whole scheme: a place, or beyond them a row of the rules.
     pub(in crate::solve) fn price_origin(&self, at: usize) -> u32 {
         match at.checked_sub(self.capacity.len()) {
             None => self.origin[at],
-            Some(row) => self.places + self.coupled.rows()[row].origin,
+            Some(row) => self.beyond + self.coupled.rows()[row].origin,
         }
     }
 
     /// Value of a column in units, minus prices.
     pub(in crate::solve) fn priced(&self, column: u32, prices: &[i64]) -> i128 {
-        let cost: i64 = self.rows(column).iter().map(|&row| prices[row as usize]).sum();
+        let cost: i64 = self.places(column).iter().map(|&row| prices[row as usize]).sum();
         let charge = self.coupled.charge(column, &prices[self.capacity.len()..]);
         i128::from(PRICE_UNIT * self.value(column) - cost) - charge
     }
@@ -198,10 +198,10 @@ impl Columns {
         i128::from(places) + self.coupled.allowance(&prices[self.capacity.len()..])
     }
 
-    /// Points of the columns together, with what the lowest total adds; `None` if they break a row.
+    /// Points of the columns together, with what the lowest total adds; `None` if they break a limit.
     pub(in crate::solve) fn worth(&self, picks: &[u32]) -> Option<i64> {
         let mut left = self.capacity.clone();
-        let rows = picks.iter().flat_map(|&pick| self.rows(pick));
+        let rows = picks.iter().flat_map(|&pick| self.places(pick));
         rows.for_each(|&row| left[row as usize] -= 1);
         let points: i64 = picks.iter().map(|&pick| self.value(pick)).sum();
         let fits = left.iter().all(|&left| left >= 0);

@@ -10,7 +10,7 @@ use crate::solve::rows::Limit;
 
 /// A row of the rules that can still be broken.
 #[derive(Clone, Debug)]
-pub(in crate::solve) struct Bounded {
+pub(in crate::solve) struct OpenRow {
     /// Its position among all rows of the rules.
     pub(in crate::solve) origin: u32,
     /// The limits as they were before anything was decided.
@@ -44,7 +44,7 @@ struct Lists<T> {
 /// Rows of the rules, and the entries of columns.
 #[derive(Clone, Debug)]
 pub(in crate::solve) struct Coupled {
-    rows: Vec<Bounded>,
+    rows: Vec<OpenRow>,
     sides: Vec<Side>,
     entries: Lists<(u32, i64)>,
     /// Rows of the whole scheme that each column covers, in increasing order.
@@ -67,7 +67,7 @@ impl<T: Copy> Lists<T> {
     }
 }
 
-impl Bounded {
+impl OpenRow {
     pub(in crate::solve) fn new(origin: u32, limit: Limit) -> Self {
         Self { origin, whole: limit, left: limit, decided: Vec::new() }
     }
@@ -111,7 +111,7 @@ impl Bounded {
 
 impl Coupled {
     /// Rows that sums in these ranges can break; the ranges are by row. Also by row the position kept.
-    pub(in crate::solve) fn keep(rows: &[Bounded], ranges: &[(i64, i64)]) -> (Self, Vec<u32>) {
+    pub(in crate::solve) fn keep(rows: &[OpenRow], ranges: &[(i64, i64)]) -> (Self, Vec<u32>) {
         let mut kept = Self {
             rows: Vec::new(),
             sides: Vec::new(),
@@ -135,7 +135,7 @@ impl Coupled {
         self.rows.is_empty()
     }
 
-    pub(in crate::solve) fn rows(&self) -> &[Bounded] {
+    pub(in crate::solve) fn rows(&self) -> &[OpenRow] {
         &self.rows
     }
 

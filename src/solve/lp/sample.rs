@@ -1,7 +1,7 @@
 //! Small seeded columns for tests, and the best plan among them by enumeration.
 
 use super::columns::Columns;
-use super::coupled::{Bounded, Coupled};
+use super::coupled::{Coupled, OpenRow};
 use crate::solve::random::Random;
 use crate::solve::rows::{Limit, Soft};
 
@@ -29,7 +29,7 @@ pub(in crate::solve) fn ruled(
     let all = groups.iter().map(Vec::len).sum::<usize>();
     let places = [capacity, &vec![i64::MAX; all]].concat();
     let limits = limits.iter().enumerate();
-    let limits: Vec<_> = limits.map(|(at, &limit)| Bounded::new(at as u32, limit)).collect();
+    let limits: Vec<_> = limits.map(|(at, &limit)| OpenRow::new(at as u32, limit)).collect();
     let anything = (i64::MIN / 4, i64::MAX / 4);
     let coupled = Coupled::keep(&limits, &vec![anything; limits.len()]).0;
     let scarce: Vec<usize> = (0..capacity.len()).collect();
@@ -165,13 +165,13 @@ fn extend(
     let mut most = None;
     for &column in *first {
         let amounts = columns.coupled().entries(column);
-        columns.rows(column).iter().for_each(|&row| left[row as usize] -= 1);
+        columns.places(column).iter().for_each(|&row| left[row as usize] -= 1);
         for &(row, amount) in amounts {
             sums[row as usize] += amount;
         }
         let rest = extend(columns, others, left, sums);
         most = most.max(rest.map(|rest| rest + columns.value(column)));
-        columns.rows(column).iter().for_each(|&row| left[row as usize] += 1);
+        columns.places(column).iter().for_each(|&row| left[row as usize] += 1);
         for &(row, amount) in amounts {
             sums[row as usize] -= amount;
         }

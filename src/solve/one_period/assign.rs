@@ -1,7 +1,7 @@
 //! The transportation problem by itself, without a scheme.
 
 use super::ledger::Ledger;
-use super::market::{Market, Row};
+use super::market::{Market, Person};
 use super::place::place_all;
 
 /// Gives each of the people one of their offers or none, so that what this is worth in all is greatest.
@@ -17,10 +17,10 @@ pub(crate) fn assign(
 ) -> Vec<Option<u32>> {
     let row = |edges: Vec<(u32, i64)>| {
         let (offers, points) = edges.into_iter().unzip();
-        Row { offers, points, empty: Some(without) }
+        Person { offers, points, empty: Some(without) }
     };
-    let market = Market { rows: rows.into_iter().map(row).collect(), places };
-    let people: Vec<u32> = (0..market.rows.len() as u32).collect();
+    let market = Market { people: rows.into_iter().map(row).collect(), places };
+    let people: Vec<u32> = (0..market.people.len() as u32).collect();
     let mut ledger = Ledger::new(&market);
     place_all(&mut ledger, &people, u64::MAX, stop);
     let held = |person: usize| ledger.held(person).map(|offer| offer as u32);

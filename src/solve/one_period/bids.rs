@@ -1,7 +1,7 @@
 //! Bids: everybody in turn takes their best offer and raises its price until their second best is as
 //! good. Augmenting row reduction: Jonker and Volgenant (1987).
 
-use super::ledger::{Choice, Ledger};
+use super::ledger::{Holding, Ledger};
 
 /// Below every value that can occur.
 const NEVER: i64 = i64::MIN / 4;
@@ -36,7 +36,7 @@ pub(super) fn bid_all(
                 return (open, work);
             }
             bids += 1;
-            work += ledger.market.rows[person as usize].offers.len() as u64;
+            work += ledger.market.people[person as usize].offers.len() as u64;
             next = match bid(ledger, person as usize) {
                 Bid::Taken => None,
                 Bid::Ousted(other) if bids < most => Some(other),
@@ -55,7 +55,7 @@ pub(super) fn bid_all(
 }
 
 fn bid(ledger: &mut Ledger<'_>, person: usize) -> Bid {
-    let row = &ledger.market.rows[person];
+    let row = &ledger.market.people[person];
     let (mut best, mut second, mut at) = (NEVER, NEVER, 0);
     for (edge, (offer, points)) in row.edges().enumerate() {
         let net = points - ledger.prices[offer];
@@ -69,7 +69,7 @@ fn bid(ledger: &mut Ledger<'_>, person: usize) -> Bid {
     }
     if let Some(empty) = row.empty {
         if empty > best {
-            ledger.take(person, Choice::Empty);
+            ledger.take(person, Holding::Empty);
             return Bid::Taken;
         }
         second = second.max(empty);
@@ -96,7 +96,7 @@ fn bid(ledger: &mut Ledger<'_>, person: usize) -> Bid {
         ledger.leave(other as usize);
         bid = Bid::Ousted(other);
     }
-    ledger.take(person, Choice::Edge(at as u32));
+    ledger.take(person, Holding::Edge(at as u32));
     if alone && second > NEVER {
         ledger.prices[offer] += best - second;
     }

@@ -7,7 +7,7 @@ use super::market::Market;
 
 /// What a person holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(super) enum Holding {
     /// Nothing yet.
     Open,
     /// The empty rotation.
@@ -21,7 +21,7 @@ pub(super) enum Choice {
 pub(super) struct Ledger<'m> {
     pub(super) market: &'m Market,
     pub(super) prices: Vec<i64>,
-    pub(super) choices: Vec<Choice>,
+    pub(super) choices: Vec<Holding>,
     /// First slot of each offer.
     first: Vec<usize>,
     /// People by slot.
@@ -34,7 +34,7 @@ impl<'m> Ledger<'m> {
     /// Nobody holds anything, and everything is free.
     pub(super) fn new(market: &'m Market) -> Self {
         let offers = market.places.len();
-        let people = market.rows.len() as u32;
+        let people = market.people.len() as u32;
         let mut first = Vec::with_capacity(offers);
         let mut slots = 0;
         for &places in &market.places {
@@ -44,7 +44,7 @@ impl<'m> Ledger<'m> {
         Self {
             market,
             prices: vec![0; offers],
-            choices: vec![Choice::Open; market.rows.len()],
+            choices: vec![Holding::Open; market.people.len()],
             first,
             slots: vec![0; slots],
             used: vec![0; offers],
@@ -64,19 +64,19 @@ impl<'m> Ledger<'m> {
     /// The offer that a person holds.
     pub(super) fn held(&self, person: usize) -> Option<usize> {
         match self.choices[person] {
-            Choice::Edge(edge) => Some(self.market.rows[person].offers[edge as usize] as usize),
-            Choice::Open | Choice::Empty => None,
+            Holding::Edge(edge) => Some(self.market.people[person].offers[edge as usize] as usize),
+            Holding::Open | Holding::Empty => None,
         }
     }
 
     /// Points less price of what a person holds by an edge.
     pub(super) fn net(&self, person: usize, edge: u32) -> i64 {
-        let row = &self.market.rows[person];
+        let row = &self.market.people[person];
         row.points[edge as usize] - self.prices[row.offers[edge as usize] as usize]
     }
 
     /// Gives a person who holds no offer a choice; there must be a place.
-    pub(super) fn take(&mut self, person: usize, choice: Choice) {
+    pub(super) fn take(&mut self, person: usize, choice: Holding) {
         self.choices[person] = choice;
         if let Some(offer) = self.held(person) {
             self.slots[self.first[offer] + self.used[offer] as usize] = person as u32;
@@ -87,7 +87,7 @@ impl<'m> Ledger<'m> {
     /// Takes away what a person holds, and returns the offer, if it was one.
     pub(super) fn leave(&mut self, person: usize) -> Option<usize> {
         let held = self.held(person);
-        self.choices[person] = Choice::Open;
+        self.choices[person] = Holding::Open;
         if let Some(offer) = held {
             let there = self.occupants(offer).iter().position(|&there| there as usize == person);
             let slots = &mut self.slots[self.first[offer]..][..self.used[offer] as usize];

@@ -2,7 +2,7 @@
 
 /// What one person may do.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
+pub(super) struct Person {
     /// Offers open to them, in order.
     pub(super) offers: Vec<u32>,
     /// Points of each.
@@ -11,15 +11,15 @@ pub(super) struct Row {
     pub(super) empty: Option<i64>,
 }
 
-/// The problem. An edge is a position in the lists of a row.
+/// The problem. An edge is a position in the lists of a person.
 #[derive(Clone, Debug)]
 pub(super) struct Market {
-    pub(super) rows: Vec<Row>,
+    pub(super) people: Vec<Person>,
     /// Places by offer, at least one each.
     pub(super) places: Vec<u32>,
 }
 
-impl Row {
+impl Person {
     /// Whether there is anything they may do.
     pub(super) fn is_possible(&self) -> bool {
         self.empty.is_some() || !self.offers.is_empty()
@@ -34,14 +34,14 @@ impl Row {
 impl Market {
     /// Number of edges.
     pub(super) fn edges(&self) -> u64 {
-        self.rows.iter().map(|row| row.offers.len() as u64).sum()
+        self.people.iter().map(|row| row.offers.len() as u64).sum()
     }
 
     /// The bound, in points, that prices in points give; everybody must have something to do.
     ///
-    /// Added up from the rows alone, so that it holds whatever the prices are, if none is negative.
+    /// Added up from the people alone, so that it holds whatever the prices are, if none is negative.
     pub(super) fn bound(&self, prices: &[i64]) -> i128 {
-        let best = self.rows.iter().map(|row| {
+        let best = self.people.iter().map(|row| {
             let placed = row.edges().map(|(offer, points)| points - prices[offer]);
             i128::from(placed.chain(row.empty).max().unwrap_or(i64::MIN))
         });

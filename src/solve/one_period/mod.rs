@@ -27,8 +27,8 @@ use crate::parallel::Threads;
 use crate::plan::PRICE_UNIT;
 use crate::pricing::{Single, Singles, Step};
 use crate::solve::held::Held;
-use ledger::{Choice, Ledger};
-use market::{Market, Row};
+use ledger::{Holding, Ledger};
+use market::{Market, Person};
 use paths::Path;
 use place::place_all;
 
@@ -72,10 +72,10 @@ pub(super) fn transport(
     let Some(compiled) = compiled else { return Transport::Declined };
     let market = &compiled.market;
     limits.spend(market.edges());
-    if !market.rows.iter().all(Row::is_possible) {
+    if !market.people.iter().all(Person::is_possible) {
         return Transport::Declined;
     }
-    let mut people: Vec<u32> = (0..market.rows.len() as u32).collect();
+    let mut people: Vec<u32> = (0..market.people.len() as u32).collect();
     random.shuffle(&mut people);
     let mut ledger = Ledger::new(market);
     let (ended, work) = place_all(&mut ledger, &people, limits.left(), || limits.interrupted());
@@ -84,7 +84,7 @@ pub(super) fn transport(
     if let Path::Nowhere(offers) = ended {
         let mut prices = vec![0; findings.prices.len()];
         for offer in offers {
-            prices[compiled.row(offer as usize)] = PRICE_UNIT;
+            prices[compiled.place(offer as usize)] = PRICE_UNIT;
         }
         return Transport::Short(findings, prices);
     }
@@ -117,9 +117,9 @@ impl<'a> Compiled<'a> {
             (!limits.interrupted()).then(|| renumbered(singles.of_candidate(candidate), &number))
         };
         let rows = threads.map(scheme.candidates().len(), || (), row);
-        let rows = rows.into_iter().collect::<Option<Vec<Row>>>()?;
+        let rows = rows.into_iter().collect::<Option<Vec<Person>>>()?;
         let places = order.iter().map(|&offer| singles.places()[offer as usize]).collect();
-        Some(Self { singles, market: Market { rows, places }, order })
+        Some(Self { singles, market: Market { people: rows, places }, order })
     }
 
     /// The post of an offer of the market.
@@ -128,7 +128,7 @@ impl<'a> Compiled<'a> {
     }
 
     /// Its position in a price table of one period.
-    fn row(&self, offer: usize) -> usize {
+    fn place(&self, offer: usize) -> usize {
         self.post(offer).get()
     }
 
@@ -139,9 +139,9 @@ impl<'a> Compiled<'a> {
         let bound = self.market.bound(&in_points);
         let mut prices = vec![0; self.singles.posts()];
         for (offer, &price) in in_points.iter().enumerate() {
-            prices[self.row(offer)] = price * PRICE_UNIT;
+            prices[self.place(offer)] = price * PRICE_UNIT;
         }
-        let rows = self.market.rows.iter().zip(&ledger.choices);
+        let rows = self.market.people.iter().zip(&ledger.choices);
         let held: Vec<Held> = rows.map(|(row, &choice)| self.held(row, choice)).collect();
         let points = held.iter().map(|held| match held {
             Held::Rotation(_, points) => Some(points),
@@ -165,9 +165,9 @@ impl<'a> Compiled<'a> {
         }
     }
 
-    fn held(&self, row: &Row, choice: Choice) -> Held {
+    fn held(&self, row: &Person, choice: Holding) -> Held {
         match (choice, row.empty) {
-            (Choice::Edge(edge), _) => {
+            (Holding::Edge(edge), _) => {
                 let post = self.post(row.offers[edge as usize] as usize);
                 Held::Rotation(vec![Step { post, start: 0 }], row.points[edge as usize])
             }
@@ -178,16 +178,16 @@ impl<'a> Compiled<'a> {
 }
 
 /// A row in the order of the market's offers.
-fn renumbered(single: Single, number: &[u32]) -> Row {
+fn renumbered(single: Single, number: &[u32]) -> Person {
     let edges = single.offers.iter().map(|&offer| number[offer as usize]).zip(single.points);
     // All of them in one order are all of them in any other.
     if single.offers.len() == number.len() {
         let mut points = vec![0; number.len()];
         edges.for_each(|(offer, worth)| points[offer as usize] = worth);
-        return Row { offers: single.offers, points, empty: single.empty };
+        return Person { offers: single.offers, points, empty: single.empty };
     }
     let mut edges: Vec<(u32, i64)> = edges.collect();
     edges.sort_unstable();
     let (offers, points) = edges.into_iter().unzip();
-    Row { offers, points, empty: single.empty }
+    Person { offers, points, empty: single.empty }
 }

@@ -7,14 +7,14 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::ledger::{Choice, Ledger};
+use super::ledger::{Holding, Ledger};
 
 /// No loss is as high.
 const FAR: i64 = i64::MAX;
 
 /// Where a path ends.
 #[derive(Clone, Copy, Debug)]
-enum End {
+enum PathEnd {
     /// At an offer with a free place.
     Offer(u32),
     /// With a person who stays without.
@@ -44,7 +44,7 @@ pub(super) struct Paths {
     passed: Vec<u32>,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
     /// The best end met, and its loss.
-    end: Option<End>,
+    end: Option<PathEnd>,
     least: i64,
     /// Edges looked at, those before the first search included.
     pub(super) work: u64,
@@ -87,7 +87,7 @@ impl Paths {
             self.passed.push(offer);
             for at in 0..ledger.occupants(offer as usize).len() {
                 let occupant = ledger.occupants(offer as usize)[at] as usize;
-                let Choice::Edge(edge) = ledger.choices[occupant] else { continue };
+                let Holding::Edge(edge) = ledger.choices[occupant] else { continue };
                 self.look(ledger, occupant, loss + ledger.net(occupant, edge));
             }
         }
@@ -111,12 +111,12 @@ impl Paths {
 
     /// Looks at all that a person could move on to; `base` is the loss so far, and what they give up.
     fn look(&mut self, ledger: &Ledger<'_>, person: usize, base: i64) {
-        let row = &ledger.market.rows[person];
+        let row = &ledger.market.people[person];
         self.work += row.offers.len() as u64;
         if let Some(empty) = row.empty
             && base - empty < self.least
         {
-            (self.end, self.least) = (Some(End::Without(person as u32)), base - empty);
+            (self.end, self.least) = (Some(PathEnd::Without(person as u32)), base - empty);
         }
         for (edge, (offer, points)) in row.edges().enumerate() {
             let loss = base - (points - ledger.prices[offer]);
@@ -131,20 +131,20 @@ impl Paths {
             if ledger.is_full(offer) {
                 self.heap.push(Reverse((loss, offer as u32)));
             } else {
-                (self.end, self.least) = (Some(End::Offer(offer as u32)), loss);
+                (self.end, self.least) = (Some(PathEnd::Offer(offer as u32)), loss);
             }
         }
     }
 
     /// Moves everybody on the path on, from its end back to its beginning.
-    fn follow(&self, ledger: &mut Ledger<'_>, end: End) {
+    fn follow(&self, ledger: &mut Ledger<'_>, end: PathEnd) {
         let reach = |offer: usize| {
             let (person, edge) = self.by[offer];
-            (person as usize, Choice::Edge(edge))
+            (person as usize, Holding::Edge(edge))
         };
         let (mut person, mut choice) = match end {
-            End::Offer(offer) => reach(offer as usize),
-            End::Without(person) => (person as usize, Choice::Empty),
+            PathEnd::Offer(offer) => reach(offer as usize),
+            PathEnd::Without(person) => (person as usize, Holding::Empty),
         };
         loop {
             let left = ledger.leave(person);

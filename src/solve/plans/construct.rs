@@ -21,8 +21,8 @@ pub(in crate::solve) fn construct<'a>(
     // Those whose relaxed answer uses the dearest places are the hardest to serve later.
     let dearest = |&candidate: &usize| {
         let steps = &relaxation.answers[candidate].steps;
-        let rows = steps.iter().flat_map(|&step| relaxation.oracle.places(step));
-        std::cmp::Reverse(rows.map(|row| prices[row]).max().unwrap_or(0) >> 12)
+        let places = steps.iter().flat_map(|&step| relaxation.oracle.places(step));
+        std::cmp::Reverse(places.map(|place| prices[place]).max().unwrap_or(0) >> 12)
     };
     order.sort_by_key(dearest);
     for (at, candidate) in order.into_iter().enumerate() {

@@ -33,7 +33,7 @@ const NODES: u64 = 20_000;
 /// The cohort in parts.
 struct Cut {
     parts: Vec<Vec<usize>>,
-    /// Part that the places left in each row are offered to.
+    /// Part that the places left in each post and period are offered to.
     offered: Vec<u32>,
     /// Part that answers for each row of the rules.
     answering: Vec<usize>,
@@ -54,7 +54,7 @@ pub(in crate::solve) fn improve(
     let average = roster.worth.points.abs() / roster.held.len().max(1) as i64;
     let loss = PRICE_UNIT * average * LOSS / 1000;
     let work = work.min(limits.left() / cut.parts.len().max(1) as u64);
-    let part = Part { relaxation, prices, roster, cut: &cut, loss, work, limits };
+    let part = PartSolver { relaxation, prices, roster, cut: &cut, loss, work, limits };
     let solved = relaxation.threads.jobs(cut.parts.len(), |at| part.solve(at));
     let done = solved.iter().map(|(_, work)| work).sum();
     (solved.into_iter().flat_map(|(changes, _)| changes).collect(), done)
@@ -63,7 +63,7 @@ pub(in crate::solve) fn improve(
 /// Cuts the cohort into parts, each grown from one person through the places that they want.
 fn cut(relaxation: &Relaxation<'_>, roster: &Roster<'_>, random: &mut Random) -> Cut {
     let people = roster.held.len();
-    let rows = |at: usize| {
+    let places = |at: usize| {
         let steps = relaxation.answers[at].steps.iter();
         steps.flat_map(|&step| relaxation.oracle.places(step)).collect::<Vec<usize>>()
     };
@@ -80,8 +80,8 @@ fn cut(relaxation: &Relaxation<'_>, roster: &Roster<'_>, random: &mut Random) ->
         taken[first] = true;
         let mut at = 0;
         while at < part.len() && part.len() < PEOPLE {
-            for row in rows(part[at]) {
-                for &other in roster.occupants(row) {
+            for place in places(part[at]) {
+                for &other in roster.occupants(place) {
                     let other = other as usize;
                     if part.len() < PEOPLE && !std::mem::replace(&mut taken[other], true) {
                         part.push(other);
@@ -98,8 +98,8 @@ fn cut(relaxation: &Relaxation<'_>, roster: &Roster<'_>, random: &mut Random) ->
     }
     for (number, part) in parts.iter_mut().enumerate() {
         part.sort_unstable();
-        for row in part.iter().flat_map(|&at| rows(at)) {
-            let offer = &mut offered[row];
+        for place in part.iter().flat_map(|&at| places(at)) {
+            let offer = &mut offered[place];
             *offer = (number as u32).min(*offer);
         }
     }
@@ -107,7 +107,7 @@ fn cut(relaxation: &Relaxation<'_>, roster: &Roster<'_>, random: &mut Random) ->
     Cut { parts, offered, answering }
 }
 
-struct Part<'p, 'a> {
+struct PartSolver<'p, 'a> {
     relaxation: &'p Relaxation<'a>,
     prices: &'p [i64],
     roster: &'p Roster<'a>,
@@ -117,15 +117,15 @@ struct Part<'p, 'a> {
     limits: &'p Limits,
 }
 
-impl Part<'_, '_> {
+impl PartSolver<'_, '_> {
     fn solve(&self, number: usize) -> (Vec<(usize, Held)>, u64) {
         let people = &self.cut.parts[number];
         if people.len() < 2 || self.limits.interrupted() {
             return (Vec::new(), 0);
         }
         let capacity = self.capacity(number);
-        let is_full = |row: usize| capacity.get(row).is_some_and(|&places| places == 0);
-        let closed = |(row, &price): (usize, &i64)| if is_full(row) { CLOSED } else { price };
+        let is_full = |place: usize| capacity.get(place).is_some_and(|&places| places == 0);
+        let closed = |(place, &price): (usize, &i64)| if is_full(place) { CLOSED } else { price };
         let prices: Vec<i64> = self.prices.iter().enumerate().map(closed).collect();
         let prices = self.relaxation.rows.tariff(&prices);
         let mut work = 0;
@@ -145,15 +145,15 @@ impl Part<'_, '_> {
 
     /// Places for a part: its own, and those left that are offered to it.
     fn capacity(&self, number: usize) -> Vec<u32> {
-        let offer = |row: usize| {
-            let left = self.roster.left(row).max(0) as u32;
-            if self.cut.offered[row] == number as u32 { left } else { 0 }
+        let offer = |place: usize| {
+            let left = self.roster.left(place).max(0) as u32;
+            if self.cut.offered[place] == number as u32 { left } else { 0 }
         };
         let mut capacity: Vec<u32> = (0..self.cut.offered.len()).map(offer).collect();
         for &at in &self.cut.parts[number] {
             if let Held::Rotation(steps, _) = &self.roster.held[at] {
-                for row in steps.iter().flat_map(|&step| self.relaxation.oracle.places(step)) {
-                    capacity[row] += 1;
+                for place in steps.iter().flat_map(|&step| self.relaxation.oracle.places(step)) {
+                    capacity[place] += 1;
                 }
             }
         }

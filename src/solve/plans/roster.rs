@@ -32,9 +32,9 @@ pub(in crate::solve) struct Roster<'a> {
     pub(in crate::solve) oracle: &'a Oracle<'a>,
     pub(in crate::solve) held: Vec<Held>,
     pub(in crate::solve) worth: Worth,
-    /// Places left, by row.
+    /// Places left, by post and period.
     left: Vec<i32>,
-    /// Who is there, by row.
+    /// Who is there, by place.
     occupants: Vec<Vec<u32>>,
     /// Prices of open places.
     base: Vec<i64>,
@@ -86,12 +86,12 @@ impl<'a> Roster<'a> {
             self.base = self.sums.rows().tariff(&self.base).into_owned();
             self.prices[places..].copy_from_slice(&self.sums.now);
         }
-        (0..places).for_each(|row| self.post_price(row));
+        (0..places).for_each(|place| self.set_price(place));
     }
 
-    /// Places left in a row.
-    pub(in crate::solve) fn left(&self, row: usize) -> i32 {
-        self.left[row]
+    /// People for whom a place has room.
+    pub(in crate::solve) fn left(&self, place: usize) -> i32 {
+        self.left[place]
     }
 
     /// Prices of all places, as if none were full.
@@ -108,24 +108,24 @@ impl<'a> Roster<'a> {
         totals.min().map_or(0, |(_, at)| at)
     }
 
-    /// Who occupies a row.
-    pub(in crate::solve) fn occupants(&self, row: usize) -> &[u32] {
-        &self.occupants[row]
+    /// Who occupies a place.
+    pub(in crate::solve) fn occupants(&self, place: usize) -> &[u32] {
+        &self.occupants[place]
     }
 
-    fn post_price(&mut self, row: usize) {
-        self.prices[row] = if self.left[row] <= 0 {
+    fn set_price(&mut self, place: usize) {
+        self.prices[place] = if self.left[place] <= 0 {
             CLOSED
         } else if self.raw.is_empty() {
-            self.base[row]
+            self.base[place]
         } else {
-            self.folded_price(row)
+            self.folded_price(place)
         };
     }
 
     #[inline(never)]
-    fn folded_price(&self, row: usize) -> i64 {
-        self.sums.rows().folded_at(row, self.raw[row], &self.sums.now)
+    fn folded_price(&self, place: usize) -> i64 {
+        self.sums.rows().folded_at(place, self.raw[place], &self.sums.now)
     }
 
     /// Adds a rotation to the rows, or takes it away.
@@ -147,7 +147,7 @@ impl<'a> Roster<'a> {
             changed.push(row);
         });
         for row in changed {
-            self.sums.rows().places_of(row).for_each(|place| self.post_price(place));
+            self.sums.rows().places_of(row).for_each(|place| self.set_price(place));
         }
         self.worth.missing = (self.worth.missing as i64 + self.sums.broken - broken) as usize;
         self.worth.points -= self.sums.penalty - penalty;
@@ -174,10 +174,10 @@ impl<'a> Roster<'a> {
     /// Gives a candidate who has none a rotation.
     pub(in crate::solve) fn insert(&mut self, candidate: usize, steps: Vec<Step>, points: i64) {
         for &step in &steps {
-            for row in self.oracle.places(step) {
-                self.left[row] -= 1;
-                self.occupants[row].push(candidate as u32);
-                self.post_price(row);
+            for place in self.oracle.places(step) {
+                self.left[place] -= 1;
+                self.occupants[place].push(candidate as u32);
+                self.set_price(place);
             }
         }
         self.account(candidate, &steps, 1);
@@ -191,10 +191,10 @@ impl<'a> Roster<'a> {
         let held = std::mem::replace(&mut self.held[candidate], Held::Missing);
         if let Held::Rotation(steps, points) = &held {
             for &step in steps {
-                for row in self.oracle.places(step) {
-                    self.left[row] += 1;
-                    self.occupants[row].retain(|&there| there as usize != candidate);
-                    self.post_price(row);
+                for place in self.oracle.places(step) {
+                    self.left[place] += 1;
+                    self.occupants[place].retain(|&there| there as usize != candidate);
+                    self.set_price(place);
                 }
             }
             self.account(candidate, steps, -1);
@@ -207,7 +207,7 @@ impl<'a> Roster<'a> {
     /// Whether all places of a rotation are free.
     pub(in crate::solve) fn has_room(&self, held: &Held) -> bool {
         let Held::Rotation(steps, _) = held else { return true };
-        steps.iter().flat_map(|&step| self.oracle.places(step)).all(|row| self.left[row] > 0)
+        steps.iter().flat_map(|&step| self.oracle.places(step)).all(|place| self.left[place] > 0)
     }
 
     /// Gives back what [`Roster::remove`] took.

@@ -24,8 +24,8 @@ const LEAST: f64 = 1e-3;
 pub(in crate::solve) struct Split {
     pub(in crate::solve) group: usize,
     /// In increasing order.
-    pub(in crate::solve) rows: Vec<u32>,
-    /// Whether the rows are of the whole scheme, not those of the columns.
+    pub(in crate::solve) places: Vec<u32>,
+    /// Whether the places are numbered as in the whole scheme, not those of the columns.
     pub(in crate::solve) of_scheme: bool,
 }
 
@@ -36,14 +36,14 @@ impl Split {
             return true;
         }
         let covers = columns.coupled().covers(column);
-        let used = if self.of_scheme { covers } else { columns.rows(column) };
-        used.iter().any(|row| self.rows.binary_search(row).is_ok()) == with
+        let used = if self.of_scheme { covers } else { columns.places(column) };
+        used.iter().any(|row| self.places.binary_search(row).is_ok()) == with
     }
 
     /// The same split of the whole scheme, for the candidate at a position in it.
     pub(super) fn in_scheme(&self, group: usize, columns: &Columns) -> Self {
         let in_scheme = |&row: &u32| if self.of_scheme { row } else { columns.origin(row) };
-        Self { group, rows: self.rows.iter().map(in_scheme).collect(), of_scheme: true }
+        Self { group, places: self.places.iter().map(in_scheme).collect(), of_scheme: true }
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) fn choose(
         first(a.1)
             .total_cmp(&first(b.1))
             .then(a.0.group.cmp(&b.0.group))
-            .then(a.0.rows.cmp(&b.0.rows))
+            .then(a.0.places.cmp(&b.0.places))
     });
     splits.truncate(TRIED);
     let objective = simplex.objective();
@@ -100,12 +100,12 @@ fn divided(columns: &Columns, shares: &[(u32, f64)]) -> Vec<(Split, f64)> {
     let mut parts: BTreeMap<(usize, bool, u32), (Vec<u32>, f64)> = BTreeMap::new();
     for &(column, share) in shares.iter().filter(|(_, share)| *share < 1.0 - WHOLE) {
         let group = columns.group_of(column);
-        for &row in columns.rows(column) {
+        for &row in columns.places(column) {
             let single = parts.entry((group, false, row)).or_insert((vec![row], 0.0));
             single.1 += share;
         }
         let mut posts: Vec<u32> =
-            columns.rows(column).iter().map(|&row| columns.post(row)).collect();
+            columns.places(column).iter().map(|&row| columns.post(row)).collect();
         posts.dedup();
         for post in posts {
             let whole =
@@ -118,7 +118,9 @@ fn divided(columns: &Columns, shares: &[(u32, f64)]) -> Vec<(Split, f64)> {
     parts
         .into_iter()
         .filter(|((_, of_post, _), (rows, part))| open(*part) && several(*of_post, rows))
-        .map(|((group, _, _), (rows, part))| (Split { group, rows, of_scheme: false }, part))
+        .map(|((group, _, _), (rows, part))| {
+            (Split { group, places: rows, of_scheme: false }, part)
+        })
         .collect()
 }
 
@@ -130,7 +132,7 @@ fn divided_in_scheme(columns: &Columns, shares: &[(u32, f64)]) -> Vec<(Split, f6
             *parts.entry((columns.group_of(column), row)).or_default() += share;
         }
     }
-    let split = |(group, row)| Split { group, rows: vec![row], of_scheme: true };
+    let split = |(group, row)| Split { group, places: vec![row], of_scheme: true };
     let open = |part: f64| part > 1e-4 && part < 1.0 - 1e-4;
     let parts = parts.into_iter().filter(|(_, part)| open(*part));
     parts.map(|(key, part)| (split(key), part)).collect()
@@ -154,7 +156,7 @@ pub(super) fn any(columns: &Columns, simplex: &Simplex<'_>) -> Option<Split> {
     let (a, b) = unlike.or_else(|| columns.by_group(alive).find_map(two))?;
     let row = missing(coupled.covers(a), coupled.covers(b));
     let row = row.or_else(|| missing(coupled.covers(b), coupled.covers(a)))?;
-    Some(Split { group: columns.group_of(a), rows: vec![row], of_scheme: true })
+    Some(Split { group: columns.group_of(a), places: vec![row], of_scheme: true })
 }
 
 /// A split of the candidate with a choice who has least in the linear programme, between what they have
@@ -173,10 +175,10 @@ fn of_lowest(columns: &Columns, simplex: &Simplex<'_>) -> Option<Split> {
     let others = group.iter().filter(|&&column| column != held);
     let best = *others.max_by_key(|&&column| columns.value(column))?;
     // Columns of a candidate that use the same rows are one, so these differ in some row.
-    let (held, best) = (columns.rows(held), columns.rows(best));
+    let (held, best) = (columns.places(held), columns.places(best));
     let row = missing(best, held).or_else(|| missing(held, best))?;
     let group = columns.group_of(group[0]);
-    Some(Split { group, rows: vec![row], of_scheme: false })
+    Some(Split { group, places: vec![row], of_scheme: false })
 }
 
 /// The first row that is in one list and not in the other; both are in increasing order.

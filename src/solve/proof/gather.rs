@@ -6,7 +6,7 @@ use crate::model::Worst;
 use crate::pricing::{Oracle, Step};
 use crate::solve::bound::residual::Column;
 use crate::solve::lp::columns::Columns;
-use crate::solve::lp::coupled::{Bounded, Coupled, Ranges};
+use crate::solve::lp::coupled::{Coupled, OpenRow, Ranges};
 use crate::solve::lp::simplex::Basis;
 use crate::solve::rows::Limit;
 
@@ -15,7 +15,7 @@ const ALIVE: u8 = 1;
 const BASIC: u8 = 2;
 
 /// A column on its way into a list.
-struct Part {
+struct Pending {
     rows: Vec<u32>,
     amounts: Vec<(u32, i64)>,
     /// Rows of the whole scheme; empty where no row of the rules can be broken.
@@ -71,15 +71,15 @@ pub(super) fn columns(
             covers.sort_unstable();
         }
         let (value, source) = (column.value, at as u32);
-        Part { rows, amounts, covers, value, source, basic: false, dead: false }
+        Pending { rows, amounts, covers, value, source, basic: false, dead: false }
     };
     let parts = |(group, columns): (usize, &Vec<Column>)| {
         columns.iter().enumerate().map(|(at, column)| part(group, at, column)).collect()
     };
-    let groups: Vec<Vec<Part>> = lists.iter().enumerate().map(parts).collect();
+    let groups: Vec<Vec<Pending>> = lists.iter().enumerate().map(parts).collect();
     let capacity: Vec<i64> = capacity.iter().map(|&places| places.into()).collect();
     let limits = coupling.limits.iter().enumerate();
-    let limits: Vec<_> = limits.map(|(at, &limit)| Bounded::new(at as u32, limit)).collect();
+    let limits: Vec<_> = limits.map(|(at, &limit)| OpenRow::new(at as u32, limit)).collect();
     let periods = oracle.scheme().periods() as u32;
     let all = Columns::new(groups.len(), capacity, periods).weighing(coupling.worst);
     gather(&all, &groups, all.capacity(), &limits, &[]).0
@@ -109,7 +109,7 @@ impl Rest {
                 columns.iter().filter(|&&column| state[column as usize] & ALIVE > 0).count();
             candidates += usize::from(choices > 0);
             if let &[only] = columns {
-                all.rows(only).iter().for_each(|&row| capacity[row as usize] -= 1);
+                all.places(only).iter().for_each(|&row| capacity[row as usize] -= 1);
                 for &(row, amount) in all.coupled().entries(only) {
                     limits[row as usize].decide(amount);
                 }
@@ -118,8 +118,8 @@ impl Rest {
             }
             let part = |&column: &u32| {
                 let state = state[column as usize];
-                Part {
-                    rows: all.rows(column).to_vec(),
+                Pending {
+                    rows: all.places(column).to_vec(),
                     amounts: all.coupled().entries(column).to_vec(),
                     covers: all.coupled().covers(column).to_vec(),
                     value: all.value(column),
@@ -147,9 +147,9 @@ impl Rest {
 /// Gathers columns given by candidate over the rows of these; also those that are dead.
 fn gather(
     all: &Columns,
-    groups: &[Vec<Part>],
+    groups: &[Vec<Pending>],
     capacity: &[i64],
-    limits: &[Bounded],
+    limits: &[OpenRow],
     tight: &[u32],
 ) -> (Columns, Vec<u32>) {
     let kept = scarce(all, groups, capacity, tight);
@@ -161,7 +161,7 @@ fn gather(
     let mut dead = Vec::new();
     for (group, parts) in groups.iter().enumerate() {
         let mut known: HashMap<Vec<u32>, usize> = HashMap::with_capacity(parts.len());
-        let mut order: Vec<(Vec<u32>, &Part)> = Vec::with_capacity(parts.len());
+        let mut order: Vec<(Vec<u32>, &Pending)> = Vec::with_capacity(parts.len());
         for part in parts {
             let here = part.rows.iter().map(|&row| local[row as usize]);
             let mut rows: Vec<u32> = here.filter(|&row| row != u32::MAX).collect();
@@ -195,7 +195,7 @@ fn gather(
 }
 
 /// Rows that more candidates can use than there are places, and those that are tight.
-fn scarce(all: &Columns, groups: &[Vec<Part>], capacity: &[i64], tight: &[u32]) -> Vec<usize> {
+fn scarce(all: &Columns, groups: &[Vec<Pending>], capacity: &[i64], tight: &[u32]) -> Vec<usize> {
     let mut users = vec![0i64; capacity.len()];
     let mut seen = vec![u32::MAX; capacity.len()];
     for (group, parts) in groups.iter().enumerate() {
@@ -211,7 +211,7 @@ fn scarce(all: &Columns, groups: &[Vec<Part>], capacity: &[i64], tight: &[u32]) 
 }
 
 /// The rows of the rules that columns can break, and by row the position kept.
-fn couple(groups: &[Vec<Part>], limits: &[Bounded]) -> (Coupled, Vec<u32>) {
+fn couple(groups: &[Vec<Pending>], limits: &[OpenRow]) -> (Coupled, Vec<u32>) {
     let mut ranges = Ranges::new(limits.len());
     for parts in groups.iter().filter(|_| !limits.is_empty()) {
         for part in parts {

@@ -34,7 +34,7 @@ const MOST_ROWS: usize = 1_400;
 
 /// What a tree found out.
 #[derive(Clone, Debug)]
-pub(super) struct Verdict {
+pub(super) struct TreeFindings {
     /// The best plan met, if it is better than the one given.
     pub(super) better: Option<Vec<Held>>,
     /// Whether no plan is better than the best one, and how that was found.
@@ -181,14 +181,14 @@ impl<'t> Tree<'t> {
     }
 
     /// Searches the whole tree, the nodes of the highest bounds first.
-    pub(super) fn run(mut self, limits: &mut Limits) -> Verdict {
+    pub(super) fn run(mut self, limits: &mut Limits) -> TreeFindings {
         let watch = &*limits;
         let finished = self.search(&|| watch.interrupted());
         limits.spend(self.work);
         let better = self.found.as_ref().map(|picks| self.held(picks));
         let proof = (finished && self.residual.complete)
             .then(|| self.record.whole().map_or(TreeProof::Unrecorded, TreeProof::Recorded));
-        Verdict { better, proof }
+        TreeFindings { better, proof }
     }
 
     /// Searches, and returns a better choice for everybody in it if there is one, and the work done.

@@ -31,7 +31,7 @@ pub(super) struct Node {
 /// What became of one node: prices by row of the scheme, those of the rules after the places, and the
 /// bound they give.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(super) struct DiveStep {
     pub(super) prices: Vec<(u32, i64)>,
     pub(super) bound: i64,
     /// How it was split, unless its prices close it.
@@ -50,7 +50,7 @@ pub(super) struct Fork {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dive {
     /// Each step is a side of the split of the one before.
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<DiveStep>,
     /// A column for every candidate that fit together and are worth more than was known.
     pub(super) picks: Option<Vec<u32>>,
     pub(super) work: u64,
@@ -71,7 +71,7 @@ struct Diver<'d> {
     value: i64,
     /// No plan here has more units, of those who still have a choice.
     bound: i64,
-    /// Whether the back end was asked.
+    /// Whether the general solver was asked.
     completed: bool,
     dive: Dive,
 }
@@ -84,7 +84,7 @@ pub(super) fn dive(root: &Columns, node: &Node, value: i64, stop: &dyn Fn() -> b
             let highest = if value.abs() < LARGE { MOST_PRICE as i64 } else { HIGHEST };
             let dear = |row| (root.origin(row), highest);
             let prices = overflow.map(dear).into_iter().collect();
-            let steps = vec![Step { prices, bound: i64::MIN, fork: None }];
+            let steps = vec![DiveStep { prices, bound: i64::MIN, fork: None }];
             return Dive { steps, closed: true, ..Dive::default() };
         }
     };
@@ -161,7 +161,11 @@ impl Diver<'_> {
             }
             let charged = prices.iter().enumerate().filter(|(_, price)| **price != 0);
             let charged = charged.map(|(at, &price)| (columns.price_origin(at), price));
-            self.dive.steps.push(Step { prices: charged.collect(), bound: i64::MAX, fork: None });
+            self.dive.steps.push(DiveStep {
+                prices: charged.collect(),
+                bound: i64::MAX,
+                fork: None,
+            });
             self.keep(simplex, &alive, bound);
             return Some(prices);
         }
@@ -198,7 +202,7 @@ impl Diver<'_> {
         true
     }
 
-    /// Has the back end complete the plan, once, where few columns are left; whether it is better.
+    /// Has a general solver complete the plan, once, where few columns are left; whether it is better.
     fn complete(&mut self, simplex: &Simplex<'_>, stop: &dyn Fn() -> bool) -> bool {
         let columns = &self.rest.columns;
         let is_coupled = !columns.coupled().is_empty();
@@ -207,7 +211,7 @@ impl Diver<'_> {
         }
         self.completed = true;
         let choice = |&column: &u32| {
-            let rows = columns.rows(column).iter().map(|&row| row as usize).collect();
+            let rows = columns.places(column).iter().map(|&row| row as usize).collect();
             Choice { value: columns.value(column), rows }
         };
         let groups: Vec<&[u32]> = columns.by_group(simplex.alive()).collect();
@@ -215,7 +219,7 @@ impl Diver<'_> {
             groups.iter().map(|group| group.iter().map(choice).collect()).collect();
         let Some(chosen) = programme::solve(&choices, columns.capacity()) else { return false };
         let picks = groups.iter().zip(chosen).map(|(group, at)| group[at]).collect();
-        // The back end works in floating point: only a plan that really fits counts.
+        // It works in floating point: only a plan that really fits counts.
         self.take(Some(picks))
     }
 

@@ -12,7 +12,7 @@ pub(in crate::solve) struct Entry {
     pub(in crate::solve) prices: Option<Vec<(u32, i64)>>,
     /// Bound in units that these prices gave.
     pub(in crate::solve) bound: i64,
-    /// How the node was split: candidate, rows, and the entries of the sides with and without.
+    /// How the node was split: candidate, places, and the entries of the sides with and without.
     pub(in crate::solve) split: Option<(Split, [usize; 2])>,
 }
 

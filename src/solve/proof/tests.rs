@@ -13,7 +13,7 @@ const SEEDS: u64 = 400;
 fn any_split(columns: &Columns, random: &mut Random) -> Split {
     let group = random.below(columns.group_count());
     let rows = 0..columns.capacity().len() as u32;
-    Split { group, rows: rows.filter(|_| random.below(2) == 0).collect(), of_scheme: false }
+    Split { group, places: rows.filter(|_| random.below(2) == 0).collect(), of_scheme: false }
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn two_sides_partition_the_columns_of_the_candidate() {
         let split = any_split(&columns, random);
         for column in 0..columns.len() as u32 {
             let [with, without] = [true, false].map(|side| split.allows(&columns, column, side));
-            let uses = columns.rows(column).iter().any(|row| split.rows.contains(row));
+            let uses = columns.places(column).iter().any(|row| split.places.contains(row));
             let expected =
                 if columns.group_of(column) == split.group { (uses, !uses) } else { (true, true) };
             assert_eq!((with, without), expected, "seed {seed}, column {column}");
@@ -91,8 +91,8 @@ fn what_is_left_has_the_same_best_plan() {
         for at in 0..left.len() as u32 {
             let source = left.source(at);
             assert_eq!(left.value(at), columns.value(source), "seed {seed}");
-            let rows = left.rows(at).iter().map(|&row| left.origin(row));
-            assert!(rows.clone().all(|row| columns.rows(source).contains(&row)), "seed {seed}");
+            let rows = left.places(at).iter().map(|&row| left.origin(row));
+            assert!(rows.clone().all(|row| columns.places(source).contains(&row)), "seed {seed}");
             let is_alive = alive.binary_search(&source).is_ok();
             assert_ne!(rest.dead.contains(&at), is_alive, "seed {seed}");
         }
@@ -182,7 +182,7 @@ fn many_ties_do_not_keep_the_best_plan_from_being_proved() {
 
 #[test]
 fn a_record_keeps_what_settled_each_node() {
-    let split = Split { group: 3, rows: vec![1, 4], of_scheme: true };
+    let split = Split { group: 3, places: vec![1, 4], of_scheme: true };
     let mut record = Record::new();
     record.settle(0, vec![(4, 10)], 900);
     let [with, without] = record.split(0, split.clone());
@@ -201,9 +201,9 @@ fn a_record_of_too_many_prices_is_given_up() {
     let mut record = Record::new();
     let prices = vec![(0, 1); 3_000_001];
     record.settle(0, prices.clone(), 9);
-    let [with, without] = record.split(0, Split { group: 0, rows: vec![0], of_scheme: true });
+    let [with, without] = record.split(0, Split { group: 0, places: vec![0], of_scheme: true });
     record.settle(with, prices, 9);
     record.settle(without, vec![(0, 1)], 9);
-    record.split(without, Split { group: 0, rows: vec![1], of_scheme: true });
+    record.split(without, Split { group: 0, places: vec![1], of_scheme: true });
     assert!(record.whole().is_none());
 }

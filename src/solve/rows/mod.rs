@@ -4,21 +4,11 @@
 //! is one file here, which turns it into rows; whatever the rule, the engine sees rows alone. What
 //! placements under way use is taken off the limits beforehand.
 
-mod apart;
-mod balance;
-mod filled;
 mod limit;
-mod mentors;
-mod minimum;
 mod part_time;
-mod release;
-mod resources;
-mod shares;
 mod targets;
 mod tariff;
 mod terms;
-mod together;
-mod totals;
 
 pub(super) use limit::Limit;
 #[cfg(test)]
@@ -27,20 +17,30 @@ pub(super) use terms::{Cell, Row};
 
 use std::borrow::Cow;
 
-use crate::model::{CandidateIx, Scheme};
+use crate::model::{CandidateIx, Scheme, for_each_cohort_rule};
 use crate::parallel::Threads;
 use crate::pricing::{Add, Oracle, Step};
-use part_time::Filled;
-use targets::Targets;
+use part_time::PlaceRows;
 use tariff::Folds;
 use terms::{NONE, Terms};
+
+/// Declares the file of each rule of the cohort, and has it add its rows.
+macro_rules! rules {
+    ($($rule:ident)*) => {
+        $(mod $rule;)*
+
+        fn add(scheme: &Scheme, terms: &mut Terms) {
+            $($rule::add(scheme, terms);)*
+        }
+    };
+}
+for_each_cohort_rule!(rules);
 
 /// All rows of a scheme.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     terms: Terms,
-    targets: Targets,
-    filled: Filled,
+    filled: PlaceRows,
     folds: Folds,
 }
 
@@ -48,23 +48,13 @@ impl Rows {
     /// The rows of a scheme's rules, in the order of rules and ids.
     pub(super) fn of(scheme: &Scheme) -> Self {
         let mut terms = Terms::new(scheme);
-        resources::add(scheme, &mut terms);
-        let targets = Targets::of(scheme, &mut terms);
-        minimum::add(scheme, &mut terms);
-        filled::add(scheme, &mut terms);
-        totals::add(scheme, &mut terms);
-        shares::add(scheme, &mut terms);
-        release::add(scheme, &mut terms);
-        balance::add(scheme, &mut terms);
-        mentors::add(scheme, &mut terms);
-        apart::add(scheme, &mut terms);
-        together::add(scheme, &mut terms);
-        let filled = Filled::of(scheme, &mut terms);
+        add(scheme, &mut terms);
+        let filled = PlaceRows::of(scheme, &mut terms);
         let times = scheme.weights().terms.cohort;
         let soft = terms.rows.iter_mut().filter_map(|row| row.limit.soft.as_mut());
         soft.for_each(|soft| soft.times = times);
         let folds = Folds::of(scheme, &terms, &filled);
-        Self { terms, targets, filled, folds }
+        Self { terms, filled, folds }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -150,7 +140,7 @@ impl Rows {
 
     /// Whether no row counts whole rotations.
     pub(super) fn only_cells(&self) -> bool {
-        self.targets.is_empty()
+        self.terms.targets.is_empty()
     }
 
     /// Calls back with the rows in which a whole rotation counts for one.
@@ -161,7 +151,7 @@ impl Rows {
         steps: &[Step],
         add: &mut dyn FnMut(usize),
     ) {
-        self.targets.reached(scheme, candidate, steps, &mut |row| add(row as usize));
+        self.terms.targets.reached(scheme, candidate, steps, &mut |row| add(row as usize));
     }
 
     /// What a rotation adds to each row, in order of row, zeros left out.
@@ -180,8 +170,8 @@ impl Rows {
                 cells.push((cell.row as u32, cell.amount));
             });
         }
-        if !self.targets.is_empty() {
-            self.targets.reached(scheme, candidate, steps, &mut |row| cells.push((row, 1)));
+        if !self.terms.targets.is_empty() {
+            self.terms.targets.reached(scheme, candidate, steps, &mut |row| cells.push((row, 1)));
         }
         cells.sort_unstable();
         let mut sums: Vec<(u32, i64)> = Vec::new();

@@ -10,7 +10,7 @@ pub(super) const WHOLE: i64 = 100;
 
 /// The rows, by place; empty where places are filled by people.
 #[derive(Debug, Default)]
-pub(super) struct Filled {
+pub(super) struct PlaceRows {
     rows: Vec<u32>,
 }
 
@@ -19,7 +19,7 @@ pub(super) fn share(scheme: &Scheme, candidate: CandidateIx) -> i64 {
     i64::from(scheme.candidate_row(candidate).share)
 }
 
-impl Filled {
+impl PlaceRows {
     /// The rows of a scheme whose places are filled by hundredths.
     pub(super) fn of(scheme: &Scheme, rows: &mut Terms) -> Self {
         if !scheme.weights().hundredths {

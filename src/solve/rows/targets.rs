@@ -3,14 +3,13 @@
 //! Whether somebody counts depends on the whole rotation, so these rows have no price outside the
 //! branch and bound.
 
-use super::terms::{Row, Terms, lost};
-use crate::model::{Between, CandidateIx, KindIx, ProviderIx, Scheme, joined as name};
+use crate::model::{CandidateIx, ProviderIx, Scheme};
 use crate::pricing::Step;
 use crate::pricing::points::exposure::{Background, is_translator, kinds_of};
 
 /// What is asked of one candidate.
 #[derive(Clone, Copy, Debug)]
-enum Asked {
+pub(super) enum Asked {
     Kinds([usize; 2]),
     Providers([ProviderIx; 2]),
     Translator,
@@ -24,38 +23,13 @@ pub(super) struct Targets {
     backgrounds: Vec<Background>,
 }
 
-fn people(scheme: &Scheme, name: String, at_least: u32, points: Option<f64>) -> Row {
-    Row { linear: false, ..Row::new(name, lost(scheme, points)).at_least(Some(at_least.into())) }
-}
-
 impl Targets {
-    /// The rows of the scheme's targets.
-    pub(super) fn of(scheme: &Scheme, rows: &mut Terms) -> Self {
-        let rules = &scheme.parts().rules;
-        let mut asked = Vec::new();
-        for target in &rules.bridges {
-            let sides = match &target.between {
-                Between::Kinds([a, b]) => {
-                    let ends = [a, b].map(|id| scheme.find_kind(id.as_str()).map(KindIx::get));
-                    ends[0].zip(ends[1]).map(|(a, b)| Asked::Kinds([a, b]))
-                }
-                Between::Providers([a, b]) => {
-                    let ends = [a, b].map(|id| scheme.find_provider(id.as_str()));
-                    ends[0].zip(ends[1]).map(|(a, b)| Asked::Providers([a, b]))
-                }
-            };
-            let name = name("bridges", &[target.id.as_str()]);
-            let row = rows.row(people(scheme, name, target.at_least, target.points));
-            asked.extend(sides.map(|sides| (row, sides)));
+    /// Asks something of everybody, for a row.
+    pub(super) fn ask(&mut self, scheme: &Scheme, row: u32, asked: Asked) {
+        if self.asked.is_empty() {
+            self.backgrounds = scheme.candidates().map(|ix| Background::of(scheme, ix)).collect();
         }
-        if let Some(target) = &rules.translators {
-            let name = name("translator-target", &[]);
-            let row = rows.row(people(scheme, name, target.at_least, target.points));
-            asked.push((row, Asked::Translator));
-        }
-        let candidates = scheme.candidates().filter(|_| !asked.is_empty());
-        let backgrounds = candidates.map(|ix| Background::of(scheme, ix)).collect();
-        Self { asked, backgrounds }
+        self.asked.push((row, asked));
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -4,7 +4,7 @@
 //! limit, below 0 for the lower one. What a placement pays is rounded down, cell by cell, and what a
 //! limit adds to the bound is rounded up, so that the bound holds to the last unit.
 
-use super::part_time::{self, Filled};
+use super::part_time::{self, PlaceRows};
 use super::terms::{NONE, Terms};
 use crate::model::Scheme;
 use crate::pricing::{BARRED, CLOSED, charge};
@@ -32,7 +32,7 @@ pub(super) struct Folds {
 
 impl Folds {
     /// Of the terms of a scheme, and the rows of its places by hundredths.
-    pub(super) fn of(scheme: &Scheme, terms: &Terms, filled: &Filled) -> Self {
+    pub(super) fn of(scheme: &Scheme, terms: &Terms, filled: &PlaceRows) -> Self {
         // Whoever is on leave does not add what everybody adds.
         let away = scheme.candidates().any(|ix| scheme.candidate_row(ix).leave != 0);
         let mut folded = vec![!away; terms.rows.len()];

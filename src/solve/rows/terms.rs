@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::limit::{Limit, Soft};
+use super::targets::Targets;
 use crate::model::{CandidateIx, CandidateSelect, PostIx, PostSelect, ProviderIx, Scheme, When};
 
 /// A bound on a sum of amounts over all rotations.
@@ -50,6 +51,8 @@ pub(super) struct Terms {
     pub(super) of_post: Vec<Vec<u32>>,
     /// Terms of some candidates, by candidate.
     pub(super) of_candidate: Vec<Vec<u32>>,
+    /// Rows that count people by their whole rotations.
+    pub(super) targets: Targets,
 }
 
 impl Terms {
@@ -126,6 +129,11 @@ impl Row {
     pub(super) fn new(name: String, soft: Option<(i64, i64)>) -> Self {
         let soft = soft.map(|(points, per)| Soft { points, per, times: 1 });
         Self { name, limit: Limit { least: None, most: None, soft, unit: 1 }, linear: true }
+    }
+
+    /// A row that counts people by their whole rotations.
+    pub(super) fn of_people(name: String, at_least: u32, soft: Option<(i64, i64)>) -> Self {
+        Self { linear: false, ..Self::new(name, soft).at_least(Some(at_least.into())) }
     }
 
     pub(super) fn at_least(mut self, least: Option<i64>) -> Self {

@@ -14,7 +14,7 @@ use super::plans::construct::construct;
 use super::plans::improve::{Effort, improve};
 use super::plans::parts;
 use super::plans::roster::{Roster, Tools};
-use super::proof::{Tree, TreeProof, Verdict};
+use super::proof::{Tree, TreeFindings, TreeProof};
 use super::random::Random;
 use crate::model::CandidateIx;
 use crate::plan::PRICE_UNIT;
@@ -48,7 +48,7 @@ pub(super) type Watcher<'w> = dyn FnMut(&Progress) + 'w;
 
 /// How to improve plans.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Course {
+pub(super) struct Improvement {
     pub(super) moves: usize,
     /// How much worse a move may be at first, in thousandths of the average rotation.
     pub(super) slack: i64,
@@ -218,7 +218,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
                 self.build(&mut random);
                 self.report(Phase::Prices);
                 self.check()?;
-                let course = Course { moves: early, slack: EARLY_SLACK, anew: false };
+                let course = Improvement { moves: early, slack: EARLY_SLACK, anew: false };
                 self.improve(course, &mut random)?;
             }
             self.check()?;
@@ -233,7 +233,11 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
     }
 
     /// Improves the best plan, or a new one, and keeps the outcome if it is better.
-    pub(super) fn improve(&mut self, course: Course, random: &mut Random) -> Result<(), Stopped> {
+    pub(super) fn improve(
+        &mut self,
+        course: Improvement,
+        random: &mut Random,
+    ) -> Result<(), Stopped> {
         let mut tools = Tools::new(self.relaxation.objective);
         let prices = self.volume.shared(&self.relaxation);
         let built = (course.anew)
@@ -264,7 +268,7 @@ impl<'s, 'w, 'a> Search<'s, 'w, 'a> {
         let Some(value) = self.value() else { return Ok(()) };
         let effort = (MOST_RESIDUAL.min(FIRST_RESIDUAL << round), FIRST_TREE_WORK * growth);
         let tree = Tree::new(&self.relaxation, &self.volume, value, effort, self.limits);
-        let Some(Verdict { better, proof }) = tree.map(|tree| tree.run(self.limits)) else {
+        let Some(TreeFindings { better, proof }) = tree.map(|tree| tree.run(self.limits)) else {
             self.report(Phase::Prove);
             return self.check();
         };

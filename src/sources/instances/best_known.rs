@@ -31,7 +31,7 @@ impl BestKnown {
 /// What a plan value and a bound found by a solve say of what was known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Comparison {
+pub struct AgainstBest {
     /// The plan is better than the best known.
     pub better_value: bool,
     /// The bound is lower than the best known.
@@ -52,12 +52,16 @@ pub struct Comparison {
 /// assert!(comparison.better_value && comparison.contradiction && !comparison.better_bound);
 /// # Ok::<(), &str>(())
 /// ```
-pub fn compare(known: Option<&BestKnown>, value: Option<i64>, bound: Option<i64>) -> Comparison {
+pub fn compare(known: Option<&BestKnown>, value: Option<i64>, bound: Option<i64>) -> AgainstBest {
     let Some(known) = known else {
         let better = (value.is_some(), bound.is_some());
-        return Comparison { better_value: better.0, better_bound: better.1, contradiction: false };
+        return AgainstBest {
+            better_value: better.0,
+            better_bound: better.1,
+            contradiction: false,
+        };
     };
-    Comparison {
+    AgainstBest {
         better_value: value.is_some_and(|value| value > known.value),
         better_bound: bound.is_some_and(|bound| bound < known.bound),
         contradiction: value.is_some_and(|value| value > known.bound)

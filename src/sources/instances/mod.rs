@@ -7,7 +7,7 @@ mod list;
 mod london;
 mod ranks;
 
-pub use self::best_known::{BestKnown, Comparison, compare};
+pub use self::best_known::{AgainstBest, BestKnown, compare};
 pub use self::fast_stream::{
     FastStreamSpec, generate_fast_stream, generate_fast_stream_parts, generate_fast_stream_plan,
 };

@@ -12,7 +12,7 @@ use crate::common::contested::crowded;
 fn solved() -> (Scheme, Solution) {
     let solve = |seed| {
         let scheme = crowded(seed, 8);
-        let options = Options { threads: std::num::NonZeroUsize::new(1), ..Options::default() };
+        let options = Options::default().threads(std::num::NonZeroUsize::new(1));
         let outcome = Solver::new(&scheme).options(options).solve().expect("no fault");
         let solution = outcome.solution().expect("nobody must be placed").clone();
         (tree(&solution).is_some_and(|tree| tree.nodes.len() >= 5)).then_some((scheme, solution))

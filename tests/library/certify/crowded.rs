@@ -44,7 +44,7 @@ fn optimum(scheme: &Scheme) -> i64 {
 }
 
 fn solve(scheme: &Scheme, threads: usize) -> Outcome {
-    let options = Options { threads: NonZeroUsize::new(threads), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(threads));
     Solver::new(scheme).options(options).solve().expect("no fault")
 }
 

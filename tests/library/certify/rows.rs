@@ -72,8 +72,7 @@ fn a_lower_limit_pays() {
 #[test]
 fn placements_under_way_have_used_some() {
     let mut scheme = desk(Resource::at_most("fees", 4).uses(Use::per_period(3)));
-    scheme.candidates[0].under_way =
-        Some(UnderWay { post: "desk".into(), remaining: 1, served: 0 });
+    scheme.candidates[0].under_way = Some(UnderWay::new("desk", 1).served(0));
     // 1 is left of 4; the other one pays 3 times 100.
     assert_eq!(bound(&scheme, priced("resources/fees", 100 * POINT)), Some(300));
 }

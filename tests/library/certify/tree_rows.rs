@@ -38,7 +38,7 @@ fn scheme(seed: u64, soft: bool) -> Scheme {
 }
 
 fn solution(scheme: &Scheme) -> Option<Solution> {
-    let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1));
     match Solver::new(scheme).options(options).solve().expect("no fault").found {
         Found::Optimal(solution) => Some(*solution),
         Found::Infeasible(_) => None,

@@ -10,6 +10,7 @@ pub(crate) fn bits(outcome: &Outcome) -> String {
         Found::Feasible(solution) => format!("feasible {}", json(solution)),
         Found::Infeasible(conflict) => format!("infeasible {}", json(conflict)),
         Found::Nothing => "nothing".to_owned(),
+        other => format!("{other:?}"),
     };
     let Outcome { stopped, bound, certified_bound, layers, dropped, work, .. } = outcome;
     format!("{stopped:?} {bound:?} {certified_bound:?} {layers:?} {dropped:?} {work} {found}")

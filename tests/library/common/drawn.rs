@@ -15,11 +15,10 @@ pub(crate) fn weights(rng: &mut Rng, parts: &mut SchemeBuilder) {
         of = vec![0.0, 0.0, 1.0];
     }
     for candidate in &mut parts.candidates {
-        candidate.weights = CandidateWeights {
-            crossing: rng.pick(&of),
-            preference: rng.pick(&of),
-            waiting: rng.pick(&of),
-        };
+        candidate.weights = CandidateWeights::default()
+            .crossing(rng.pick(&of))
+            .preference(rng.pick(&of))
+            .waiting(rng.pick(&of));
     }
     parts.objective.preference.ranks.entry(1).or_insert(0.4);
 }

@@ -16,10 +16,7 @@ pub(crate) fn scheme(seed: u64, candidates: u32) -> SchemeBuilder {
     let rng = &mut Rng::new(seed);
     let mut scheme = SchemeBuilder::new(4);
     scheme.objective = objective();
-    scheme.rules = Rules {
-        tags: vec![TagRule { tag: "frontline".into(), at_least: 1, at_most: Some(2) }],
-        ..Rules::default()
-    };
+    scheme.rules = Rules::default().tags(vec![TagRule::new("frontline").at_least(1).at_most(2)]);
     scheme.kinds = (0..6).map(|at| Kind::new(format!("kind {at}"))).collect();
     scheme.tags = ["frontline", "strategic"].map(Tag::new).to_vec();
     scheme.competencies = ["data", "lead"].map(|id| Competency::new(id, 4)).to_vec();
@@ -43,17 +40,14 @@ pub(crate) fn scheme(seed: u64, candidates: u32) -> SchemeBuilder {
 }
 
 fn objective() -> Objective {
-    Objective {
-        breadth: Breadth::Geometric { limit: 1.0, ratio: 0.6 },
-        translator: Translator { bonus: 0.5, ..Translator::default() },
-        competency: CompetencyWeights { weight: 0.4, ..CompetencyWeights::default() },
-        preference: PreferenceWeights {
-            ranks: [(1, 0.3), (2, 0.2), (3, 0.1)].into(),
-            otherwise: 0.0,
-        },
-        development: 0.05,
-        ..Objective::default()
-    }
+    Objective::default()
+        .breadth(Breadth::Geometric { limit: 1.0, ratio: 0.6 })
+        .translator(Translator::default().bonus(0.5))
+        .competency(CompetencyWeights::default().weight(0.4))
+        .preference(
+            PreferenceWeights::default().ranks([(1, 0.3), (2, 0.2), (3, 0.1)]).otherwise(0.0),
+        )
+        .development(0.05)
 }
 
 fn post(rng: &mut Rng, at: u32) -> Post {

@@ -21,9 +21,9 @@ fn small(seed: u64) -> Scheme {
 
 /// One thread, and so much work at most.
 fn limited(work: u64) -> Options {
-    Options { work_limit: Some(work), ..alone() }
+    alone().work_limit(work)
 }
 
 fn alone() -> Options {
-    Options { threads: NonZeroUsize::new(1), ..Options::default() }
+    Options::default().threads(NonZeroUsize::new(1))
 }

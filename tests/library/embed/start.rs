@@ -6,7 +6,7 @@ use secondment::model::{Id, Places};
 use secondment::plan::Prices;
 use secondment::solve::{Dropped, Found, Solver};
 use secondment::verify::{verify, verify_solution};
-use secondment::{CancelToken, Error, Options, Outcome, Placement, Plan, Scheme};
+use secondment::{CancelToken, Error, Outcome, Placement, Plan, Scheme};
 
 use crate::common::rng::Rng;
 use crate::common::{brute, medium};
@@ -127,7 +127,7 @@ fn without(plan: &Plan, dropped: &[Dropped]) -> Plan {
 }
 
 fn repaired(scheme: &Scheme, plan: &Plan) -> Outcome {
-    let options = Options { repair_start: true, ..limited(0) };
+    let options = limited(0).repair_start(true);
     let solver = Solver::new(scheme).options(options).start_plan(plan.clone());
     solver.solve().expect("repair refuses nothing")
 }
@@ -196,7 +196,7 @@ fn ids_dropped(outcome: &Outcome) -> BTreeSet<(Id, Id)> {
         Dropped::Placement { candidate, placement, .. } => {
             Some((candidate.clone(), placement.post.clone()))
         }
-        Dropped::Price { .. } | Dropped::RowPrice { .. } | Dropped::Multiplier { .. } => None,
+        _ => None,
     });
     placements.collect()
 }
@@ -297,7 +297,7 @@ fn a_place_closed_is_dropped() {
             let pair = (holder.clone(), post.clone());
             assert!(ids_dropped(&outcome).contains(&pair), "seed {seed}: {holder}");
         }
-        let options = Options { repair_start: true, ..alone() };
+        let options = alone().repair_start(true);
         let solver = Solver::new(&after).options(options).start_plan(plan.clone());
         let outcome = solver.start_prices(prices).solve().expect("repair refuses nothing");
         let optimum = brute::solve(after.parts()).best.map(|(points, _)| points);

@@ -14,7 +14,7 @@ use crate::embed::{busy, limited, small};
 const WORK: u64 = 150_000;
 
 fn with_threads(threads: Option<usize>) -> Options {
-    Options { threads: threads.and_then(NonZeroUsize::new), ..limited(WORK) }
+    limited(WORK).threads(threads.and_then(NonZeroUsize::new))
 }
 
 fn solve(scheme: &Scheme, threads: Option<usize>) -> Outcome {

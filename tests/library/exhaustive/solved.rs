@@ -13,7 +13,7 @@ use crate::common::{brute, contested, tiny};
 const SEEDS: u64 = 2000;
 
 fn solve(scheme: &Scheme, seed: u64) -> Outcome {
-    let options = Options { threads: NonZeroUsize::new(1), seed, ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1)).seed(seed);
     Solver::new(scheme).options(options).solve().unwrap_or_else(|e| panic!("seed {seed}: {e}"))
 }
 
@@ -61,7 +61,7 @@ fn proof_is_supported(seed: u64, scheme: &Scheme, solution: &Solution, certified
 
 /// At least one row, and only rows that the scheme has.
 fn conflict_is_named(seed: u64, scheme: &Scheme, conflict: &Conflict) {
-    let Conflict { candidates, places, rules, proof } = conflict;
+    let Conflict { candidates, places, rules, proof, .. } = conflict;
     assert!(!candidates.is_empty() || !places.is_empty(), "seed {seed}: {conflict:?}");
     assert!(proof.is_some() && !rules.is_empty(), "seed {seed}: {conflict:?}");
     for id in candidates {
@@ -118,11 +118,7 @@ fn a_solve_cut_short_says_nothing_false() {
         let scheme = tiny::scheme(seed).build().unwrap_or_else(|e| panic!("seed {seed}: {e:?}"));
         let optimum = brute::solve(scheme.parts()).best.map(|(points, _)| points);
         for work in [0, 1, 10, 100] {
-            let options = Options {
-                threads: NonZeroUsize::new(1),
-                work_limit: Some(work),
-                ..Options::default()
-            };
+            let options = Options::default().threads(NonZeroUsize::new(1)).work_limit(work);
             let outcome = Solver::new(&scheme).options(options).solve().expect("no fault");
             if outcome.stopped == Stopped::Proved {
                 agree(seed, &scheme, optimum, &outcome);

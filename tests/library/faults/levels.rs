@@ -85,7 +85,7 @@ fn too_many_tables_of_boundaries() {
         parts.providers.push(provider);
     }
     for n in 0..5 {
-        let weights = CandidateWeights { crossing: f64::from(n) / 8.0, ..Default::default() };
+        let weights = CandidateWeights::default().crossing(f64::from(n) / 8.0);
         parts.candidates.push(Candidate::new(format!("c{n}")).weights(weights));
     }
     let invalid = parts.build().unwrap_err();

@@ -86,7 +86,7 @@ fn all_of_it_is_read_and_written() {
     assert_eq!((rules.home[0].periods.len(), rules.home[0].returns), (2, true));
     assert_eq!((rules.floors[0].points, scheme.parts().objective.waiting), (Some(2.0), 0.25));
     assert_eq!(scheme.weights().worst.thousandths, 999_999);
-    let own = CountLimits { at_least: None, at_most: Some(2) };
+    let own = CountLimits::default().at_most(2);
     assert_eq!(scheme.parts().candidates[1].counts["spread"], own);
 }
 

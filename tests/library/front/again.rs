@@ -9,11 +9,7 @@ use crate::common::medium;
 
 fn front(threads: usize) -> (secondment::Scheme, Front) {
     let scheme = medium::scheme(5, 9).build().expect("a valid scheme");
-    let options = Options {
-        threads: NonZeroUsize::new(threads),
-        work_limit: Some(3_000_000),
-        ..Options::default()
-    };
+    let options = Options::default().threads(NonZeroUsize::new(threads)).work_limit(3_000_000);
     let search = FrontSearch::new(&scheme, Axis::exposure_net(), Axis::preference());
     let front = search.points(5).options(options).run().expect("plans exist");
     (scheme, front)

@@ -33,8 +33,7 @@ fn parts(seed: u64) -> SchemeBuilder {
 
 fn solve(parts: &SchemeBuilder) -> Outcome {
     let scheme = parts.clone().build().expect("a generated scheme is valid");
-    let options =
-        Options { threads: NonZeroUsize::new(1), work_limit: Some(WORK), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1)).work_limit(WORK);
     Solver::new(&scheme).options(options).solve().expect("no fault")
 }
 

@@ -12,7 +12,7 @@ use secondment::sources::import::{Assignment, import_assignment};
 
 fn least_cost(problem: &Assignment) -> i64 {
     let scheme = problem.parts.clone().build().expect("a valid scheme");
-    let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1));
     let outcome =
         Solver::new(&scheme).options(options.clone()).solve().expect("the options are in range");
     let Found::Optimal(solution) = outcome.found else { panic!("one period is always proved") };
@@ -82,7 +82,8 @@ fn lines_may_break_anywhere() {
 }
 
 fn faults(text: &str) -> Vec<(FaultCode, String, Option<u32>)> {
-    let InvalidInput { what, faults } = import_assignment(text.as_bytes()).expect_err("invalid");
+    let InvalidInput { what, faults, .. } =
+        import_assignment(text.as_bytes()).expect_err("invalid");
     assert_eq!(what, "assignment problem");
     faults.into_iter().map(|fault| (fault.code, fault.path, fault.line)).collect()
 }

@@ -44,7 +44,7 @@ fn a_new_solve_does_not_contradict_what_is_known() {
     for instance in instances().iter().filter(|instance| instance.size <= SOLVED) {
         let Some(known) = instance.best_known() else { continue };
         let threads = NonZeroUsize::new(1);
-        let options = Options { work_limit: Some(WORK), threads, ..Options::default() };
+        let options = Options::default().work_limit(WORK).threads(threads);
         let outcome = Solver::new(&instance.scheme())
             .options(options)
             .solve()

@@ -116,7 +116,7 @@ fn somebody_who_lists_nothing_is_a_voter_all_the_same() {
 }
 
 fn faults_with(text: &str, options: &PrefLibOptions) -> Vec<(FaultCode, Option<u32>)> {
-    let InvalidInput { what, faults } =
+    let InvalidInput { what, faults, .. } =
         import_preflib(text.as_bytes(), options).expect_err("the file has faults");
     assert_eq!(what, "PrefLib file");
     assert!(faults.iter().all(|fault| !fault.cause.is_empty() && !fault.action.is_empty()));

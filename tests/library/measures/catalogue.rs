@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use secondment::methods::measures::{Counted, definition, definitions, themes};
 use secondment::methods::measures::{Datum, Measures};
-use secondment::methods::measures::{Unit, definition, definitions, themes};
 use secondment::model::{Candidate, Place, Sector};
 
 use super::{build, hosts, plan};
@@ -22,7 +22,7 @@ fn names_are_unique_and_every_measure_says_what_it_is() {
         assert!(!one.name.ends_with("-before") || one.better.is_none(), "{}", one.name);
     }
     assert_eq!(definition("nothing"), None);
-    assert_eq!(definition("travel-minutes-mean").map(|one| one.unit), Some(Unit::Minutes));
+    assert_eq!(definition("travel-minutes-mean").map(|one| one.unit), Some(Counted::Minutes));
     assert_eq!(themes().iter().map(|theme| theme.measures.len()).sum::<usize>(), names.len());
 }
 

@@ -168,9 +168,9 @@ fn everything_served_with_joins_people_and_providers() {
     let mut ada = Candidate::new("Ada").served("a", 1, 5).served("b", 1, 3).home("d");
     ada.first = Some(secondment::model::When::Period(2));
     let mut bo = Candidate::new("Bo");
-    bo.under_way = Some(UnderWay { post: "b-post".into(), remaining: 1, served: 0 });
+    bo.under_way = Some(UnderWay::new("b-post", 1).served(0));
     let mut cy = Candidate::new("Cy").on_leave(1);
-    cy.under_way = Some(UnderWay { post: "a-post".into(), remaining: 1, served: 0 });
+    cy.under_way = Some(UnderWay::new("a-post", 1).served(0));
     parts.candidates = vec![ada, bo, cy];
     let scheme = build(parts);
     let people: Vec<_> = scheme.candidates().collect();

@@ -1,6 +1,6 @@
 //! Preferences, stability, service, travel and rules on small cohorts worked out by hand.
 
-use secondment::methods::measures::{Idleness, Preferences, Service, Stability, Travel};
+use secondment::methods::measures::{Idleness, Journeys, Preferences, Service, Stability};
 use secondment::model::{
     Base, Candidate, Id, Kind, Layer, Objective, Place, Post, PreferenceWeights, Provider, Sector,
     Terms, UnderWay,
@@ -35,15 +35,9 @@ fn envy_is_justified_where_the_host_agrees() {
     // Ada and the infirmary would rather have each other than Bo there. Bo and Cy would rather be at the
     // desk, which has a free place; Ada too, being idle, who ranks it fourth.
     let stability = Stability::of(&scheme, &plan(&[("Bo", "ward", 1), ("Dee", "desk", 1)]));
-    let expected = Stability {
-        pairs: 4,
-        people: 3,
-        wasted: 3,
-        justified_envy: 1,
-        envious_people: 1,
-        preferring_people: 3,
-    };
-    assert_eq!(stability, expected);
+    let Stability { pairs, people, wasted, justified_envy, .. } = stability;
+    assert_eq!((pairs, people, wasted, justified_envy), (4, 3, 3, 1));
+    assert_eq!((stability.envious_people, stability.preferring_people), (1, 3));
     assert_eq!(stability.people_share(), Some(1.0));
     assert_eq!(stability.envious_share(), Some(1.0 / 3.0));
     let stable = plan(&[("Ada", "ward", 1), ("Bo", "desk", 1), ("Cy", "desk", 1)]);
@@ -88,12 +82,12 @@ fn one_first_choice_of_several_placements_is_enough_for_a_person() {
 
 #[test]
 fn layers_have_a_row_each() {
-    let preference = PreferenceWeights { ranks: [(1, 0.5)].into(), otherwise: 0.0 };
+    let preference = PreferenceWeights::default().ranks([(1, 0.5)]).otherwise(0.0);
     let layer =
         |name, preference, own| Layer::new(name, Terms { preference, own, ..Terms::default() });
     let layers = vec![layer("wishes", 2, 0), layer("both", 1, 1), layer("both", 0, 3)];
     let parts = hosts(1, &[("a", "k", Sector::Public)])
-        .objective(Objective { preference, layers, ..Objective::default() })
+        .objective(Objective::default().preference(preference).layers(layers))
         .candidate(Candidate::new("Ada").prefers("a-post", 1).points("a-post", 0.2));
     // 500 points for the preference, 200 of the scheme's own.
     Rows::of(&build(parts), &plan(&[("Ada", "a-post", 1)])).assert(&[
@@ -107,7 +101,7 @@ fn layers_have_a_row_each() {
 #[test]
 fn places_are_filled_by_hundredths_and_by_those_under_way() {
     let mut bo = Candidate::new("Bo");
-    bo.under_way = Some(UnderWay { post: "a-post".into(), remaining: 2, served: 1 });
+    bo.under_way = Some(UnderWay::new("a-post", 2).served(1));
     let mut parts = hosts(4, &[("a", "k", Sector::Public), ("b", "l", Sector::Private)]);
     parts.posts[1] = Post::new("b-post", "b").periods(3);
     parts.candidates = vec![Candidate::new("Ada").share(60), bo, Candidate::new("Cy").on_leave(2)];
@@ -139,7 +133,7 @@ fn travel_follows_moves_and_leaves_out_leave() {
     parts.candidates = vec![ada, bo, Candidate::new("Cy")];
     let scheme = build(parts);
     let placed = plan(&[("Ada", "post", 1), ("Bo", "post", 1), ("Cy", "post", 1)]);
-    let travel = Travel::of(&scheme, &placed);
+    let travel = Journeys::of(&scheme, &placed);
     // Served: Ada in periods 1, 3 and 4, Bo and Cy in four. Ada is 40 minutes and a degree away (111.19508
     // km) twice, then at the place itself; Bo's base is no place, and is where the host is; Cy's is unknown.
     assert_eq!((travel.periods, travel.km.periods, travel.minutes.periods), (11, 7, 3));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use secondment::methods::measures::{Datum, Measures};
-use secondment::methods::measures::{Spread, definition, gini, quartiles};
+use secondment::methods::measures::{Distribution, definition, gini, quartiles};
 use secondment::model::Id;
 use secondment::tables::Value;
 use secondment::{Placement, Plan, Scheme, SchemeBuilder};
@@ -42,14 +42,14 @@ proptest! {
         values in prop::collection::vec(-50_000_i64..50_000, 1..40),
         by in -1000_i64..1000,
     ) {
-        let spread = Spread::of(&values).expect("values");
+        let spread = Distribution::of(&values).expect("values");
         let [lower, median, upper] = spread.quartiles;
         let order = [spread.least as f64, lower, median, upper, spread.greatest as f64];
         prop_assert!(order.is_sorted());
         let range = (spread.greatest - spread.least) as f64;
         prop_assert!(spread.standard_deviation <= range / 2.0 + 1e-9);
         let moved: Vec<i64> = values.iter().map(|value| value + by).collect();
-        let moved = Spread::of(&moved).expect("values");
+        let moved = Distribution::of(&moved).expect("values");
         prop_assert!((moved.mean - spread.mean - by as f64).abs() < 1e-6);
         prop_assert!((moved.standard_deviation - spread.standard_deviation).abs() < 1e-6);
         prop_assert!((moved.interquartile_range() - spread.interquartile_range()).abs() < 1e-6);

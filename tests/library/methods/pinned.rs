@@ -27,8 +27,8 @@ fn what_is_pinned_is_held_from_the_beginning() {
     for method in methods() {
         for seed in 0..10 {
             let plan = plan(method.as_ref(), &scheme, seed);
-            assert!(verify(&scheme, &plan).is_valid(), "{}", method.name());
-            assert!(has(&plan, "Ada").ends_with("x 2"), "{}", method.name());
+            assert!(verify(&scheme, &plan).is_valid(), "{}", method.about().name);
+            assert!(has(&plan, "Ada").ends_with("x 2"), "{}", method.about().name);
         }
     }
 }
@@ -41,10 +41,10 @@ fn what_rules_forbid_is_not_made() {
     parts.competencies.push(Competency::new("casework", 3));
     parts.posts[0].essential.insert("casework".into(), 2);
     let scheme = parts.build().expect("no fault");
-    for method in methods().iter().filter(|method| !method.may_break().is_empty()) {
+    for method in methods().iter().filter(|method| !method.about().may_break.is_empty()) {
         let violations = verify(&scheme, &plan(method.as_ref(), &scheme, 0)).violations;
         let rules: Vec<Rule> = violations.iter().map(|violation| violation.rule).collect();
-        assert_eq!(rules, [Rule::Pinned], "{}", method.name());
+        assert_eq!(rules, [Rule::Pinned], "{}", method.about().name);
     }
 }
 
@@ -54,15 +54,19 @@ fn those_under_way_hold_their_places() {
     let mut parts = one_post(3)
         .candidate(Candidate::new("Ada"))
         .candidate(Candidate::new("Ben").prefers("x", 1));
-    parts.candidates[0].under_way = Some(UnderWay { post: "x".into(), remaining: 2, served: 1 });
+    parts.candidates[0].under_way = Some(UnderWay::new("x", 2).served(1));
     let scheme = parts.build().expect("no fault");
     for method in methods() {
         let plan = plan(method.as_ref(), &scheme, 0);
-        assert!(verify(&scheme, &plan).is_valid(), "{}", method.name());
+        assert!(verify(&scheme, &plan).is_valid(), "{}", method.about().name);
         let placed = [has(&plan, "Ada"), has(&plan, "Ben")].concat();
-        let expected = if method.name() == "stay-put" { "" } else { "x 3" };
+        let expected = if method.about().name == "stay-put" { "" } else { "x 3" };
         // The optimiser has nothing to gain by placing anybody.
-        assert!(placed == expected || method.name() == "optimiser", "{}", method.name());
+        assert!(
+            placed == expected || method.about().name == "optimiser",
+            "{}",
+            method.about().name
+        );
     }
 }
 
@@ -74,7 +78,7 @@ fn a_placement_needs_a_place_throughout() {
     let scheme = parts.build().expect("no fault");
     for method in methods() {
         let plan = plan(method.as_ref(), &scheme, 0);
-        let idle = ["stay-put", "optimiser"].contains(&method.name());
-        assert!(idle || has(&plan, "Ada") == "x 3", "{}", method.name());
+        let idle = ["stay-put", "optimiser"].contains(&method.about().name);
+        assert!(idle || has(&plan, "Ada") == "x 3", "{}", method.about().name);
     }
 }

@@ -17,11 +17,12 @@ const SCHEMES: u64 = 60;
 
 #[test]
 fn every_method_is_found_by_its_name() {
-    let names: Vec<String> = methods().iter().map(|method| method.name().to_owned()).collect();
+    let names: Vec<String> =
+        methods().iter().map(|method| method.about().name.to_owned()).collect();
     assert!(names.is_sorted());
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
     for name in &names {
-        assert_eq!(find(name).expect("listed").name(), name);
+        assert_eq!(find(name).expect("listed").about().name, name);
     }
     assert!(find("lottery").is_none());
 }
@@ -44,7 +45,7 @@ fn the_order_of_the_file_does_not_matter() {
         let scheme = parts.build().unwrap_or_else(|error| panic!("{error}"));
         for method in methods() {
             let made = |scheme| method.allocate(scheme, seed, &CancelToken::new());
-            let name = method.name();
+            let name = method.about().name;
             assert_eq!(made(&scheme), made(&scheme), "{name}, seed {seed}");
             assert_eq!(made(&scheme), made(&other), "{name}, seed {seed}");
         }
@@ -59,10 +60,10 @@ fn the_seed_changes_the_plan_where_it_may() {
         candidate.points.clear();
     }
     let scheme = parts.build().expect("no fault");
-    for method in methods().iter().filter(|method| method.name() != "optimiser") {
+    for method in methods().iter().filter(|method| method.about().name != "optimiser") {
         let plans: Vec<_> = (0..5).map(|seed| plan(method.as_ref(), &scheme, seed)).collect();
         let differs = plans.iter().any(|plan| *plan != plans[0]);
-        assert_eq!(differs, method.is_random(), "{}", method.name());
+        assert_eq!(differs, method.about().random, "{}", method.about().name);
     }
 }
 
@@ -74,7 +75,7 @@ fn a_cancelled_run_places_nobody() {
     for method in methods() {
         let made = method.allocate(&scheme, 0, &cancel).expect("no fault");
         let placed = made.plan.map_or(0, |plan| plan.placed());
-        assert_eq!(placed, 0, "{}", method.name());
+        assert_eq!(placed, 0, "{}", method.about().name);
     }
 }
 
@@ -96,7 +97,7 @@ fn a_serial_dictatorship_is_pareto_efficient() {
             for other in market.matchings() {
                 let theirs = ranks(&other);
                 let dominates = theirs != mine && theirs.iter().zip(&mine).all(|(a, b)| a <= b);
-                assert!(!dominates, "{}, seed {seed}: {market:?}", method.name());
+                assert!(!dominates, "{}, seed {seed}: {market:?}", method.about().name);
             }
         }
     }

@@ -29,7 +29,8 @@ pub(crate) fn cohort(people: &[Person]) -> (Scheme, Plan) {
     for post in ["unranked", "third", "first"] {
         parts = parts.post(Post::new(post, "town"));
     }
-    parts.objective.translator = Translator { kinds: 2, min_periods: 1, crossings: 0, bonus: 0.5 };
+    parts.objective.translator =
+        Translator::default().kinds(2).min_periods(1).crossings(0).bonus(0.5);
     let mut plan = Plan::new();
     for (at, person) in people.iter().enumerate() {
         let mut candidate = Candidate::new(id(at)).prefers("first", 1).prefers("third", 3);

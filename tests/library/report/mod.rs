@@ -32,8 +32,7 @@ fn parts() -> SchemeBuilder {
     parts.name = "A & B".into();
     parts.periods = Calendar::dated(4, "2027-04-01".parse().expect("a date"), 6);
     parts.candidates[2].first = Some(2.into());
-    parts.candidates[3].under_way =
-        Some(UnderWay { post: "barts-year".into(), remaining: 1, served: 1 });
+    parts.candidates[3].under_way = Some(UnderWay::new("barts-year", 1).served(1));
     parts
 }
 

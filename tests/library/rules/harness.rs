@@ -25,7 +25,7 @@ pub(crate) struct Tally {
 }
 
 pub(crate) fn solve(scheme: &Scheme) -> Outcome {
-    let options = Options { threads: NonZeroUsize::new(1), ..Options::default() };
+    let options = Options::default().threads(NonZeroUsize::new(1));
     Solver::new(scheme).options(options).solve().expect("no fault")
 }
 

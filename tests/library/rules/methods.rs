@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use secondment::CancelToken;
 use secondment::methods::known::methods;
-use secondment::model::{HomeRule, Pinned, SchemeBuilder, When};
+use secondment::model::{Pinned, SchemeBuilder, When};
 use secondment::verify::{Rule, verify};
 
 use crate::common::drawn;
@@ -18,7 +18,7 @@ const SCHEMES: u64 = 1_500;
 fn away_from_home(rng: &mut Rng, parts: &mut SchemeBuilder) {
     draw::room(rng, parts);
     parts.rules.home_service = false;
-    parts.rules.home = vec![HomeRule { points: None, ..home::rule(rng, parts, 0) }];
+    parts.rules.home = vec![home::rule(rng, parts, 0).points(None)];
     if rng.chance(70) {
         pins(rng, parts);
     }
@@ -31,7 +31,7 @@ fn pins(rng: &mut Rng, parts: &mut SchemeBuilder) {
         let post = rng.pick(&parts.posts[..parts.posts.len().min(2)]).id;
         let start = When::Period(rng.range(1, parts.periods.count));
         let before =
-            std::mem::replace(&mut parts.candidates[at].pinned, vec![Pinned { post, start }]);
+            std::mem::replace(&mut parts.candidates[at].pinned, vec![Pinned::new(post, start)]);
         if parts.clone().build().is_err() {
             parts.candidates[at].pinned = before;
         }
@@ -54,14 +54,14 @@ fn broken() -> BTreeMap<String, BTreeSet<Rule>> {
         let Ok(scheme) = parts.build() else { continue };
         for method in methods() {
             // The engine takes longer, and is compared with enumeration elsewhere.
-            if method.name() == "optimiser" && seed % 8 > 0 {
+            if method.about().name == "optimiser" && seed % 8 > 0 {
                 continue;
             }
             let made = method.allocate(&scheme, seed, &CancelToken::new()).expect("no fault");
             let Some(plan) = made.plan else { continue };
             for violation in verify(&scheme, &plan).violations {
-                let (name, rule) = (method.name(), violation.rule);
-                let listed = method.may_break().contains(&rule);
+                let (name, rule) = (method.about().name, violation.rule);
+                let listed = method.about().may_break.contains(&rule);
                 assert!(listed, "{name}, seed {seed}: {violation}");
                 broken.entry(name.to_owned()).or_default().insert(rule);
             }
@@ -75,8 +75,8 @@ fn broken() -> BTreeMap<String, BTreeSet<Rule>> {
 fn plans_break_the_rules_that_are_listed() {
     let broken = broken();
     for method in methods() {
-        let listed: BTreeSet<Rule> = method.may_break().iter().copied().collect();
-        let found = broken.get(method.name()).cloned().unwrap_or_default();
-        assert_eq!(found, listed, "{}", method.name());
+        let listed: BTreeSet<Rule> = method.about().may_break.iter().copied().collect();
+        let found = broken.get(method.about().name).cloned().unwrap_or_default();
+        assert_eq!(found, listed, "{}", method.about().name);
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn provider<'a>(parts: &'a mut SchemeBuilder, id: &str) -> &'a mut Pr
 
 /// Puts a candidate into a post when the horizon begins, for so many more periods.
 pub(crate) fn under_way(parts: &mut SchemeBuilder, id: &str, post: &str, remaining: u32) {
-    let held = UnderWay { post: post.into(), remaining, served: 1 };
+    let held = UnderWay::new(post, remaining).served(1);
     candidate(parts, id).under_way = Some(held);
 }
 

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use secondment::methods::measures::Datum;
-use secondment::methods::measures::{Definition, Unit};
+use secondment::methods::measures::{Counted, Definition};
 use secondment::methods::suite::{Registry, Results, Runner, Suite, Summary};
-use secondment::methods::{Matched, Method};
+use secondment::methods::{About, Matched, Method};
 use secondment::solve::Error;
 use secondment::verify::Rule;
 use secondment::{CancelToken, Placement, Plan, Scheme};
@@ -70,20 +70,14 @@ fn said(number: u32) -> Plan {
 }
 
 impl Method for Toy {
-    fn name(&self) -> &str {
-        self.name
-    }
-
-    fn source(&self) -> &'static str {
-        "a test"
-    }
-
-    fn is_random(&self) -> bool {
-        self.is_random
-    }
-
-    fn may_break(&self) -> &'static [Rule] {
-        &[Rule::MustPlace]
+    fn about(&self) -> About {
+        About {
+            name: self.name,
+            source: "a test",
+            random: self.is_random,
+            may_break: &[Rule::MustPlace],
+            settings: &[],
+        }
     }
 
     fn allocate(&self, _: &Scheme, seed: u64, cancel: &CancelToken) -> Result<Matched, Error> {
@@ -99,7 +93,7 @@ impl Method for Toy {
 
 fn definition(name: &'static str, better: Option<bool>) -> Definition {
     let (what, of, source) = ("a number", "", "a test");
-    Definition { name, what, of, unit: Unit::Number, least: None, most: None, better, source }
+    Definition { name, what, of, unit: Counted::Number, least: None, most: None, better, source }
 }
 
 /// What a plan says, its distance from 10, half of it, and its parity where that is odd.

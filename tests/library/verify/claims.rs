@@ -9,7 +9,8 @@ use crate::verify::world::{build, plan, someone, world};
 
 fn scheme() -> Scheme {
     let mut world = world();
-    world.objective.translator = Translator { kinds: 2, crossings: 1, bonus: 0.5, min_periods: 1 };
+    world.objective.translator =
+        Translator::default().kinds(2).crossings(1).bonus(0.5).min_periods(1);
     build(world.candidate(someone().points("desk", 0.125)))
 }
 

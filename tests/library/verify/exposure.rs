@@ -9,12 +9,12 @@ use crate::verify::world::{points, post, someone, world};
 fn valued() -> SchemeBuilder {
     let mut world = world();
     world.objective.breadth = Breadth::Geometric { limit: 1.0, ratio: 0.5 };
-    world.objective.translator = Translator { bonus: 0.5, ..Translator::default() };
+    world.objective.translator = Translator::default().bonus(0.5);
     world
 }
 
 fn under_way(candidate: Candidate, post: &str, remaining: u32, served: u32) -> Candidate {
-    Candidate { under_way: Some(UnderWay { post: post.into(), remaining, served }), ..candidate }
+    candidate.under_way(UnderWay::new(post, remaining).served(served))
 }
 
 fn ids(kinds: &[secondment::model::Id]) -> Vec<&str> {

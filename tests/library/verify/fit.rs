@@ -8,7 +8,8 @@ use crate::verify::world::{points, post, provider, someone, world};
 /// Competency at 1 point per period, a quarter lost per level short, a tenth per level above.
 fn skilled() -> SchemeBuilder {
     let mut world = world();
-    world.objective.competency = CompetencyWeights { weight: 1.0, shortfall: 0.25, surplus: 0.1 };
+    world.objective.competency =
+        CompetencyWeights::default().weight(1.0).shortfall(0.25).surplus(0.1);
     *post(&mut world, "desk") =
         secondment::model::Post::new("desk", "Camden").essential("data", 2).desirable("law", 3);
     world
@@ -74,7 +75,7 @@ fn the_placement_under_way_raises_levels_without_points() {
     world.objective.development = 0.03;
     post(&mut world, "beat").develops.insert("data".into(), 2);
     let mut candidate = someone().level("law", 3);
-    candidate.under_way = Some(UnderWay { post: "beat".into(), remaining: 1, served: 0 });
+    candidate.under_way = Some(UnderWay::new("beat", 1).served(0));
     let found = points(world, candidate, &[("desk", 2)]);
     assert_eq!(found.points.development, 0);
     assert_eq!(found.points.competency, 1000);
@@ -102,7 +103,7 @@ fn preferences_by_rank_and_own_points() {
     let mut world = world();
     world.objective.own = 2.0;
     world.objective.preference =
-        PreferenceWeights { ranks: [(1, 0.3), (3, 0.1)].into(), otherwise: -0.05 };
+        PreferenceWeights::default().ranks([(1, 0.3), (3, 0.1)]).otherwise(-0.05);
     let ranks = |desk, ward| -> Candidate {
         someone().prefers("desk", desk).prefers("ward", ward).points("ward", 0.0125)
     };

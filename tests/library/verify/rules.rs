@@ -40,9 +40,9 @@ fn eligibility() {
     let mut refused = someone();
     refused.refused.insert("desk".into());
     let mut forbidden = someone();
-    forbidden.forbidden.push(Forbidden { post: "desk".into(), start: None });
+    forbidden.forbidden.push(Forbidden::new("desk"));
     let mut from_2 = someone();
-    from_2.forbidden.push(Forbidden { post: "desk".into(), start: Some(2.into()) });
+    from_2.forbidden.push(Forbidden::new("desk").start(2));
     for candidate in [someone().veto("desk"), only, by_provider, refused, forbidden, from_2.clone()]
     {
         assert_eq!(broken(world(), candidate, &steps), [Rule::Eligibility]);
@@ -123,7 +123,7 @@ fn places_shared_by_a_cohort() {
 #[test]
 fn the_placement_under_way_holds_its_place() {
     let mut holder = secondment::model::Candidate::new("a");
-    holder.under_way = Some(UnderWay { post: "desk".into(), remaining: 2, served: 1 });
+    holder.under_way = Some(UnderWay::new("desk", 2).served(1));
     let scheme = build(world().candidate(holder).candidate(someone()));
     assert_eq!(check_candidate(&scheme, "c", &rotation(&[("desk", 3)])), []);
     let taken = check_candidate(&scheme, "c", &rotation(&[("desk", 2)]));
@@ -137,7 +137,7 @@ fn overlap() {
     assert_eq!(broken(world.clone(), someone(), &[("desk", 1), ("ward", 3)]), []);
     assert_eq!(broken(world.clone(), someone(), &[("desk", 1), ("ward", 2)]), [Rule::Overlap]);
     let mut busy = someone();
-    busy.under_way = Some(UnderWay { post: "beat".into(), remaining: 2, served: 1 });
+    busy.under_way = Some(UnderWay::new("beat", 2).served(1));
     assert_eq!(broken(world.clone(), busy.clone(), &[("ward", 3)]), []);
     assert_eq!(broken(world, busy, &[("ward", 2)]), [Rule::Overlap]);
 }
@@ -177,7 +177,7 @@ fn per_provider() {
     let steps = [("desk", 1), ("desk", 3)];
     assert_eq!(broken(world.clone(), someone(), &steps), [Rule::PerProvider]);
     let mut busy = someone();
-    busy.under_way = Some(UnderWay { post: "desk".into(), remaining: 1, served: 0 });
+    busy.under_way = Some(UnderWay::new("desk", 1).served(0));
     assert_eq!(broken(world.clone(), busy, &[("desk", 2)]), [Rule::PerProvider]);
     assert_eq!(broken(world.clone(), someone().served("Camden", 1, 0), &[("desk", 1)]), []);
     world.rules.per_provider = 2;
@@ -190,13 +190,14 @@ fn tags() {
     for id in ["desk", "ward"] {
         post(&mut world, id).tags.insert("frontline".into());
     }
-    let rule = |at_least, at_most| vec![TagRule { tag: "frontline".into(), at_least, at_most }];
+    let rule =
+        |at_least, at_most| vec![TagRule::new("frontline").at_least(at_least).at_most(at_most)];
     world.rules.tags = rule(1, None);
     assert_eq!(broken(world.clone(), someone(), &[("beat", 1)]), [Rule::Tags]);
     assert_eq!(broken(world.clone(), someone(), &[("beat", 1), ("desk", 2)]), []);
     assert_eq!(broken(world.clone(), someone(), &[]), []);
     let mut busy = someone();
-    busy.under_way = Some(UnderWay { post: "desk".into(), remaining: 1, served: 0 });
+    busy.under_way = Some(UnderWay::new("desk", 1).served(0));
     assert_eq!(broken(world.clone(), busy.clone(), &[("beat", 2)]), []);
     world.rules.tags = rule(0, Some(1));
     assert_eq!(broken(world.clone(), busy, &[("ward", 2)]), [Rule::Tags]);

@@ -32,13 +32,12 @@ pub(crate) fn world() -> SchemeBuilder {
         .post(Post::new("housing", "Hackney"))
         .post(Post::new("ward", "Barts"))
         .post(Post::new("beat", "Met"));
-    world.boundary = Boundary {
-        dimensions: vec![
+    world.boundary = Boundary::default()
+        .dimensions(vec![
             BoundaryDimension::new(Dimension::Organisation, 0.25),
             BoundaryDimension::new(Dimension::Kind, 1.0),
-        ],
-        pairs: vec![PairWeight { a: "Met".into(), b: "Camden".into(), weight: 0.1 }],
-    };
+        ])
+        .pairs(vec![PairWeight::new("Met", "Camden", 0.1)]);
     world
 }
 

@@ -136,12 +136,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
 }
 
 fn search<'a>(scheme: &'a Scheme, arguments: &Arguments) -> FrontSearch<'a> {
-    let options = Options {
-        work_limit: arguments.work_limit,
-        seed: arguments.seed,
-        threads: arguments.threads,
-        ..Options::default()
-    };
+    let options = Options::default()
+        .work_limit(arguments.work_limit)
+        .seed(arguments.seed)
+        .threads(arguments.threads);
     let method = match arguments.method {
         Method::Weights => FrontMethod::Weights,
         Method::Epsilon => FrontMethod::Epsilon,

@@ -187,12 +187,10 @@ fn recheck(
     chosen: impl Iterator<Item = &'static Instance>,
     arguments: &Arguments,
 ) -> Result<Answer, Failure> {
-    let options = Options {
-        work_limit: Some(arguments.work_limit.unwrap_or(WORK)),
-        seed: arguments.seed.unwrap_or(0),
-        threads: arguments.threads,
-        ..Options::default()
-    };
+    let options = Options::default()
+        .work_limit(arguments.work_limit.unwrap_or(WORK))
+        .seed(arguments.seed.unwrap_or(0))
+        .threads(arguments.threads);
     let mut checked = Vec::new();
     for instance in chosen {
         let one = check(instance, &options)?;

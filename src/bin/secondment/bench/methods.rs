@@ -28,11 +28,12 @@ struct Listed {
 
 impl Listed {
     fn new(method: &dyn Method) -> Self {
+        let about = method.about();
         Self {
-            name: method.name().to_owned(),
-            source: method.source(),
-            random: method.is_random(),
-            may_break: method.may_break(),
+            name: about.name.to_owned(),
+            source: about.source,
+            random: about.random,
+            may_break: about.may_break,
         }
     }
 

@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let scheme = files::scheme(&arguments.scheme)?;
     let made = method.allocate(&scheme, arguments.seed, &CancelToken::new())?;
     let Some(plan) = made.plan else {
-        output::diagnose(&format!("{} found no plan", method.name()));
+        output::diagnose(&format!("{} found no plan", method.about().name));
         return Ok(Answer::NoPlan);
     };
     match destination {
@@ -60,14 +60,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
 fn method(arguments: &Arguments) -> Result<Box<dyn Method>, Failure> {
     let name = &arguments.method;
     let found = find(name).ok_or_else(|| {
-        let known: Vec<String> = methods().iter().map(|known| known.name().to_owned()).collect();
+        let known: Vec<String> =
+            methods().iter().map(|known| known.about().name.to_owned()).collect();
         Failure(format!("there is no method {name}; there are {}", known.join(", ")))
     })?;
     let Some(work_limit) = arguments.work_limit else { return Ok(found) };
-    let options = Options { work_limit: Some(work_limit), ..Options::default() };
+    let options = Options::default().work_limit(work_limit);
     let optimiser = Optimiser::new(options);
-    if found.name() != optimiser.name() {
-        return Err(format!("--work-limit is for {} alone", optimiser.name()).into());
+    if found.about().name != optimiser.about().name {
+        return Err(format!("--work-limit is for {} alone", optimiser.about().name).into());
     }
     Ok(Box::new(optimiser))
 }

@@ -13,7 +13,7 @@ pub use ei::ei_index;
 pub use fiedler::algebraic_connectivity;
 pub use holes::{MOST_MEETINGS, MOST_PEOPLE, MOST_WORDS, constraint, effective_size};
 
-use super::definition::{Definition, Unit};
+use super::definition::{Counted, Definition};
 use crate::methods::measures::Datum;
 use crate::model::Scheme;
 use crate::network::{CohortNetwork, Connectivity};
@@ -48,47 +48,47 @@ macro_rules! twice {
     };
 }
 
-const fn counted(unit: Unit, source: &'static str) -> Definition {
+const fn counted(unit: Counted, source: &'static str) -> Definition {
     Definition::new("", unit, "").source(source)
 }
 
 pub(super) const DEFINITIONS: [Definition; 36] = twice! {
     "people-ties", "Pairs of people who have served with one provider",
-        counted(Unit::Pairs, TIES);
+        counted(Counted::Pairs, TIES);
     "people-components", "Groups of people whom no chain of shared providers joins",
-        counted(Unit::Components, COMPONENTS).less();
+        counted(Counted::Components, COMPONENTS).less();
     "constraint-mean", "Mean of Burt's constraint, over people with a tie",
-        counted(Unit::Number, CONSTRAINT).less();
+        counted(Counted::Number, CONSTRAINT).less();
     "constraint-median", "Median of Burt's constraint, over people with a tie",
-        counted(Unit::Number, CONSTRAINT).less();
+        counted(Counted::Number, CONSTRAINT).less();
     "effective-size-mean", "Mean effective size of people's networks, over people with a tie",
-        counted(Unit::Number, SIZE).between(Some(1.0), None).more();
+        counted(Counted::Number, SIZE).between(Some(1.0), None).more();
     "effective-size-median", "Median effective size of people's networks, over people with a tie",
-        counted(Unit::Number, SIZE).between(Some(1.0), None).more();
+        counted(Counted::Number, SIZE).between(Some(1.0), None).more();
     "people-betweenness-mean", "Mean betweenness of people",
-        counted(Unit::Share, BETWEENNESS);
+        counted(Counted::Share, BETWEENNESS);
     "people-betweenness-greatest", "Greatest betweenness of a person",
-        counted(Unit::Share, BETWEENNESS);
+        counted(Counted::Share, BETWEENNESS);
     "provider-ties", "Pairs of providers with both of whom somebody has served",
-        counted(Unit::Pairs, TIES).more();
+        counted(Counted::Pairs, TIES).more();
     "provider-components", "Groups of providers that no chain of shared people joins",
-        counted(Unit::Components, COMPONENTS).less();
+        counted(Counted::Components, COMPONENTS).less();
     "provider-ei-kind", "E-I index of providers by kind, people who served with both counted",
-        counted(Unit::Number, EI).between(Some(-1.0), Some(1.0)).more();
+        counted(Counted::Number, EI).between(Some(-1.0), Some(1.0)).more();
     "provider-ei-sector", "E-I index of providers by sector, people who served with both counted",
-        counted(Unit::Number, EI).between(Some(-1.0), Some(1.0)).more();
+        counted(Counted::Number, EI).between(Some(-1.0), Some(1.0)).more();
     "provider-betweenness-mean", "Mean betweenness of providers",
-        counted(Unit::Share, BETWEENNESS);
+        counted(Counted::Share, BETWEENNESS);
     "provider-betweenness-greatest", "Greatest betweenness of a provider",
-        counted(Unit::Share, BETWEENNESS);
+        counted(Counted::Share, BETWEENNESS);
     "kind-components", "Groups of kinds that no chain of bridges joins",
-        counted(Unit::Components, COMPONENTS).less();
+        counted(Counted::Components, COMPONENTS).less();
     "kind-efficiency", "Global efficiency of the graph of kinds",
-        counted(Unit::Share, EFFICIENCY).more();
+        counted(Counted::Share, EFFICIENCY).more();
     "algebraic-connectivity", "Algebraic connectivity of the graph of kinds, every bridge counting one",
-        counted(Unit::Number, FIEDLER).more();
+        counted(Counted::Number, FIEDLER).more();
     "algebraic-connectivity-weighted", "Algebraic connectivity of the graph of kinds, every bridge counting its people",
-        counted(Unit::Number, FIEDLER).more();
+        counted(Counted::Number, FIEDLER).more();
 };
 
 /// The cohort's network, before a plan or after it.
@@ -96,6 +96,7 @@ pub(super) const DEFINITIONS: [Definition; 36] = twice! {
 /// Its graphs are those of [`CohortNetwork`]: of people, of providers and of kinds. A measure of a graph that
 /// is too large for it is `None`, as its own function says.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct NetworkMeasures {
     /// Pairs of people who have served with one provider; `None` where there are more than [`MOST_MEETINGS`]
     /// meetings.
@@ -157,10 +158,10 @@ impl NetworkMeasures {
     /// Values in the order of the catalogue; `None` where there is none.
     fn values(&self) -> [Option<Value>; DEFINITIONS.len() / 2] {
         let real = |value: Option<f64>| value.map(Value::from);
-        let constraint = Summary::of(known(self.constraint.as_ref()));
-        let size = Summary::of(known(self.effective_size.as_ref()));
-        let people = Summary::of(self.people_betweenness.iter().flatten().copied());
-        let providers = Summary::of(self.provider_betweenness.iter().flatten().copied());
+        let constraint = Averages::of(known(self.constraint.as_ref()));
+        let size = Averages::of(known(self.effective_size.as_ref()));
+        let people = Averages::of(self.people_betweenness.iter().flatten().copied());
+        let providers = Averages::of(self.provider_betweenness.iter().flatten().copied());
         [
             self.people_ties.map(|ties| Value::from(ties as i64)),
             Some(self.people_components.into()),
@@ -198,7 +199,8 @@ fn known(values: Option<&Vec<Option<f64>>>) -> impl Iterator<Item = f64> {
 
 /// Mean, median and greatest of some values.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Summary {
+#[non_exhaustive]
+pub struct Averages {
     /// Arithmetic mean.
     pub mean: f64,
     /// The middle value, or the mean of the two in the middle.
@@ -207,15 +209,15 @@ pub struct Summary {
     pub greatest: f64,
 }
 
-impl Summary {
+impl Averages {
     /// Sums up finite values; `None` where there are none.
     ///
     /// ```
-    /// use secondment::methods::measures::Summary;
+    /// use secondment::methods::measures::Averages;
     ///
-    /// let summary = Summary::of([4.0, 1.0, 1.0]).unwrap();
+    /// let summary = Averages::of([4.0, 1.0, 1.0]).unwrap();
     /// assert_eq!((summary.mean, summary.median, summary.greatest), (2.0, 1.0, 4.0));
-    /// assert_eq!(Summary::of([]), None);
+    /// assert_eq!(Averages::of([]), None);
     /// ```
     pub fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut sorted: Vec<f64> = values.into_iter().collect();

@@ -19,11 +19,11 @@ pub(super) fn seeds(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> V
     let seeds = reader.list(value, path, number);
     if seeds.is_empty() {
         let cause = "there are no seeds";
-        reader.findings.error(path, FaultCode::EmptySet, cause, "state one at least");
+        reader.findings.error(path, FaultCode::EmptySet, cause, "give one at least");
     }
     if seeds.len() > MOST_RUNS {
         let cause = format!("there are {} seeds", seeds.len());
-        let action = format!("state {MOST_RUNS} at most");
+        let action = format!("give {MOST_RUNS} at most");
         reader.findings.error(path, FaultCode::TooMany, cause, action);
     }
     let mut seen = HashSet::new();
@@ -76,6 +76,6 @@ pub(super) fn outside(
         path,
         FaultCode::NumberOutOfRange,
         format!("{given} is out of range"),
-        format!("state a number from {allowed}"),
+        format!("give a number from {allowed}"),
     );
 }

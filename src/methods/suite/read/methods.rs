@@ -2,8 +2,9 @@
 
 use super::leaf::{number, outside, quoted, seeds};
 use crate::error::FaultCode;
+use crate::methods::Settings;
 use crate::methods::known::Strategy;
-use crate::methods::suite::content::{MethodEntry, Settings};
+use crate::methods::suite::content::MethodEntry;
 use crate::methods::suite::registry::Registry;
 use crate::model::form::{self, Fields, Findings, Path, Reader, Value, shorten};
 
@@ -13,8 +14,6 @@ const MOST_REPEATS: u32 = 1000;
 const MOST_THREADS: u32 = 1024;
 /// Longest time limit, in seconds.
 const LONGEST: f64 = 1e6;
-/// What can be set, of some ways of matching.
-const SETTINGS: [&str; 5] = ["work_limit", "gap", "time_limit", "threads", "strategy"];
 /// Strategies without a number.
 const STRATEGIES: [(&str, Strategy); 2] =
     [("product", Strategy::Product), ("weighted", Strategy::Weighted)];
@@ -28,7 +27,7 @@ pub(super) fn method(
     let mut fields = Fields::of(reader, value, path);
     let method = fields.required("method", Reader::text).flatten().unwrap_or_default();
     let label = fields.optional("label", Reader::text).map(Option::unwrap_or_default);
-    let stated: Vec<&str> = SETTINGS.into_iter().filter(|&name| fields.has(name)).collect();
+    let stated: Vec<&str> = Settings::NAMES.into_iter().filter(|&name| fields.has(name)).collect();
     let entry = MethodEntry {
         label: label.unwrap_or_else(|| method.clone()),
         method,
@@ -47,8 +46,8 @@ pub(super) fn method(
     fields.finish();
     let findings = &mut reader.findings;
     check_name(findings, path, &entry, registry);
-    if registry.find(&entry.method).is_some() {
-        let settable = registry.settings(&entry.method);
+    if let Some(found) = registry.find(&entry.method) {
+        let settable = found.about().settings;
         for name in stated.into_iter().filter(|name| !settable.contains(name)) {
             misplaced(findings, &path.field(name), "the method has no such setting");
         }
@@ -81,7 +80,7 @@ fn check_name(findings: &mut Findings, path: &Path<'_>, entry: &MethodEntry, reg
             format!("there is no method \"{}\"", shorten(&entry.method)),
             format!("name one of {}", quoted(registry.names())),
         ),
-        Some(method) if entry.seeds.is_some() && !method.is_random() => {
+        Some(method) if entry.seeds.is_some() && !method.about().random => {
             misplaced(findings, &path.field("seeds"), "the method is not random");
         }
         Some(_) => {}

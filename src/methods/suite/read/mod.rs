@@ -92,7 +92,7 @@ fn suite(reader: &mut Reader, value: Value<'_>, path: &Path<'_>, registry: &Regi
 /// A list that may not be empty, whose entries have different names.
 fn check_list(findings: &mut Findings, path: &Path<'_>, field: &str, names: &[&str]) {
     if names.is_empty() && !findings.has_errors_in(path) {
-        findings.error(path, FaultCode::EmptySet, "the list is empty", "state one entry at least");
+        findings.error(path, FaultCode::EmptySet, "the list is empty", "give one entry at least");
     }
     let mut seen = HashSet::new();
     for (at, &name) in names.iter().enumerate() {
@@ -117,13 +117,13 @@ fn check_list(findings: &mut Findings, path: &Path<'_>, field: &str, names: &[&s
 /// A name that tables can show.
 fn check_name(findings: &mut Findings, path: &Path<'_>, name: &str) {
     if name.is_empty() {
-        findings.error(path, FaultCode::EmptyId, "the name is empty", "state a name");
+        findings.error(path, FaultCode::EmptyId, "the name is empty", "give a name");
     } else if name.len() > LONGEST_NAME || name.chars().any(char::is_control) {
         findings.error(
             path,
             FaultCode::BadId,
             "the name is too long, or holds control characters",
-            format!("state a printable name of {LONGEST_NAME} bytes at most"),
+            format!("give a printable name of {LONGEST_NAME} bytes at most"),
         );
     }
 }
@@ -166,7 +166,7 @@ fn check_columns(
             findings.error(
                 &place,
                 FaultCode::DuplicateEntry,
-                format!("`{}` stands in this list a second time", shorten(column)),
+                format!("`{}` appears twice in this list", shorten(column)),
                 "keep one of them",
             );
         }

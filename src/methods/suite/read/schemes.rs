@@ -37,7 +37,7 @@ pub(super) fn scheme(reader: &mut Reader, value: Value<'_>, path: &Path<'_>) -> 
     let text = |reader: &mut Reader, value: Value<'_>, path: &Path<'_>| {
         let text = reader.text(value, path);
         if text.as_deref() == Some("") {
-            reader.findings.error(path, FaultCode::EmptyId, "the text is empty", "state a name");
+            reader.findings.error(path, FaultCode::EmptyId, "the text is empty", "give a name");
         }
         text
     };
@@ -127,18 +127,13 @@ fn check(findings: &mut Findings, path: &Path<'_>, checked: Result<(), Impossibl
                 outside(findings, &path.field(field), given, &allowed);
             }
             SpecFault::TooManyPlaces { .. } => {
-                misfit(findings, &path.field("posts"), &fault, "state more posts");
+                misfit(findings, &path.field("posts"), &fault, "give more posts");
             }
             SpecFault::TooManyEligible { .. } => {
-                misfit(findings, &path.field("eligible"), &fault, "state fewer, or more posts");
+                misfit(findings, &path.field("eligible"), &fault, "give fewer, or more posts");
             }
             SpecFault::TooFewPeriods { .. } => {
-                misfit(
-                    findings,
-                    &path.field("periods"),
-                    &fault,
-                    "state more, or shorter rotations",
-                );
+                misfit(findings, &path.field("periods"), &fault, "give more, or shorter rotations");
             }
         }
     }

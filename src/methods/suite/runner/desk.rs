@@ -6,12 +6,12 @@ use super::perform::Runs;
 use crate::methods::suite::record::{Record, Status};
 
 /// Who is told of every run that ends.
-pub(super) type Watcher<'a> = dyn Fn(&Progress<'_>) + Send + Sync + 'a;
+pub(super) type Watcher<'a> = dyn Fn(&SuiteProgress<'_>) + Send + Sync + 'a;
 
 /// A look at a suite that is being run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Progress<'r> {
+pub struct SuiteProgress<'r> {
     /// Runs of the suite that are recorded, those taken over included.
     pub done: usize,
     /// Runs of the suite.
@@ -83,7 +83,7 @@ impl<'d, S: FnMut(&Record) + Send> Desk<'d, S> {
     fn tell(&self, tray: &Tray<S>, at: usize, starts: bool) {
         let Some(watcher) = self.watcher else { return };
         let job = self.runs.jobs[at];
-        watcher(&Progress {
+        watcher(&SuiteProgress {
             done: tray.done,
             total: self.runs.jobs.len(),
             failed: tray.failed,

@@ -19,7 +19,7 @@ use crate::error::{Fault, FaultCode, Severity};
 use crate::model::Scheme;
 use crate::parallel::Threads;
 use crate::solve::{CancelToken, Error};
-pub use desk::Progress;
+pub use desk::SuiteProgress;
 use desk::{Desk, Watcher};
 pub(super) use perform::Runs;
 
@@ -117,7 +117,7 @@ impl<'a> Runner<'a> {
 
     /// Calls back whenever a run has ended, and before each run that has the machine to itself.
     #[must_use]
-    pub fn on_progress(mut self, watcher: impl Fn(&Progress<'_>) + Send + Sync + 'a) -> Self {
+    pub fn on_progress(mut self, watcher: impl Fn(&SuiteProgress<'_>) + Send + Sync + 'a) -> Self {
         self.watcher = Some(Box::new(watcher));
         self
     }

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::error::{Fault, Severity};
 use crate::methods::suite::content::{MethodEntry, Suite};
 use crate::methods::suite::jobs::{self, Job, weighed};
-use crate::methods::suite::record::{Entry, Record, Status};
+use crate::methods::suite::record::{Measured, Record, Status};
 use crate::methods::suite::registry::Registry;
 use crate::methods::{Matched, Method};
 use crate::model::Scheme;
@@ -145,7 +145,7 @@ impl<'a> Runs<'a> {
             return self.record(job, Status::Failed, reason);
         }
         let mut record = self.record(job, Status::Planned, String::new());
-        record.data = data.into_iter().map(Entry::from).collect();
+        record.data = data.into_iter().map(Measured::from).collect();
         // A bound in other weights says nothing of the points by which plans are judged.
         if !self.suite.methods[job.method].has_own_weights() {
             (record.bound, record.proof) = (made.bound, made.proof);

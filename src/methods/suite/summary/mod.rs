@@ -43,7 +43,7 @@ pub struct SchemeSummary {
     /// Each method, in the order of the suite.
     pub methods: Vec<MethodSummary>,
     /// Where each number lies, by method and measure.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SummaryRow>,
     /// Each method against the reference, by measure.
     pub comparisons: Vec<Comparison>,
 }
@@ -65,7 +65,7 @@ pub struct MethodSummary {
 /// Where one measure lies over the runs of one method on one scheme.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Row {
+pub struct SummaryRow {
     /// Label of the method.
     pub method: String,
     /// Name of the measure.
@@ -258,8 +258,8 @@ fn series<'r>(results: &Results, records: &[&'r Record]) -> Vec<Series<'r>> {
     series
 }
 
-fn row(label: &str, series: &Series<'_>) -> Option<Row> {
-    Some(Row {
+fn row(label: &str, series: &Series<'_>) -> Option<SummaryRow> {
+    Some(SummaryRow {
         method: label.to_owned(),
         measure: series.measure.to_owned(),
         of: series.of.to_owned(),

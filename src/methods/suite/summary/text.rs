@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Comparison, Row, SchemeSummary, Summary};
+use super::{Comparison, SchemeSummary, Summary, SummaryRow};
 use crate::methods::suite::columns;
 use crate::methods::suite::record::proof_word;
 use crate::methods::suite::stats::Spread;
@@ -65,7 +65,7 @@ impl Summary {
             });
         }
         for column in &self.columns {
-            let of = |method: &str| -> Option<&Row> {
+            let of = |method: &str| -> Option<&SummaryRow> {
                 summary.rows.iter().find(|row| row.method == method && is_of(row, column))
             };
             let cells: Vec<Option<String>> = summary
@@ -98,7 +98,7 @@ impl Summary {
     }
 }
 
-fn is_of(row: &Row, column: &str) -> bool {
+fn is_of(row: &SummaryRow, column: &str) -> bool {
     (row.measure.as_str(), row.of.as_str()) == columns::split(column)
 }
 

@@ -8,8 +8,8 @@ use crate::pricing::{Answer, Objective, Oracle, Scratch, Walk, WalkScratch};
 use crate::solve::bound::relaxation::Relaxation;
 use crate::solve::conclusion;
 use crate::solve::control::{CancelToken, Progress};
-use crate::solve::findings::Answer as Answered;
 use crate::solve::findings::Findings;
+use crate::solve::findings::LayerFindings;
 use crate::solve::limits::Limits;
 use crate::solve::options::Options;
 use crate::solve::outcome::{Dropped, Found};
@@ -81,7 +81,7 @@ fn best(exact: &Oracle<'_>, candidate: CandidateIx, prices: &[i64]) -> Answer {
 
 /// The search for points over a scheme whose rotations are taken for long.
 fn found(scheme: &Scheme, oracle: &Oracle<'_>, rows: &Rows, threads: &Threads) -> Findings {
-    let options = Options { work_limit: Some(60_000_000), ..Options::default() };
+    let options = Options::default().work_limit(60_000_000);
     let mut limits = Limits::new(&options, CancelToken::new());
     let relaxation = Relaxation::new((oracle, rows), threads, Objective::Points);
     let prices = vec![0; oracle.place_count() + rows.len()];
@@ -97,7 +97,7 @@ fn bounds_hold_and_certificates_carry_them() {
     let mut planned = 0;
     for seed in 0..30 {
         let scheme = rich(seed);
-        let options = Options { work_limit: Some(400_000_000), ..Options::default() };
+        let options = Options::default().work_limit(400_000_000);
         let known = Solver::new(&scheme).options(options.clone()).solve().expect("no fault");
         let (threads, rows) = (Threads::One, Rows::of(&scheme));
         let mut oracle = Oracle::of_long(&scheme, &threads);
@@ -113,7 +113,7 @@ fn bounds_hold_and_certificates_carry_them() {
         let Some(value) = points.value else { continue };
         planned += 1;
         let limits = Limits::new(&options, CancelToken::new());
-        let answer = Answered { points, feasibility: None };
+        let answer = LayerFindings { points, feasibility: None };
         let compiled = (Some(&oracle), &rows);
         let outcome = conclusion::outcome(&scheme, compiled, answer, &limits, &threads, &options)
             .expect("checked");

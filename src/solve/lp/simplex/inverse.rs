@@ -78,7 +78,7 @@ impl Simplex<'_> {
             return;
         }
         let group = self.columns.group_of(variable);
-        let places = self.columns.rows(variable);
+        let places = self.columns.places(variable);
         for (row, entry) in self.down.iter_mut().enumerate() {
             let inverse = &self.inverse[row * m..(row + 1) * m];
             let rest: f64 = places.iter().map(|&place| inverse[groups + place as usize]).sum();

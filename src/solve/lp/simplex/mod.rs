@@ -1,6 +1,6 @@
 //! The linear programme over the columns of a tree, by the dual simplex method.
 //!
-//! One convexity row per candidate, one row per place and per limit of a row of the rules, columns that
+//! One constraint per candidate, one per place and per limit of a row of the rules, columns that
 //! die as the tree branches. A soft limit has a variable, its excess, that costs points. Any
 //! basis that was optimal stays dual feasible when columns die, so that a child starts where its
 //! parent ended (Lemke 1954, "The dual method of solving the linear programming problem"). The
@@ -8,6 +8,8 @@
 //! algorithms for linear programming"), which cost nothing extra as the inverse of the basis is
 //! held whole; the entering column by Harris's two passes (1973, "Pivot selection methods of the
 //! Devex LP code"). Costs are shifted a little, by a fixed rule, against ties.
+//!
+//! Rows and columns are here those of the matrix: a row is a constraint.
 //!
 //! Nothing here decides anything: its duals are rounded to integer prices, and what these prove is
 //! computed in integers.
@@ -181,13 +183,13 @@ impl<'c> Simplex<'c> {
 
     fn pack(&mut self) {
         let columns = self.columns;
-        let most = self.alive.iter().map(|&column| columns.rows(column).len()).max();
+        let most = self.alive.iter().map(|&column| columns.places(column).len()).max();
         self.width = (1 + most.unwrap_or(0)).next_multiple_of(4);
         for &column in &self.alive {
             let end = self.packed.len() + self.width;
             self.packed.push(columns.group_of(column) as u32);
             let groups = columns.group_count() as u32;
-            self.packed.extend(columns.rows(column).iter().map(|&row| groups + row));
+            self.packed.extend(columns.places(column).iter().map(|&row| groups + row));
             self.packed.resize(end, self.rows as u32);
         }
         self.coefficients = Coefficients::new(columns, &self.alive);

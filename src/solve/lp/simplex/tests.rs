@@ -32,7 +32,7 @@ fn is_optimal(simplex: &Simplex<'_>) {
         }
         assert!(x < CLOSE || simplex.alive.binary_search(&variable).is_ok(), "dead, share {x}");
         used[columns.group_of(variable)] += x;
-        columns.rows(variable).iter().for_each(|&row| used[groups + row as usize] += x);
+        columns.places(variable).iter().for_each(|&row| used[groups + row as usize] += x);
         for (row, entry) in coefficients::of(columns, variable) {
             used[row as usize] += x * entry;
         }
@@ -53,7 +53,7 @@ fn is_optimal(simplex: &Simplex<'_>) {
         }
     }
     for &column in &simplex.alive {
-        let places = columns.rows(column).iter().map(|&row| dual[groups + row as usize]);
+        let places = columns.places(column).iter().map(|&row| dual[groups + row as usize]);
         let limits = coefficients::of(columns, column);
         let limits: f64 = limits.map(|(row, entry)| entry * dual[row as usize]).sum();
         let paid = dual[columns.group_of(column)] + places.sum::<f64>() + limits;

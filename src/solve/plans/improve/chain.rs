@@ -9,7 +9,7 @@
 //! Kernighan (1973), Operations Research 21.
 
 use super::improver::Improver;
-use super::shelf::Choice;
+use super::shelf::Filling;
 use crate::plan::PRICE_UNIT;
 use crate::pricing::Step;
 use crate::solve::held::Held;
@@ -31,7 +31,7 @@ pub(super) struct Gap {
 
 /// What fills a gap, and who must go for it.
 struct Link {
-    choice: Choice,
+    choice: Filling,
     step: Option<Step>,
     ejected: Option<u32>,
 }

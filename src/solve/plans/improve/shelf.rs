@@ -14,7 +14,7 @@ const MOST_KNOWN: usize = 1 << 17;
 
 /// One way to fill a gap.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Choice {
+pub(super) struct Filling {
     /// Units of the whole rotation's points less the price of the new placement.
     pub(super) net: i64,
     /// Points of the whole rotation.
@@ -29,7 +29,7 @@ struct Known {
     start: u32,
     duration: u32,
     rest: Box<[Step]>,
-    choices: Box<[Choice]>,
+    choices: Box<[Filling]>,
 }
 
 /// Choices by candidate.
@@ -38,7 +38,7 @@ pub(super) struct Shelf {
     known: Vec<Vec<Known>>,
     size: usize,
     variants: Variants,
-    list: Vec<Choice>,
+    list: Vec<Filling>,
     /// Variants computed.
     pub(super) work: u64,
 }
@@ -57,7 +57,7 @@ impl Shelf {
         candidate: usize,
         (start, duration): (u32, u32),
         rest: &[Step],
-    ) -> &[Choice] {
+    ) -> &[Filling] {
         if self.size >= MOST_KNOWN {
             self.known.iter_mut().for_each(Vec::clear);
             self.size = 0;
@@ -85,7 +85,7 @@ impl Shelf {
         candidate: usize,
         (start, duration): (u32, u32),
         rest: &[Step],
-    ) -> Box<[Choice]> {
+    ) -> Box<[Filling]> {
         let candidate = CandidateIx::new(candidate);
         oracle.variants(candidate, rest, start, duration, &mut self.variants);
         self.work += self.variants.found.len() as u64;
@@ -95,7 +95,7 @@ impl Shelf {
             let places = step.map(|step| oracle.places(step)).unwrap_or_default();
             let price: i64 = prices[places].iter().sum();
             let net = PRICE_UNIT * variant.points - price;
-            Choice { net, points: variant.points, post: variant.post }
+            Filling { net, points: variant.points, post: variant.post }
         }));
         self.list.sort_by_key(|choice| std::cmp::Reverse(choice.net));
         self.list.truncate(MOST_CHOICES);

@@ -64,7 +64,7 @@ fn candidate(rng: &mut Rng, parts: &SchemeBuilder, at: u32) -> Candidate {
     let begun = rng.chance(25);
     if begun {
         let post = rng.pick(&parts.posts[at as usize % parts.posts.len()..][..1]);
-        who.under_way = Some(UnderWay { post: post.id, remaining: 1, served: 0 });
+        who.under_way = Some(UnderWay::new(post.id, 1).served(0));
     } else if rng.chance(25) {
         who.unavailable.insert(rng.range(1, parts.periods.count).into());
     }
@@ -82,16 +82,16 @@ fn rules(rng: &mut Rng, parts: &mut SchemeBuilder) {
     parts.rules.per_provider = rng.range(1, 3);
     if rng.chance(40) {
         let at_most = rng.pick(&[None, Some(1), Some(2)]);
-        parts.rules.tags.push(TagRule { tag: "t".into(), at_least: rng.range(0, 1), at_most });
+        parts.rules.tags.push(TagRule::new("t").at_least(rng.range(0, 1)).at_most(at_most));
     }
     if rng.chance(60) {
         let least = rng.range(0, 2);
         let posts = some(rng, parts);
-        let rule = CountRule { at_most: Some(least + 1), ..CountRule::at_least("n", least) };
+        let rule = CountRule::at_least("n", least).and_at_most(least + 1);
         parts.rules.counts.push(rule.posts(posts));
         if rng.chance(40) {
             let who = rng.pick(&parts.candidates).id;
-            let limits = CountLimits { at_least: Some(1), at_most: None };
+            let limits = CountLimits::default().at_least(1);
             let who = parts.candidates.iter_mut().find(|candidate| candidate.id == who);
             who.expect("drawn from them").counts.insert("n".into(), limits);
         }

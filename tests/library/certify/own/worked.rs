@@ -50,7 +50,7 @@ fn placements_with_a_tag() {
     let mut parts = parts(3).tag(secondment::model::Tag::new("t"));
     parts.rules.must_place = true;
     parts.posts[2].tags.insert("t".into());
-    parts.rules.tags.push(TagRule { tag: "t".into(), at_least: 2, at_most: Some(2) });
+    parts.rules.tags.push(TagRule::new("t").at_least(2).at_most(2));
     assert_eq!(best(&parts), 40);
     assert_eq!(of(&parts, &[], &[]), 300);
     assert_eq!(of(&parts, &["tags/t"], &[]), 100 - 60);
@@ -65,12 +65,12 @@ fn placements_with_a_tag() {
 fn counts_of_placements_with_limits_of_ones_own() {
     let mut parts = parts(3);
     parts.rules.must_place = true;
-    let rule = CountRule { at_most: Some(1), ..CountRule::at_least("a/b", 1) };
+    let rule = CountRule::at_least("a/b", 1).and_at_most(1);
     parts.rules.counts.push(rule.posts(streams(&["s1", "s3"])));
     assert_eq!(best(&parts), 100 + 40 + 40);
     assert_eq!(of(&parts, &["counts/a%2Fb"], &[]), 180);
     assert_eq!(of(&parts, &[], &[("counts/a%2Fb", 60)]), 3 * 40 + 60);
-    let limits = CountLimits { at_least: Some(3), at_most: None };
+    let limits = CountLimits::default().at_least(3);
     parts.candidates[0].counts.insert("a/b".into(), limits);
     parts.candidates[0].refused.insert("p1".into());
     assert_eq!(best(&parts), -90);
@@ -94,7 +94,7 @@ fn counts_of_periods_and_what_is_under_way() {
     parts.rules.counts.push(CountRule::at_most("x", 2).periods().posts(streams(&["s1"])));
     assert_eq!(best(&parts), 240);
     assert_eq!(of(&parts, &[], &[("counts/x", 60)]), 3 * 40 + 120);
-    parts.candidates[0].under_way = Some(UnderWay { post: "p1".into(), remaining: 1, served: 0 });
+    parts.candidates[0].under_way = Some(UnderWay::new("p1", 1).served(0));
     // Two periods are left, in one of which the first post may be.
     assert_eq!(best(&parts), 140);
     assert_eq!(of(&parts, &[], &[("counts/x", 60)]), 2 * 40 + 60);
@@ -125,7 +125,7 @@ fn order() {
     assert_eq!(of(&parts, &both, &[("order/o/2", 150)]), 120);
     // Under way it has ended: the limit gives back what is charged.
     parts.rules.per_stream = 2;
-    parts.candidates[0].under_way = Some(UnderWay { post: "p3".into(), remaining: 1, served: 0 });
+    parts.candidates[0].under_way = Some(UnderWay::new("p3", 1).served(0));
     assert_eq!(of(&parts, &[], &[("order/o/2", 60)]), 100 - 60 + 2 * 60);
     assert_eq!(best(&parts), 100);
 }
@@ -204,7 +204,7 @@ fn a_candidate_without_a_path_has_no_rotation() {
 #[test]
 fn rules_about_others_are_no_limits() {
     let mut parts = parts(1);
-    let others = CandidateSelect { ids: Some(["b".into()].into()), homes: None };
+    let others = CandidateSelect::default().ids(["b"]);
     parts.candidates.push(secondment::model::Candidate::new("b"));
     parts.rules.counts.push(CountRule::at_most("x", 1).candidates(others));
     let unknown = super::refused::error(&parts, relaxed(own(&["counts/x"], &[])));

@@ -211,7 +211,7 @@ fn concerns(select: &CandidateSelect, candidate: &Candidate) -> bool {
 
 fn picks(parts: &SchemeBuilder, select: &PostSelect, post: &Post) -> bool {
     let host = provider(parts, post.provider.as_str());
-    let PostSelect { posts, providers, kinds, sectors, places, streams, tags } = select;
+    let PostSelect { posts, providers, kinds, sectors, places, streams, tags, .. } = select;
     posts.as_ref().is_none_or(|set| set.contains(&post.id))
         && providers.as_ref().is_none_or(|set| set.contains(&host.id))
         && kinds.as_ref().is_none_or(|set| set.contains(&host.kind))

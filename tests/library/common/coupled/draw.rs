@@ -121,7 +121,7 @@ pub(crate) fn filled(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let posts = PostSelect::default().posts([rng.pick(&parts.posts).id]);
     let id = id(rng, parts.rules.filled.len());
     let (periods, points) = (periods(rng, parts), points(rng));
-    parts.rules.filled.push(Filled { id, posts, periods, points });
+    parts.rules.filled.push(Filled::new(id).posts(posts).periods(periods).points(points));
 }
 
 pub(crate) fn totals(rng: &mut Rng, parts: &mut SchemeBuilder) {
@@ -129,15 +129,14 @@ pub(crate) fn totals(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let measure = rng.pick(&[Measure::People, Measure::PersonPeriods, Measure::Placements]);
     let each = [Each::Provider, Each::Kind, Each::Sector, Each::Place, Each::Stream];
     let at_most = rng.pick(&[0, 1, 1, 1, 2, 3]);
-    let mut total = Total {
-        posts: posts(rng, parts),
-        candidates: candidates(rng, parts),
-        each: rng.chance(50).then(|| rng.pick(&each)),
-        periods: periods(rng, parts),
-        at_most: Some(at_most),
-        points: points(rng),
-        ..Total::new(id(rng, parts.rules.totals.len()), measure)
-    };
+    let mut total = Total::new("", measure)
+        .posts(posts(rng, parts))
+        .candidates(candidates(rng, parts))
+        .each(rng.chance(50).then(|| rng.pick(&each)))
+        .periods(periods(rng, parts))
+        .at_most(at_most)
+        .points(points(rng))
+        .id(id(rng, parts.rules.totals.len()));
     if rng.chance(40) {
         total.at_least = Some(rng.range(0, 1).min(at_most));
         total.at_most = rng.chance(50).then_some(at_most);
@@ -150,14 +149,13 @@ pub(crate) fn shares(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let measure = rng.pick(&[ShareMeasure::PersonPeriods, ShareMeasure::Placements]);
     let limit = rng.pick(&[0.0, 0.1, 0.3333, 0.5, 0.5, 0.75]);
     let hosts = PostSelect::default().providers(some(rng, &ids!(parts.providers)));
-    let mut share = Share {
-        posts: if rng.chance(60) { hosts } else { posts(rng, parts) },
-        of: if rng.chance(60) { PostSelect::default() } else { posts(rng, parts) },
-        candidates: candidates(rng, parts),
-        periods: periods(rng, parts),
-        points: points(rng),
-        ..Share::new(id(rng, parts.rules.shares.len()), measure)
-    };
+    let mut share = Share::new("", measure)
+        .posts(if rng.chance(60) { hosts } else { posts(rng, parts) })
+        .of(if rng.chance(60) { PostSelect::default() } else { posts(rng, parts) })
+        .candidates(candidates(rng, parts))
+        .periods(periods(rng, parts))
+        .points(points(rng))
+        .id(id(rng, parts.rules.shares.len()));
     if rng.chance(60) {
         share.at_most = Some(limit);
     }
@@ -186,7 +184,9 @@ pub(crate) fn release(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let homes = rng.chance(40).then(|| some(rng, &ids!(parts.providers)));
     let (periods, points) = (periods(rng, parts), points(rng));
     let at_most = rng.pick(&[0, 0, 0, 1, 1]);
-    parts.rules.release.push(Release { id, homes, at_most, periods, points });
+    let mut rule = Release::new(id, at_most).periods(periods).points(points);
+    rule.homes = homes;
+    parts.rules.release.push(rule);
 }
 
 pub(crate) fn balance(rng: &mut Rng, parts: &mut SchemeBuilder) {
@@ -194,7 +194,9 @@ pub(crate) fn balance(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let id = id(rng, parts.rules.balance.len());
     let providers = rng.chance(60).then(|| some(rng, &ids!(parts.providers)));
     let (tolerance, points) = (rng.pick(&[0, 1, 1, 2]), points(rng));
-    parts.rules.balance.push(Balance { id, providers, tolerance, points });
+    let mut rule = Balance::new(id, tolerance).points(points);
+    rule.providers = providers;
+    parts.rules.balance.push(rule);
 }
 
 pub(crate) fn mentors(rng: &mut Rng, parts: &mut SchemeBuilder) {
@@ -232,12 +234,11 @@ pub(crate) fn apart(rng: &mut Rng, parts: &mut SchemeBuilder) {
         rng.shuffle(&mut named);
         named.truncate(2);
     }
-    let apart = Apart {
-        posts: if rng.chance(80) { PostSelect::default() } else { posts(rng, parts) },
-        periods: periods(rng, parts),
-        points: points(rng),
-        ..Apart::new(id(rng, parts.rules.apart.len()), named)
-    };
+    let apart = Apart::new("", named)
+        .posts(if rng.chance(80) { PostSelect::default() } else { posts(rng, parts) })
+        .periods(periods(rng, parts))
+        .points(points(rng))
+        .id(id(rng, parts.rules.apart.len()));
     parts.rules.apart.push(apart);
 }
 
@@ -246,12 +247,11 @@ pub(crate) fn together(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let mut named = ids!(parts.candidates);
     rng.shuffle(&mut named);
     let pair = [named[0].clone(), named[1].clone()];
-    let together = Together {
-        km: rng.chance(60).then(|| rng.pick(&[0.0, 4.0, 8.0, 16.0])),
-        periods: periods(rng, parts),
-        throughout: rng.chance(40),
-        points: points(rng),
-        ..Together::new(id(rng, parts.rules.together.len()), pair)
-    };
+    let together = Together::new("", pair)
+        .km(rng.chance(60).then(|| rng.pick(&[0.0, 4.0, 8.0, 16.0])))
+        .periods(periods(rng, parts))
+        .throughout(rng.chance(40))
+        .points(points(rng))
+        .id(id(rng, parts.rules.together.len()));
     parts.rules.together.push(together);
 }

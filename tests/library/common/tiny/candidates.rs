@@ -77,7 +77,7 @@ fn under_way(rng: &mut Rng, scheme: &SchemeBuilder, candidate: &mut Candidate) {
     });
     if fits {
         let served = rng.range(0, 2);
-        candidate.under_way = Some(UnderWay { post: post.id, remaining, served });
+        candidate.under_way = Some(UnderWay::new(post.id, remaining).served(served));
     }
 }
 
@@ -113,7 +113,7 @@ fn history(rng: &mut Rng, scheme: &SchemeBuilder, candidate: &mut Candidate) {
         let ended = free + rng.pick(&[0, 0, 1, 2]);
         let periods = rng.range(1, 2);
         free = ended + periods;
-        candidate.history.push(Spell { provider, periods, ended });
+        candidate.history.push(Spell::new(provider, periods, ended));
     }
     rng.shuffle(&mut candidate.history);
 }
@@ -137,7 +137,7 @@ fn limits(rng: &mut Rng, scheme: &SchemeBuilder, share: u32, candidate: &mut Can
         for post in rng.some_of(&posts, 60) {
             let period = rng.range(1, scheme.periods.count);
             let start = rng.chance(70).then(|| when(rng, scheme, period));
-            candidate.forbidden.push(Forbidden { post, start });
+            candidate.forbidden.push(Forbidden::new(post).start(start));
         }
     }
     if rng.chance(share) {
@@ -188,6 +188,6 @@ fn pins(rng: &mut Rng, scheme: &SchemeBuilder, candidate: &mut Candidate) {
     }
     for placed in pinned {
         let start = when(rng, scheme, placed.start);
-        candidate.pinned.push(Pinned { post: placed.post, start });
+        candidate.pinned.push(Pinned::new(placed.post, start));
     }
 }

@@ -93,7 +93,7 @@ fn boundary(rng: &mut Rng, scheme: &mut SchemeBuilder) {
     scheme.boundary.dimensions = dimensions;
     if rng.chance(45) {
         let [a, b] = [0, 1].map(|at| scheme.providers[at].id.clone());
-        scheme.boundary.pairs.push(PairWeight { a, b, weight: weight(rng) });
+        scheme.boundary.pairs.push(PairWeight::new(a, b, weight(rng)));
     }
 }
 

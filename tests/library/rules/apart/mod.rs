@@ -11,7 +11,7 @@ use crate::rules::town::{broken, lost, post, rows, town, under_way};
 
 fn apart(points: Option<f64>) -> SchemeBuilder {
     let mut town = town();
-    town.rules.apart.push(Apart { points, ..Apart::new("rivals", ["Ann", "Ben"]) });
+    town.rules.apart.push(Apart::new("rivals", ["Ann", "Ben"]).points(points));
     town
 }
 

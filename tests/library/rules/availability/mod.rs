@@ -9,12 +9,8 @@ use crate::rules::harness::{SEEDS, agree};
 use crate::rules::small::{ada, base, best, broken, remove};
 
 fn there(first: Option<u32>, last: Option<u32>, away: &[u32]) -> Candidate {
-    Candidate {
-        first: first.map(When::from),
-        last: last.map(When::from),
-        unavailable: away.iter().map(|&period| period.into()).collect(),
-        ..ada()
-    }
+    let ada = ada().first(first.map(When::from)).last(last.map(When::from));
+    away.iter().fold(ada, |ada, &period| ada.unavailable(period))
 }
 
 #[test]
@@ -44,10 +40,10 @@ fn deferral_moves_the_first_period_and_gives_the_place_to_others() {
         remove(&mut parts, "hostel");
         best(&parts)
     };
-    let bo = || Candidate { id: "Bo".into(), ..there(None, None, &[]) };
+    let bo = || there(None, None, &[]).id("Bo");
     let deferred = there(Some(2), None, &[]);
     assert_eq!(one_post([deferred.clone(), bo()]), Some(600));
-    let both = Candidate { id: "Bo".into(), ..deferred.clone() };
+    let both = deferred.clone().id("Bo");
     assert_eq!(one_post([deferred, both]), None, "one desk, and both there in period 2 only");
 }
 
@@ -66,10 +62,8 @@ fn those_who_are_not_there_are_not_idle() {
 
 #[test]
 fn dates_name_the_period_that_contains_them() {
-    let mut parts = base(4).candidate(Candidate {
-        first: Some("2028-03-31".parse::<jiff::civil::Date>().expect("a date").into()),
-        ..ada()
-    });
+    let mut parts =
+        base(4).candidate(ada().first("2028-03-31".parse::<jiff::civil::Date>().expect("a date")));
     parts.periods = Calendar::dated(4, jiff::civil::date(2027, 4, 1), 6);
     assert_eq!(broken(&parts, &[("desk", 2)]), []);
     assert_eq!(broken(&parts, &[("desk", 1)]), [Rule::Availability]);

@@ -11,8 +11,7 @@ use crate::rules::town::{broken, lost, rows, town, under_way};
 
 fn within(tolerance: u32) -> SchemeBuilder {
     let mut town = town();
-    let named = Some(["hall".into(), "clinic".into()].into());
-    town.rules.balance.push(Balance { providers: named, ..Balance::new("fair", tolerance) });
+    town.rules.balance.push(Balance::new("fair", tolerance).providers(["hall", "clinic"]));
     town
 }
 

@@ -51,7 +51,7 @@ fn so_many_people_serve_on_both_sides() {
 fn history_that_counts_counts() {
     for target in [kinds, providers] {
         let mut town = with(target(1));
-        let spell = Spell { provider: "hall".into(), periods: 1, ended: 4 };
+        let spell = Spell::new("hall", 1, 4);
         candidate(&mut town, "Cat").history.push(spell);
         assert_eq!(broken(&town, &[("Cat", &[("ward", 1)])]), []);
         assert_eq!(broken(&town, &[]), SHORT);

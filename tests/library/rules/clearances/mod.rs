@@ -26,7 +26,7 @@ fn points(periods: u32, candidate: Candidate) -> Option<i64> {
 fn what_takes_time_opens_later() {
     assert_eq!(points(1, ada()), Some(100));
     assert_eq!(points(2, ada()), Some(100 + 300));
-    let late = Candidate { first: Some(2.into()), ..ada() };
+    let late = ada().first(2);
     assert_eq!(points(2, late.clone()), Some(100), "the time runs from their first period");
     assert_eq!(points(3, late), Some(100 + 300));
 }

@@ -22,13 +22,13 @@ fn care() -> PostSelect {
 }
 
 fn under_way(parts: &mut SchemeBuilder) {
-    let held = UnderWay { post: "clinic".into(), remaining: 2, served: 3 };
+    let held = UnderWay::new("clinic", 2).served(3);
     parts.candidates[0].under_way = Some(held);
 }
 
 #[test]
 fn so_many_placements_in_a_stream() {
-    let exactly = CountRule { at_most: Some(2), ..CountRule::at_least("care", 2).posts(care()) };
+    let exactly = CountRule::at_least("care", 2).posts(care()).and_at_most(2);
     let parts = with(exactly);
     assert_eq!(broken(&parts, "ward 1 shelter 2 council 3"), []);
     assert_eq!(broken(&parts, "ward 1 council 3"), [Rule::Counts]);
@@ -75,7 +75,7 @@ fn the_one_under_way_counts_with_what_remains() {
 
 #[test]
 fn soft_limits_cost_by_unit() {
-    let soft = CountRule { at_most: Some(3), ..CountRule::at_least("care", 2) };
+    let soft = CountRule::at_least("care", 2).and_at_most(3);
     let parts = with(soft.posts(care()).points(0.25));
     assert_eq!(points(&parts, "ward 1 council 2").penalties, -250);
     assert_eq!(points(&parts, "council 2").penalties, -500);
@@ -88,7 +88,7 @@ fn soft_limits_cost_by_unit() {
 #[test]
 fn candidates_can_have_limits_of_their_own() {
     let mut parts = with(CountRule::at_least("care", 2).posts(care()));
-    let own = CountLimits { at_least: None, at_most: Some(1) };
+    let own = CountLimits::default().at_most(1);
     parts.candidates[0].counts.insert("care".into(), own);
     assert_eq!(broken(&parts, "ward 1"), []);
     assert_eq!(broken(&parts, "ward 1 shelter 2"), [Rule::Counts]);
@@ -130,7 +130,7 @@ pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
         let about = rule.candidates == CandidateSelect::default();
         if about && rng.chance(25) {
             let least = rule.each.is_none().then(|| rng.range(0, 1));
-            let own = CountLimits { at_least: least, at_most: Some(rng.range(1, 2)) };
+            let own = CountLimits::default().at_least(least).at_most(rng.range(1, 2));
             candidate.counts.insert(rule.id.clone(), own);
         }
     }

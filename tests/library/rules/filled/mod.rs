@@ -13,8 +13,7 @@ use crate::rules::town::{broken, lost, post, rows, town, under_way};
 fn wards(points: Option<f64>) -> SchemeBuilder {
     let mut town = town();
     let posts = PostSelect::default().tags(["frontline"]);
-    let periods = [2.into()].into();
-    town.rules.filled.push(Filled { posts, periods, points, ..Filled::new("wards") });
+    town.rules.filled.push(Filled::new("wards").posts(posts).periods([2]).points(points));
     town
 }
 

@@ -43,8 +43,7 @@ fn returning_is_for_the_last_period_of_the_window() {
 fn whoever_cannot_be_there_is_let_off() {
     let mut parts = with(HomeRule::at("appraisal", [1_u32, 2, 3]));
     parts.candidates[0].unavailable.insert(3.into());
-    parts.candidates[0].under_way =
-        Some(UnderWay { post: "clinic".into(), remaining: 1, served: 1 });
+    parts.candidates[0].under_way = Some(UnderWay::new("clinic", 1).served(1));
     assert_eq!(broken(&parts, "ward 4"), []);
     assert_eq!(broken(&parts, "ward 2"), [Rule::Home]);
     parts.candidates[0].home = None;

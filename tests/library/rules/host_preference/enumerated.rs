@@ -28,9 +28,10 @@ pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
         post.ranks = rng.chance(40).then(|| ranks(rng, &candidates));
     }
     let table = (1..=3).filter(|_| rng.chance(70)).map(|rank| (rank, 0.9 / f64::from(rank)));
-    let table = table.collect();
+    let table: Vec<(u32, f64)> = table.collect();
     let otherwise = if rng.chance(40) { -0.2 } else { 0.0 };
-    parts.objective.host_preference = PreferenceWeights { ranks: table, otherwise };
+    parts.objective.host_preference =
+        PreferenceWeights::default().ranks(table).otherwise(otherwise);
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn parts() -> SchemeBuilder {
         .candidate(Candidate::new("Bo"));
     parts.rules.per_provider = 3;
     parts.objective.host_preference =
-        PreferenceWeights { ranks: [(1, 0.3), (3, 0.1)].into(), otherwise: -0.05 };
+        PreferenceWeights::default().ranks([(1, 0.3), (3, 0.1)]).otherwise(-0.05);
     parts
 }
 

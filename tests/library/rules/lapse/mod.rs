@@ -23,8 +23,8 @@ fn four_posts() -> SchemeBuilder {
         .post(Post::new("study", "Ash").desirable("data", 1))
         .post(Post::new("yard", "Ash"))
         .candidate(Candidate::new("Candidate 001").level("data", 3).points("lab", 1.0))
-        .objective(Objective { development: 0.1, ..Objective::default() })
-        .rules(Rules { per_provider: 4, ..Rules::default() })
+        .objective(Objective::default().development(0.1))
+        .rules(Rules::default().per_provider(4))
 }
 
 fn plan(placements: &[(&str, u32)]) -> Plan {
@@ -69,8 +69,7 @@ fn levels_are_gained_again() {
 fn the_placement_under_way_keeps_levels_in_use() {
     for (post, holds) in [("study", true), ("yard", false)] {
         let mut parts = four_posts();
-        parts.candidates[0].under_way =
-            Some(UnderWay { post: post.into(), remaining: 2, served: 1 });
+        parts.candidates[0].under_way = Some(UnderWay::new(post, 2).served(1));
         let scheme = parts.build().expect("no fault");
         let verdict = verify(&scheme, &plan(&[("lab", 3)]));
         assert_eq!(verdict.is_valid(), holds, "{post}: {:?}", verdict.violations);
@@ -80,7 +79,8 @@ fn the_placement_under_way_keeps_levels_in_use() {
 #[test]
 fn a_lapse_can_be_worth_waiting_for() {
     let mut parts = four_posts();
-    parts.objective.competency = CompetencyWeights { weight: 1.0, shortfall: 0.0, surplus: 0.5 };
+    parts.objective.competency =
+        CompetencyWeights::default().weight(1.0).shortfall(0.0).surplus(0.5);
     parts.posts.retain(|post| post.id.as_str() == "study");
     parts.posts[0].starts = Some([1_u32.into(), 3_u32.into()].into());
     parts.candidates[0].points.clear();

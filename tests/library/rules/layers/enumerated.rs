@@ -43,8 +43,7 @@ fn scheme(seed: u64, count: usize) -> Scheme {
     let mut parts = tiny::scheme(seed);
     let rng = &mut Rng::new(seed ^ 0x5DEE_CE66_D1CE_4E5B);
     parts.scale = if count > 2 { rng.pick(&[1, 7, 20]) } else { rng.pick(&[1, 100, 1000]) };
-    parts.objective.host_preference =
-        PreferenceWeights { ranks: [(1, 0.5)].into(), otherwise: 0.1 };
+    parts.objective.host_preference = PreferenceWeights::default().ranks([(1, 0.5)]).otherwise(0.1);
     parts.rules.must_place = false;
     if rng.chance(40) {
         parts.objective.waiting = rng.pick(&[0.1, 0.3]);
@@ -114,7 +113,7 @@ fn three_layers_agree_with_full_enumeration() {
 fn any_number_of_threads_gives_the_same_layers() {
     let solve = |scheme: &Scheme, threads: usize| -> Outcome {
         let threads = NonZeroUsize::new(threads);
-        let options = Options { threads, work_limit: Some(400_000), ..Options::default() };
+        let options = Options::default().threads(threads).work_limit(400_000);
         Solver::new(scheme).options(options).solve().expect("no fault")
     };
     for seed in 0..12 {

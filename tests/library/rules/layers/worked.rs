@@ -120,7 +120,8 @@ fn crossings_make_translators_where_they_score_nothing() {
         .post(Post::new("desk", "hall"))
         .post(Post::new("ward", "clinic"))
         .candidate(Candidate::new("Ann"));
-    parts.objective.translator = Translator { kinds: 2, crossings: 1, bonus: 1.0, min_periods: 1 };
+    parts.objective.translator =
+        Translator::default().kinds(2).crossings(1).bonus(1.0).min_periods(1);
     let bonus = Terms { bonus: 3, ..NOTHING };
     let outcome = solve(&layered(parts.clone(), &[("translators", bonus)]));
     let solution = outcome.solution().expect("a plan");

@@ -220,7 +220,7 @@ fn full_enumeration_agrees_with_rules_on_rotations() {
         let points = crate::rules::draw::points(rng);
         let posts = crate::rules::draw::posts(rng, &parts);
         let count = CountRule::at_most("c", 2).posts(posts).periods();
-        let count = CountRule { points, ..count };
+        let count = count.points(points);
         parts.rules.counts.push(count);
         agree_on(seed, parts);
     }

@@ -36,8 +36,7 @@ fn the_others_come_first() {
 fn the_one_under_way_counts() {
     let rule = OrderRule::new("clinic-first", posts(&["council"])).after(posts(&["clinic"]), 1);
     let mut parts = with(rule);
-    parts.candidates[0].under_way =
-        Some(UnderWay { post: "clinic".into(), remaining: 1, served: 0 });
+    parts.candidates[0].under_way = Some(UnderWay::new("clinic", 1).served(0));
     assert_eq!(broken(&parts, "council 2"), []);
     assert_eq!(broken(&parts, ""), []);
 }

@@ -162,8 +162,7 @@ pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
         let candidate = &parts.candidates[at];
         let bare = candidate.pinned.is_empty() && candidate.history.is_empty();
         if rng.chance(20) && free && bare && brute::places_in(post, 1) > 0 {
-            parts.candidates[at].under_way =
-                Some(UnderWay { post: id, remaining: 1, served: rng.below(2) as u32 });
+            parts.candidates[at].under_way = Some(UnderWay::new(id, 1).served(rng.below(2) as u32));
         }
     }
 }

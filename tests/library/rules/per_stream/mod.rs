@@ -37,8 +37,7 @@ fn posts_without_a_stream_are_not_limited() {
 #[test]
 fn the_one_under_way_counts() {
     let mut parts = one_each();
-    parts.candidates[0].under_way =
-        Some(UnderWay { post: "clinic".into(), remaining: 1, served: 1 });
+    parts.candidates[0].under_way = Some(UnderWay::new("clinic", 1).served(1));
     assert_eq!(broken(&parts, "shelter 3"), [Rule::PerStream]);
     assert_eq!(broken(&parts, "audit 3"), []);
 }

@@ -13,7 +13,7 @@ use crate::rules::town::{broken, candidate, lost, rows, town, under_way};
 fn hall(points: Option<f64>) -> SchemeBuilder {
     let mut town = town();
     candidate(&mut town, "Cat").home = Some("hall".into());
-    town.rules.release.push(Release { points, ..Release::new("one", 1) });
+    town.rules.release.push(Release::new("one", 1).points(points));
     town
 }
 

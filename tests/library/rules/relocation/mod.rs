@@ -42,7 +42,7 @@ fn a_placement_is_within_reach_from_start_to_end() {
 #[test]
 fn kilometres_are_measured_from_the_new_base_too() {
     let mut candidate = ada().base("north").within_km(10.0);
-    candidate.moves.push(Move { from: 2.into(), base: Base::Point { lat: 53.7, lon: -1.2 } });
+    candidate.moves.push(Move::new(2, Base::Point { lat: 53.7, lon: -1.2 }));
     let parts = scheme(3).candidate(candidate);
     assert_eq!(best(&parts), Some(300 + 200));
     assert_eq!(broken(&parts, &[("desk", 2)]), [Rule::Reach]);
@@ -75,7 +75,7 @@ pub(crate) fn draw(rng: &mut Rng, parts: &mut SchemeBuilder) {
         });
         for from in 1..=parts.periods.count {
             if rng.chance(40) {
-                candidate.moves.push(Move { from: from.into(), base: in_place(rng) });
+                candidate.moves.push(Move::new(from, in_place(rng)));
             }
         }
         rng.shuffle(&mut candidate.moves);

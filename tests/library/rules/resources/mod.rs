@@ -94,9 +94,9 @@ fn a_soft_limit_costs_points_for_every_unit() {
 
 #[test]
 fn names_of_rows_tell_ids_with_slashes_apart() {
-    let mut town = with(Resource { id: "a/1".into(), ..fees().points(0.001) });
-    let other = Resource { id: "a".into(), ..fees().each_period().points(0.001) };
-    town.rules.resources.push(Resource { at_most: Some(30), ..other });
+    let mut town = with(fees().points(0.001).id("a/1"));
+    let other = fees().each_period().points(0.001).id("a");
+    town.rules.resources.push(other.and_at_most(30));
     let chosen: &[_] = &[("Ben", &[("lab", 1)][..]), ("Cat", &[("ward", 1)])];
     let expected = [("resources/a%2F1", 10), ("resources/a/1", 50), ("resources/a/2", 10)];
     assert_eq!(lost(&town, chosen), expected.map(|(name, points)| (name.to_owned(), points)));

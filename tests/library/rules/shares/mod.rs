@@ -10,7 +10,7 @@ use crate::rules::recheck;
 use crate::rules::town::{broken, lost, rows, town, under_way};
 
 fn clinic(measure: ShareMeasure) -> Share {
-    Share { posts: PostSelect::default().providers(["clinic"]), ..Share::new("clinic", measure) }
+    Share::new("clinic", measure).posts(PostSelect::default().providers(["clinic"]))
 }
 
 fn with(share: Share) -> SchemeBuilder {
@@ -29,40 +29,37 @@ fn a_share_met_exactly_is_kept() {
         (ShareMeasure::PersonPeriods, 0.7499, 0.75, 0.7501),
         (ShareMeasure::Placements, 0.6666, 0.6666, 0.6667),
     ] {
-        let most = |share| Share { at_most: Some(share), ..clinic(measure) };
-        let least = |share| Share { at_least: Some(share), ..clinic(measure) };
+        let most = |share| clinic(measure).at_most(share);
+        let least = |share| clinic(measure).at_least(share);
         assert_eq!(broken(&with(most(above)), PLAN), []);
         assert_eq!(broken(&with(most(below)), PLAN), [(Rule::Shares, None)]);
         assert_eq!(broken(&with(least(at)), PLAN), []);
         assert_eq!(broken(&with(least(above)), PLAN), [(Rule::Shares, None)]);
     }
-    let exactly = Share { at_most: Some(0.75), ..clinic(ShareMeasure::PersonPeriods) };
+    let exactly = clinic(ShareMeasure::PersonPeriods).at_most(0.75);
     assert_eq!(broken(&with(exactly), PLAN), []);
 }
 
 #[test]
 fn nothing_is_any_share_of_nothing() {
-    let share = Share { at_least: Some(0.9), ..clinic(ShareMeasure::PersonPeriods) };
+    let share = clinic(ShareMeasure::PersonPeriods).at_least(0.9);
     assert_eq!(broken(&with(share), &[]), []);
 }
 
 #[test]
 fn of_some_posts_and_periods() {
     let of = PostSelect::default().sectors([secondment::model::Sector::Public]);
-    let share = Share { at_least: Some(1.0), of, ..clinic(ShareMeasure::PersonPeriods) };
+    let share = clinic(ShareMeasure::PersonPeriods).at_least(1.0).of(of);
     let mixed: &[_] = &[("Ann", &[("lab", 1)][..]), ("Cat", &[("studio", 1), ("studio", 2)])];
     assert_eq!(broken(&with(share.clone()), mixed), []);
     assert_eq!(broken(&with(share.clone()), PLAN), [(Rule::Shares, None)]);
-    assert_eq!(broken(&with(Share { periods: [2.into(), 3.into()].into(), ..share }), PLAN), []);
+    assert_eq!(broken(&with(share.periods([2, 3])), PLAN), []);
 }
 
 #[test]
 fn a_soft_share_costs_points_for_each_unit_beyond_rounded_up() {
-    let soft = |at_least, at_most| Share {
-        at_least,
-        at_most,
-        points: Some(0.1),
-        ..clinic(ShareMeasure::PersonPeriods)
+    let soft = |least: Option<f64>, most: Option<f64>| {
+        clinic(ShareMeasure::PersonPeriods).at_least(least).at_most(most).points(0.1)
     };
     // 3 - 0.6 * 4 = 0.6 person-periods too many, at 100 points each.
     assert_eq!(lost(&with(soft(None, Some(0.6))), PLAN), rows(&[("shares/clinic/at_most", 60)]));
@@ -76,8 +73,7 @@ fn a_soft_share_costs_points_for_each_unit_beyond_rounded_up() {
 #[test]
 fn those_under_way_are_there_and_have_started_before() {
     for (measure, share) in [(ShareMeasure::PersonPeriods, 0.5), (ShareMeasure::Placements, 0.0)] {
-        let mut town =
-            with(Share { at_least: Some(share), at_most: Some(share), ..clinic(measure) });
+        let mut town = with(clinic(measure).at_least(share).at_most(share));
         under_way(&mut town, "Cat", "ward", 2);
         assert_eq!(broken(&town, &[("Ann", &[("desk", 1), ("desk", 2)])]), []);
     }

@@ -50,7 +50,7 @@ fn leave_does_not_end_a_stay() {
 #[test]
 fn the_one_under_way_begins_a_stay() {
     let mut parts = with(StayRule::at_least("settle", Each::Kind, 4));
-    parts.candidates[0].under_way = Some(UnderWay { post: "ward".into(), remaining: 1, served: 2 });
+    parts.candidates[0].under_way = Some(UnderWay::new("ward", 1).served(2));
     assert_eq!(broken(&parts, "ward 2"), []);
     assert_eq!(broken(&parts, "ward 3"), [Rule::Stays]);
     // By itself it is no matter of the plan.
@@ -73,7 +73,7 @@ fn the_end_of_the_window_can_excuse() {
 
 #[test]
 fn every_period_missing_or_too_many_costs() {
-    let rule = StayRule { at_most: Some(3), ..StayRule::at_least("settle", Each::Provider, 2) };
+    let rule = StayRule::at_least("settle", Each::Provider, 2).and_at_most(3);
     let parts = with(rule.points(0.1));
     assert_eq!(points(&parts, "council 1 ward 2 audit 3").penalties, -300);
     assert_eq!(points(&parts, "clinic 1 clinic 3").penalties, -100);

@@ -21,8 +21,8 @@ fn desk_and_lab() -> SchemeBuilder {
         .post(Post::new("desk", "Ash").steps("data", 2))
         .post(Post::new("lab", "Ash").essential("data", 4))
         .candidate(candidate.points("lab", 3.0))
-        .objective(Objective { development: 0.1, ..Objective::default() })
-        .rules(Rules { per_provider: 3, ..Rules::default() })
+        .objective(Objective::default().development(0.1))
+        .rules(Rules::default().per_provider(3))
 }
 
 fn plan(posts: &[&str]) -> Plan {

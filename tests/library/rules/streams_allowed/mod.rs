@@ -17,7 +17,7 @@ fn scheme(periods: u32) -> SchemeBuilder {
 }
 
 fn in_streams(streams: &[&str]) -> Candidate {
-    Candidate { streams: Some(streams.iter().map(|&id| id.into()).collect()), ..ada() }
+    ada().streams(streams.iter().copied())
 }
 
 #[test]

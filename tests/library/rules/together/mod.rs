@@ -37,9 +37,9 @@ fn within_a_distance() {
     // One degree along a meridian is 6371.0088 km * pi / 180 = 111.195 km.
     let far: &[_] = &[("Ann", &[("lab", 1)][..]), ("Ben", &[("desk", 1)])];
     for (km, expected) in [(111.19, &[(Rule::Together, Some(1))][..]), (111.2, &[])] {
-        assert_eq!(broken(&pair(Together { km: Some(km), ..couple() }), far), expected);
+        assert_eq!(broken(&pair(couple().km(km)), far), expected);
     }
-    let mut town = pair(Together { km: Some(200.0), ..couple() });
+    let mut town = pair(couple().km(200.0));
     let firm: &[_] = &[("Ann", &[("lab", 1)][..]), ("Ben", &[("studio", 1)])];
     assert_eq!(broken(&town, firm), [(Rule::Together, Some(1))]);
     // Half-way: near to both, while they are too far from each other.
@@ -53,7 +53,7 @@ fn within_a_distance() {
 
 #[test]
 fn throughout_neither_is_placed_alone() {
-    let town = pair(Together { throughout: true, ..couple() });
+    let town = pair(couple().throughout(true));
     assert_eq!(
         broken(&town, &[("Ann", &[("lab", 1)]), ("Ben", &[("lab", 1)])]),
         [(Rule::Places, Some(1)), (Rule::Places, Some(2))]
@@ -68,7 +68,7 @@ fn throughout_neither_is_placed_alone() {
 
 #[test]
 fn somebody_under_way_is_placed() {
-    let mut town = pair(Together { throughout: true, ..couple() });
+    let mut town = pair(couple().throughout(true));
     under_way(&mut town, "Ann", "lab", 1);
     assert_eq!(broken(&town, &[("Ben", &[("ward", 1)])]), []);
     assert_eq!(broken(&town, &[("Ben", &[("desk", 1)])]), [(Rule::Together, Some(1))]);
@@ -77,7 +77,7 @@ fn somebody_under_way_is_placed() {
 
 #[test]
 fn each_part_of_the_rule_costs_points_by_period() {
-    let town = pair(Together { throughout: true, points: Some(0.3), ..couple() });
+    let town = pair(couple().throughout(true).points(0.3));
     let plan: &[_] = &[("Ann", &[("lab", 1)][..]), ("Ben", &[("desk", 1), ("ward", 3)])];
     assert_eq!(
         lost(&town, plan),

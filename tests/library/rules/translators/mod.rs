@@ -42,7 +42,7 @@ fn so_many_are_translators_after_the_plan() {
 #[test]
 fn translators_before_the_plan_count_as_long_as_they_are() {
     let mut town = with(TranslatorTarget::new(1));
-    let spell = |provider: &str, ended| Spell { provider: provider.into(), periods: 1, ended };
+    let spell = |provider: &str, ended| Spell::new(provider, 1, ended);
     candidate(&mut town, "Cat").history = vec![spell("hall", 5), spell("clinic", 2)];
     assert_eq!(broken(&town, &[]), []);
     town.rules.history_age = Some(5);

@@ -25,12 +25,12 @@ fn liaison() -> SchemeBuilder {
         .post(Post::new("desk", "Ash"))
         .post(Post::new("ward", "Birch"))
         .candidate(Candidate::new("Candidate 001"))
-        .objective(Objective {
-            breadth: Breadth::Table { table: [(2, 0.3)].into() },
-            translator: Translator { kinds: 2, min_periods: 1, crossings: 0, bonus: 1.0 },
-            ..Objective::default()
-        })
-        .rules(Rules { per_provider: 2, ..Rules::default() })
+        .objective(
+            Objective::default()
+                .breadth(Breadth::Table { table: [(2, 0.3)].into() })
+                .translator(Translator::default().kinds(2).min_periods(1).crossings(0).bonus(1.0)),
+        )
+        .rules(Rules::default().per_provider(2))
 }
 
 fn plan(posts: &[&str]) -> Plan {

@@ -25,8 +25,7 @@ fn only_periods_before_the_last_placement_cost() {
 #[test]
 fn only_idle_periods_cost() {
     let mut parts = dear();
-    parts.candidates[0].under_way =
-        Some(UnderWay { post: "clinic".into(), remaining: 2, served: 0 });
+    parts.candidates[0].under_way = Some(UnderWay::new("clinic", 2).served(0));
     parts.candidates[0].unavailable.insert(3.into());
     assert_eq!(points(&parts, "ward 5").waiting, -100);
     assert_eq!(points(&parts, "ward 5").total(), -100);

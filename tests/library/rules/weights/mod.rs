@@ -13,11 +13,9 @@ use crate::rules::harness::{agree_on, scheme};
 
 /// Two providers a boundary of 0.4 apart, one post at each, and somebody who comes from the first.
 fn two_hosts(weights: CandidateWeights) -> SchemeBuilder {
-    let objective = Objective {
-        preference: PreferenceWeights { ranks: [(1, 0.25)].into(), otherwise: -0.1 },
-        translator: Translator { kinds: 1, min_periods: 1, crossings: 1, bonus: 2.0 },
-        ..Objective::default()
-    };
+    let objective = Objective::default()
+        .preference(PreferenceWeights::default().ranks([(1, 0.25)]).otherwise(-0.1))
+        .translator(Translator::default().kinds(1).min_periods(1).crossings(1).bonus(2.0));
     let candidate = Candidate::new("Candidate 001").served("Ash", 1, 0).prefers("ward", 1);
     SchemeBuilder::new(1)
         .kind(Kind::new("council"))
@@ -44,21 +42,21 @@ fn points_in(post: &str, weights: CandidateWeights) -> (i64, i64, i64) {
 fn a_weight_multiplies_points_and_is_rounded_once() {
     let plain = CandidateWeights::default();
     assert_eq!(points_in("ward", plain), (400, 2000, 250));
-    let heavy = CandidateWeights { crossing: 1.5, preference: 0.333, ..plain };
+    let heavy = plain.crossing(1.5).preference(0.333);
     assert_eq!(points_in("ward", heavy), (600, 2000, 83));
     assert_eq!(points_in("desk", heavy), (0, 0, -33));
 }
 
 #[test]
 fn a_crossing_of_weight_0_still_counts() {
-    let none = CandidateWeights { crossing: 0.0, preference: 0.0, ..CandidateWeights::default() };
+    let none = CandidateWeights::default().crossing(0.0).preference(0.0);
     assert_eq!(points_in("ward", none), (0, 2000, 0));
     assert_eq!(agree_on(0, two_hosts(none)), Some(2000));
 }
 
 #[test]
 fn only_who_weighs_more_is_worth_more() {
-    let eager = CandidateWeights { crossing: 2.0, ..CandidateWeights::default() };
+    let eager = CandidateWeights::default().crossing(2.0);
     let other = Candidate::new("Candidate 000").served("Ash", 1, 0).prefers("ward", 1);
     let parts = two_hosts(eager).candidate(other);
     let scheme = parts.build().expect("no fault");

@@ -173,7 +173,7 @@ fn threads_change_nothing() {
     let scheme = parts.build().expect("no fault");
     let run = |threads| {
         let threads = NonZeroUsize::new(threads);
-        let options = Options { threads, work_limit: Some(30_000_000), ..Options::default() };
+        let options = Options::default().threads(threads).work_limit(30_000_000);
         let outcome = Solver::new(&scheme).options(options).solve().expect("no fault");
         (outcome.bound, outcome.work, outcome.solution().cloned())
     };

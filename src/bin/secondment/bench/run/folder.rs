@@ -1,9 +1,10 @@
 //! The output folder of a suite.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use fs4::{FileExt, TryLockError};
 use secondment::methods::suite::{Record, Results, Runner, Summary};
 
 use super::super::super::files::Destination;
@@ -25,7 +26,7 @@ impl Folder {
         let mut options = OpenOptions::new();
         let opened = options.read(true).write(true).create(true).truncate(false).open(&file);
         let mut journal = opened.map_err(|error| cannot("open", &file, &error))?;
-        match journal.try_lock() {
+        match FileExt::try_lock(&journal) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 return Err(format!("another run writes to {}", path.display()).into());

@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use secondment::methods::suite::{
-    Progress, Record, Registry, Results, Runner, SchemeSource, Status, Suite, Summary,
+    Record, Registry, Results, Runner, SchemeSource, Status, Suite, SuiteProgress, Summary,
 };
 use secondment::{CancelToken, Scheme};
 
@@ -120,8 +120,8 @@ fn scheme(beside: &Path, source: &SchemeSource) -> Result<Scheme, String> {
 }
 
 /// A look at the runs, in a line.
-fn line(progress: &Progress<'_>) -> String {
-    let Progress { done, total, failed, scheme, method, .. } = *progress;
+fn line(progress: &SuiteProgress<'_>) -> String {
+    let SuiteProgress { done, total, failed, scheme, method, .. } = *progress;
     let failed = if failed > 0 { format!(", {failed} without a plan") } else { String::new() };
     let when = if progress.starts { "now" } else { "last" };
     let seed = progress.seed.map_or(String::new(), |seed| format!(", seed {seed}"));

@@ -1,10 +1,16 @@
 //! What the page on architecture says of the code holds.
 
+mod circles;
+mod graph;
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PAGE: &str = include_str!("../src/docs/architecture.md");
+use graph::Graph;
+
+const PAGE: &str = include_str!("../../src/docs/architecture.md");
 
 /// Most lines of a source file.
 const MOST_LINES: usize = 400;
@@ -28,27 +34,9 @@ fn sources() -> BTreeMap<PathBuf, String> {
     files
 }
 
-/// The module at the root of the library that a file belongs to.
-fn module(path: &Path) -> Option<String> {
-    let below = path.strip_prefix("src").ok()?;
-    let first = Path::new(below.components().next()?.as_os_str()).file_stem()?;
-    let name = first.to_str().expect("a name in UTF-8");
-    (!["lib", "bin"].contains(&name)).then(|| name.to_owned())
-}
-
-/// Lines of code, without comments.
-fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim_start).filter(|line| !line.starts_with("//"))
-}
-
-/// Modules, and the re-exports of the root, that a text names after `crate::`.
-fn named(text: &str) -> BTreeSet<&str> {
-    let code = code(text).flat_map(|line| line.split("crate::").skip(1));
-    code.map(|rest| {
-        assert!(!rest.starts_with('{'), "one import per module keeps this test simple: {rest}");
-        &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())]
-    })
-    .collect()
+/// The files of the library, and who names whose items.
+fn library() -> Graph {
+    Graph::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "lib.rs")
 }
 
 /// By module, what the table of the page allows it to import.
@@ -66,23 +54,28 @@ fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
 
 #[test]
 fn modules_import_what_the_table_says() {
-    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (path, text) in sources() {
-        let Some(module) = module(&path) else { continue };
-        let imports = found.entry(module.clone()).or_default();
-        for name in named(&text) {
-            // `Scheme` and `SchemeBuilder` come from the model, wherever they are named.
-            let name = if name.starts_with("Scheme") { "model" } else { name };
-            if name != module {
-                imports.insert(name.to_owned());
-            }
-        }
-    }
+    let found = library().modules();
     let found: BTreeMap<&str, BTreeSet<&str>> = found
         .iter()
         .map(|(module, imports)| (module.as_str(), imports.iter().map(String::as_str).collect()))
         .collect();
     assert_eq!(found, allowed());
+}
+
+#[test]
+fn no_modules_and_no_files_form_a_circle() {
+    let library = library();
+    assert_eq!(graph::circles(&library.modules()), BTreeSet::new());
+    assert_eq!(graph::circles(&library.files()), BTreeSet::new());
+}
+
+#[test]
+fn no_file_stands_beside_a_folder_of_its_name() {
+    let sources = sources();
+    let folders: BTreeSet<&Path> = sources.keys().filter_map(|path| path.parent()).collect();
+    let beside = sources.keys().map(|path| path.with_extension(""));
+    let beside: Vec<PathBuf> = beside.filter(|path| folders.contains(path.as_path())).collect();
+    assert!(beside.is_empty(), "both a file and a folder: {beside:?}");
 }
 
 #[test]
@@ -102,7 +95,7 @@ fn the_checks_do_not_see_the_engine() {
 #[test]
 fn one_file_names_the_modelling_crate() {
     let sources = sources();
-    let names = |text: &str| code(text).any(|line| line.contains("good_lp::"));
+    let names = |text: &str| text::plain(text).contains("good_lp::");
     let naming: Vec<&Path> = sources
         .iter()
         .filter(|(path, text)| path.starts_with("src") && names(text))
