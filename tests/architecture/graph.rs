@@ -163,8 +163,8 @@ impl Module {
         let is_handed_on = statement.trim_start().starts_with("pub");
         for (path, name) in leaves(import(statement).expect("an import")) {
             let is_own = self.children.contains(&path[0]) || path[0] == "self";
-            // A trait may be used by its methods alone, so a name with a capital counts as it stands.
-            let is_used = is_handed_on || name == "*" || name.starts_with(char::is_uppercase);
+            // A trait may be used by its methods alone, so a name with a capital counts as it stands, and so does `_`.
+            let is_used = is_handed_on || !name.starts_with(char::is_lowercase);
             if is_used && !(is_handed_on && is_own) {
                 self.named.insert(path.clone());
             }
