@@ -13,7 +13,7 @@ use super::diagram::shape::Shape;
 use super::long::{Long, Shapes};
 use super::points::fit::CompetencyFit;
 use super::rules::availability::occupied;
-use super::rules::whole::Paths;
+use super::rules::path_rules::PathRules;
 use super::step::Step;
 use crate::model::{CandidateIx, Scheme};
 use crate::parallel::Threads;
@@ -31,7 +31,6 @@ pub struct Compiled<'a> {
     pub(crate) scheme: &'a Scheme,
     pub(crate) fits: Vec<CompetencyFit>,
     pub(crate) cards: Vec<Card>,
-    pub(crate) paths: Paths,
     pub(crate) courses: Vec<Course>,
     taken: Vec<u32>,
     /// Whether some post serves two providers.
@@ -57,7 +56,7 @@ impl<'a> Compiled<'a> {
         let fits: Vec<_> = scheme.posts().map(|post| CompetencyFit::of(scheme, post)).collect();
         let taken = occupied(scheme);
         let slots = Slots::of(scheme, &taken, &fits, &ranks);
-        let paths = Paths::of(scheme, true);
+        let paths = PathRules::of(scheme, true);
         let compile = |scratch: &mut CompileScratch, at| {
             let candidate = CandidateIx::new(at);
             let go_on = at < SURE || !stop();
@@ -70,7 +69,7 @@ impl<'a> Compiled<'a> {
         let long = forgets.then(|| Long::of(scheme, &courses, shapes, threads));
         let cards = slots.cards;
         let doubled = cards.iter().any(|card| card.also().is_some());
-        Some(Self { scheme, fits, cards, paths, courses, taken, doubled, rows: 0, long })
+        Some(Self { scheme, fits, cards, courses, taken, doubled, rows: 0, long })
     }
 
     /// The scheme.

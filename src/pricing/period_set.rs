@@ -8,6 +8,12 @@ pub(crate) fn of(holds: impl Iterator<Item = bool>) -> PeriodSet {
     holds.zip(0..PeriodSet::BITS).fold(0, |set, (holds, period)| set | u128::from(holds) << period)
 }
 
+/// So many periods from a start.
+pub(crate) fn span(start: u32, length: u32) -> PeriodSet {
+    let all = if length < PeriodSet::BITS { (1 << length) - 1 } else { PeriodSet::MAX };
+    all << start
+}
+
 /// Periods from which on `length` periods in a row belong to the set.
 ///
 /// Shifts by doubling lengths, so that it takes as many steps as `length` has bits.

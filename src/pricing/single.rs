@@ -6,12 +6,13 @@
 use super::compile::cursor::Cursor;
 use super::compile::host_preference::HostPreference;
 use super::rules::availability::occupied;
+use super::rules::path_rules::PathRules;
 use super::rules::person::{self, Stage};
-use super::rules::whole::{Applied, Paths};
+use super::rules::whole::{self, Applied};
 use super::rules::{eligibility, gates, pinned, reach, tags};
 use super::step::Step;
 use crate::model::{CandidateIx, CandidateRow, CompetencyIx, KindIx, PostIx, ProviderIx, Scheme};
-use crate::pricing::points::exposure::{Background, Crossings, Merit, merit, ordered, second_kind};
+use crate::pricing::points::exposure::{Background, Crossings, Merit, merit, second_kind};
 use crate::pricing::points::fit::{self, CompetencyFit, levels_gained};
 
 /// A post that takes people in.
@@ -38,7 +39,7 @@ pub(crate) struct Singles<'a> {
     places: Vec<u32>,
     /// Position among the offers, by post.
     offer_of: Vec<Option<u32>>,
-    paths: Paths,
+    paths: PathRules<'a>,
 }
 
 /// What one candidate may do.
@@ -81,7 +82,7 @@ impl<'a> Singles<'a> {
             offers.push(Offer { post, provider, also, kind, second, fit, points, levelled });
             places.push(left);
         }
-        let paths = Paths::of(scheme, false);
+        let paths = PathRules::of(scheme, false);
         Some(Self { scheme, offers, places, offer_of, paths })
     }
 
@@ -105,18 +106,19 @@ impl<'a> Singles<'a> {
         let row = self.scheme.candidate_row(candidate);
         let background = Background::of(self.scheme, candidate);
         let mut single = Single::default();
-        let applied = self.paths.applied(self.scheme, candidate);
-        let rules = Whole { paths: &self.paths, applied: &applied };
+        let applied = self.paths.applied(candidate);
         if !row.must_place && row.pinned.is_empty() {
             let merit = self.idle_points(row, &background);
             let person = person::Person::of(self.scheme, candidate, &background);
-            single.empty = rules.lost(&person, &[], merit.once).map(|lost| merit.points - lost);
+            let stage = Stage::Complete { merit: merit.once };
+            let lost = whole::lost(&applied, &person, &[], stage);
+            single.empty = lost.map(|lost| merit.points - lost);
         }
         // A placement under way covers the period.
         if row.under_way.is_some() || !row.available[0] {
             return single;
         }
-        let mut person = Person::new(self, candidate, row, (&background, rules));
+        let mut person = Person::new(self, candidate, row, (&background, &applied));
         let most = row.only.as_ref().map_or(self.offers.len(), |only| only.len());
         single.offers.reserve_exact(most);
         single.points.reserve_exact(most);
@@ -168,24 +170,8 @@ struct Person<'p> {
     minima: Cursor<'p, i64>,
     /// Breadth and bonus by kind of host and whether a crossing counts, as far as asked for.
     merits: Vec<[Option<Merit>; 2]>,
-    rules: Whole<'p>,
-}
-
-/// Rules on the rotation as a whole that hold for a candidate.
-#[derive(Clone, Copy)]
-struct Whole<'p> {
-    paths: &'p Paths,
-    applied: &'p [Applied],
-}
-
-impl Whole<'_> {
-    /// Points lost to them; `None` where a hard one is broken.
-    fn lost(&self, person: &person::Person<'_>, steps: &[Step], merit: i64) -> Option<i64> {
-        if self.applied.is_empty() {
-            return Some(0);
-        }
-        self.paths.lost(person, self.applied, steps, Stage::Complete { merit })
-    }
+    /// Rules on the rotation as a whole.
+    rules: &'p [Applied],
 }
 
 impl<'p> Person<'p> {
@@ -193,7 +179,7 @@ impl<'p> Person<'p> {
         singles: &'p Singles<'_>,
         candidate: CandidateIx,
         row: &'p CandidateRow,
-        (background, rules): (&'p Background, Whole<'p>),
+        (background, rules): (&'p Background, &'p [Applied]),
     ) -> Self {
         let scheme = singles.scheme;
         let mut levels = vec![0; scheme.competencies().len()];
@@ -304,8 +290,12 @@ impl<'p> Person<'p> {
 
     /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
     fn lost(&self, post: PostIx, merit: i64) -> Option<i64> {
+        if self.rules.is_empty() {
+            return Some(0);
+        }
         let person = person::Person::of(self.scheme, self.candidate, self.background);
-        self.rules.lost(&person, &[Step { post, start: 0 }], merit)
+        let (steps, stage) = ([Step { post, start: 0 }], Stage::Complete { merit });
+        whole::lost(self.rules, &person, &steps, stage)
     }
 
     /// Points of the crossing, and breadth with bonus.
@@ -332,9 +322,8 @@ impl<'p> Person<'p> {
     fn crossing(&self, to: ProviderIx) -> (i64, bool) {
         let Some(from) = self.background.origin else { return (0, false) };
         let (points, counts) = self.boundaries.between(from, to);
-        let again = points > 0
-            && !self.scheme.weights().repeat_crossings
-            && self.background.crossed.contains(&ordered(from, to));
+        let once = points > 0 && !self.scheme.weights().repeat_crossings;
+        let again = once && self.background.has_crossed(std::iter::empty(), from, to);
         (if again { 0 } else { points }, counts)
     }
 }

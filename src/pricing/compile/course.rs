@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::arcs::{Arcs, Placed};
 use super::growth::{Growing, Growth, OpenPost};
 use super::hosts::Hosts;
 use super::leave::Leave;
@@ -12,15 +13,16 @@ use super::slots::Slots;
 use crate::model::{Boundaries, CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
 use crate::pricing::charges::Charges;
 use crate::pricing::diagram::Diagram;
-use crate::pricing::diagram::shape::{Pause, Shape};
+use crate::pricing::diagram::shape::{Outline, Pause, Shape};
 use crate::pricing::diagram::slot::SlotKey;
 use crate::pricing::period_set::{self, PeriodSet};
 use crate::pricing::points::exposure::{self, Background};
 use crate::pricing::points::fit::CompetencyFit;
 use crate::pricing::rules::counters::Limits;
 use crate::pricing::rules::limit::{self, Counts, Limit};
+use crate::pricing::rules::path_rules::PathRules;
 use crate::pricing::rules::person::{Person, Stage};
-use crate::pricing::rules::whole::{Applied, Paths};
+use crate::pricing::rules::whole::{self, Applied};
 use crate::pricing::rules::{per_stream, pinned};
 use crate::pricing::step::Step;
 
@@ -43,8 +45,10 @@ pub struct Course {
     pub(crate) background: Background,
     pub(crate) home_kind: Option<usize>,
     pub(crate) pauses: Box<[Pause]>,
-    /// Periods of leave.
+    /// Periods of leave, idle ones where no placement covers them, and those of pins.
     pub(crate) leave: PeriodSet,
+    pub(crate) idle: PeriodSet,
+    pub(crate) pinned: PeriodSet,
     /// Provider of the placement under way, which counts towards its host's limit.
     pub(crate) hosted: Option<ProviderIx>,
     /// The same of its second provider.
@@ -61,52 +65,6 @@ pub struct Course {
     pub(crate) empty: Option<i64>,
     /// What placements add to rows with prices of their own, where there are any.
     pub(crate) charges: Option<Box<Charges>>,
-}
-
-/// A placement in a slot, which says when it starts.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Placed<T> {
-    pub(crate) post: PostIx,
-    /// Most points it can score: fit in all its periods, and development.
-    pub(crate) most: T,
-}
-
-/// Placements, in eight bytes each unless the points of one of them need more.
-#[derive(Clone, Debug)]
-pub(crate) enum Arcs {
-    Narrow(Box<[Placed<i32>]>),
-    Wide(Box<[Placed<i64>]>),
-}
-
-impl Arcs {
-    fn of(placed: &[Placed<i64>]) -> Self {
-        let narrow = |arc: &Placed<i64>| {
-            Some(Placed { post: arc.post, most: i32::try_from(arc.most).ok()? })
-        };
-        let narrow = placed.iter().map(narrow).collect::<Option<_>>();
-        narrow.map_or_else(|| Self::Wide(placed.into()), Self::Narrow)
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        match self {
-            Self::Narrow(arcs) => arcs.len(),
-            Self::Wide(arcs) => arcs.len(),
-        }
-    }
-
-    pub(crate) fn bytes(&self) -> usize {
-        match self {
-            Self::Narrow(arcs) => size_of_val(&**arcs),
-            Self::Wide(arcs) => size_of_val(&**arcs),
-        }
-    }
-
-    pub(crate) fn at(&self, arc: usize) -> Placed<i64> {
-        match self {
-            Self::Narrow(arcs) => Placed { post: arcs[arc].post, most: arcs[arc].most.into() },
-            Self::Wide(arcs) => arcs[arc],
-        }
-    }
 }
 
 /// Working memory of compiling, one per thread.
@@ -176,12 +134,12 @@ impl Course {
         scheme: &Scheme,
         candidate: CandidateIx,
         fits: &[CompetencyFit],
-        (slots, paths): (&Slots, &Paths),
+        (slots, paths): (&Slots, &PathRules<'_>),
         scratch: &mut CompileScratch,
     ) -> (Self, Shape) {
         let CompileScratch { hosts, open, .. } = scratch;
         hosts.turn_to(scheme, candidate);
-        let applied = paths.applied(scheme, candidate);
+        let applied = paths.applied(candidate);
         open_posts::list(scheme, candidate, (slots, &applied), hosts, open);
         let mut growing = open_posts::count_points(scheme, candidate, (slots, fits), hosts, open);
         let row = scheme.candidate_row(candidate);
@@ -202,7 +160,7 @@ impl Course {
             .then(|| empty_points(scheme, &background, &pauses, home_kind))
             .and_then(|merit| {
                 let lost =
-                    paths.lost(&person, &applied, &[], Stage::Complete { merit: merit.once })?;
+                    whole::lost(&applied, &person, &[], Stage::Complete { merit: merit.once })?;
                 Some(merit.points - lost)
             });
         let followed = under_way.map_or(0, |card| card.followed);
@@ -212,11 +170,20 @@ impl Course {
             slots.first_crossing(boundaries, background.origin, posts)
         };
         let table = scheme.boundary_table(candidate);
-        let counting = (table > 0).then(|| first(scheme.boundaries()));
-        let origin = (first(scheme.boundaries_for(candidate)), counting);
-        let (keys_too, groups) = (Arc::clone(&keys), (&slots.groups, table));
-        let limits = (relaxed, followed);
-        let shape = Shape::new(&pauses, keys_too, groups, origin, &background, home_kind, limits);
+        let shape = Shape::of(Outline {
+            pauses: &pauses,
+            slots: Arc::clone(&keys),
+            groups: &slots.groups,
+            table,
+            origin: first(scheme.boundaries_for(candidate)),
+            counting: (table > 0).then(|| first(scheme.boundaries())),
+            background: &background,
+            home_kind,
+            limits: relaxed,
+            counts: followed,
+        });
+        let are = |wanted: Pause| period_set::of(pauses.iter().map(|&pause| pause == wanted));
+        let (idle, pinned) = (are(Pause::Idle), are(Pause::Pinned));
         let course = Self {
             candidate,
             arcs: Arcs::of(&scratch.placed),
@@ -227,6 +194,8 @@ impl Course {
             home_kind,
             pauses,
             leave: row.leave,
+            idle,
+            pinned,
             hosted: under_way.map(|card| card.provider),
             hosted_also: under_way.and_then(Card::also),
             streamed: under_way.map_or(per_stream::NONE, |card| card.stream),
@@ -293,8 +262,7 @@ impl Course {
         if self.leave == 0 {
             return periods;
         }
-        let all = if periods < PeriodSet::BITS { (1 << periods) - 1 } else { PeriodSet::MAX };
-        periods - (self.leave >> start & all).count_ones()
+        periods - (self.leave & period_set::span(start, periods)).count_ones()
     }
 
     /// The candidate, as rules on whole rotations see them.

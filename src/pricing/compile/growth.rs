@@ -55,7 +55,6 @@ pub(crate) struct Growing {
 /// An open post of a candidate whose levels can grow.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenPost {
-    pub(crate) post: PostIx,
     /// Points per period that do not depend on growth, each as often as it counts.
     pub(crate) fit: i64,
     /// Least that growth must add to the fit per period, each component counted once, where the scheme

@@ -1,5 +1,6 @@
 //! A scheme made ready for pricing: posts as every candidate sees them, and what each candidate may do.
 
+pub(crate) mod arcs;
 pub(crate) mod course;
 pub(crate) mod cursor;
 pub(crate) mod growth;

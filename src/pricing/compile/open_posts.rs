@@ -56,7 +56,7 @@ pub(crate) fn list(
             starts &= gates.starts(post);
         }
         if !paths.is_empty() {
-            starts &= whole::leave(scheme, paths, post);
+            starts &= whole::starts(paths, scheme, post);
         }
         if starts != 0
             && eligibility::open(row, post, card.provider, card.also())
@@ -116,7 +116,7 @@ pub(crate) fn count_points(
         open.fit = most_fit;
         open.most = i64::from(card.duration) * most_fit + growth.most_development(&of_post);
         if !growth.is_static() {
-            growing.push(OpenPost { post, fit, minimum, growth: of_post });
+            growing.push(OpenPost { fit, minimum, growth: of_post });
         }
         true
     });

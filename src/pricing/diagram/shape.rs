@@ -49,6 +49,23 @@ pub(crate) struct Shape {
     pub(crate) counts: Option<limit::Counts>,
 }
 
+/// What is known of a candidate, from which their shape follows.
+pub(crate) struct Outline<'o> {
+    pub(crate) pauses: &'o [Pause],
+    pub(crate) slots: Arc<[SlotKey]>,
+    pub(crate) groups: &'o Groups,
+    /// Number of the boundary table.
+    pub(crate) table: usize,
+    /// Most points of a crossing from the origin, by group, and the same for candidates of weight 1 where
+    /// that is another.
+    pub(crate) origin: Vec<i64>,
+    pub(crate) counting: Option<Vec<i64>>,
+    pub(crate) background: &'o Background,
+    pub(crate) home_kind: Option<usize>,
+    pub(crate) limits: Arc<[limit::Limit]>,
+    pub(crate) counts: Option<limit::Counts>,
+}
+
 impl Hash for Shape {
     /// Leaves out what is long, and the same for almost all candidates.
     fn hash<H: Hasher>(&self, state: &mut H) {
@@ -76,15 +93,9 @@ impl Shape {
         most > 0
     }
 
-    pub(crate) fn new(
-        pauses: &[Pause],
-        slots: Arc<[SlotKey]>,
-        (groups, table): (&Groups, usize),
-        (origin, counting): (Vec<i64>, Option<Vec<i64>>),
-        background: &Background,
-        home_kind: Option<usize>,
-        (limits, counts): (Arc<[limit::Limit]>, Option<limit::Counts>),
-    ) -> Self {
+    /// The shape of a candidate, all numbers of kinds made local.
+    pub(crate) fn of(outline: Outline<'_>) -> Self {
+        let Outline { groups, background, home_kind, .. } = outline;
         let mut kinds: Vec<usize> = (0..groups.len()).map(|g| groups.kind(g).get()).collect();
         kinds.extend((0..groups.len()).filter_map(|g| groups.second(g)).map(KindIx::get));
         kinds.extend(home_kind);
@@ -93,27 +104,27 @@ impl Shape {
         kinds.sort_unstable();
         kinds.dedup();
         let local = |kind| kinds.binary_search(&kind).expect("listed above") as u32;
-        let table = groups.crossing(table);
+        let table = groups.crossing(outline.table);
         let seconds = (0..groups.len()).map(|g| groups.second(g).map(|kind| local(kind.get())));
         let mut second_kind: Vec<_> = seconds.collect();
         if second_kind.iter().all(Option::is_none) {
             second_kind.clear();
         }
         Self {
-            pauses: pauses.to_vec(),
-            slots,
+            pauses: outline.pauses.to_vec(),
+            slots: outline.slots,
             group_kind: (0..groups.len()).map(|g| local(groups.kind(g).get())).collect(),
             second_kind,
-            origin,
+            origin: outline.origin,
             crossing: table.points,
-            counting: counting.zip(table.counting),
+            counting: outline.counting.zip(table.counting),
             served: kinds.iter().map(|&kind| background.periods[kind]).collect(),
             kinds_met: background.kinds_met,
             crossings: background.crossings,
             translator: background.translator,
             home_kind: home_kind.map(local),
-            limits,
-            counts,
+            limits: outline.limits,
+            counts: outline.counts,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What the limits of one candidate are about, and their names in certificates.
 
 use super::limit_catalogue::Catalogue;
-use crate::model::{Each, Id, ProviderIx, Scheme, StreamIx, joined};
-use crate::pricing::rules::person::value_of;
+use crate::model::{Each, ProviderIx, Scheme, StreamIx, joined};
+use crate::pricing::rules::each::{name_of, value_of};
 
 /// What a limit is about; numbers are positions among the rules of the scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,14 +46,5 @@ impl Key {
 /// The id of what placements are told apart by.
 fn value_name(scheme: &Scheme, each: Each, value: u32) -> String {
     let post = scheme.posts().find(|&post| value_of(scheme, each, post) == Some(value));
-    let Some(post) = post else { return String::new() };
-    let provider = scheme.provider(scheme.post_row(post).provider);
-    let id = match each {
-        Each::Stream => scheme.post(post).stream.as_ref().map(Id::as_str),
-        Each::Provider => Some(provider.id.as_str()),
-        Each::Kind => Some(provider.kind.as_str()),
-        Each::Sector => Some(provider.sector.as_str()),
-        Each::Place => provider.place.as_ref().map(Id::as_str),
-    };
-    id.unwrap_or_default().to_owned()
+    post.and_then(|post| name_of(scheme, each, post)).unwrap_or_default().to_owned()
 }

@@ -1,8 +1,8 @@
 //! The rules whose sums limit every rotation, by post.
 
 use crate::model::{PostIx, PostSelect, ProviderIx, Scheme, StreamIx, Unit};
+use crate::pricing::rules::each::value_of;
 use crate::pricing::rules::per_stream;
-use crate::pricing::rules::person::value_of;
 
 /// The rules of a scheme by post.
 #[derive(Debug, Default)]

@@ -61,24 +61,26 @@ impl Shapes {
     }
 }
 
-/// How much a space remembers beside the group, in the order in which it is tried: kinds met, idle periods,
-/// and so many of the limits wished for.
-const MEMORIES: [(bool, bool, usize); 14] = [
-    (true, true, MOST_FOLLOWED),
-    (true, true, 14),
-    (true, true, 12),
-    (true, true, 10),
-    (true, true, 8),
-    (true, true, 6),
-    (true, true, 4),
-    (true, true, 3),
-    (true, true, 2),
-    (true, true, 1),
-    (true, true, 0),
-    (true, false, 0),
-    (false, true, 0),
-    (false, false, 0),
-];
+/// How much a space remembers beside the group.
+#[derive(Clone, Copy, Debug)]
+struct Memory {
+    /// Kinds met.
+    kinds: bool,
+    /// Idle periods.
+    idle: bool,
+    /// So many of the limits wished for.
+    limits: usize,
+}
+
+/// So many limits are remembered, in the order in which it is tried, as long as kinds and idle periods are too.
+const LIMITS: [usize; 11] = [MOST_FOLLOWED, 14, 12, 10, 8, 6, 4, 3, 2, 1, 0];
+
+/// All memories, in the order in which they are tried.
+fn memories() -> impl Iterator<Item = Memory> {
+    let full = LIMITS.into_iter().map(|limits| Memory { kinds: true, idle: true, limits });
+    let partial = [(true, false), (false, true), (false, false)];
+    full.chain(partial.map(|(kinds, idle)| Memory { kinds, idle, limits: 0 }))
+}
 
 impl Long {
     pub(crate) fn of(
@@ -166,18 +168,19 @@ impl Long {
         let count = self.seen.len();
         let most = most / count.max(1);
         let mut views: Vec<Option<View>> = vec![None; count];
-        for (at, &(kinds, idle, limits)) in MEMORIES.iter().enumerate() {
-            // Where fewer are wished for, remembering fewer changes nothing.
-            let before = at.checked_sub(1).map_or(usize::MAX, |before| MEMORIES[before].2);
+        // Where fewer are wished for, remembering fewer changes nothing.
+        let mut before = usize::MAX;
+        for Memory { kinds, idle, limits } in memories() {
             let open = |&at: &usize| {
                 let count = wishes[at].len();
                 views[at].is_none() && (limits == 0 || limits <= count || before > MOST_FOLLOWED)
             };
             let open: Vec<usize> = (0..count).filter(open).collect();
+            before = limits;
             if stop() {
                 return None;
             }
-            let most = if at + 1 == MEMORIES.len() { usize::MAX } else { most };
+            let most = if kinds || idle { most } else { usize::MAX };
             let draft = |(): &mut (), number: usize| {
                 let at = open[number];
                 let wish = &wishes[at][..wishes[at].len().min(limits)];

@@ -67,6 +67,19 @@ impl Background {
             origin,
         }
     }
+
+    /// Whether the boundary between two providers has been crossed, after placements with these.
+    pub(crate) fn has_crossed(
+        &self,
+        placed: impl Iterator<Item = ProviderIx> + Clone,
+        from: ProviderIx,
+        to: ProviderIx,
+    ) -> bool {
+        let pair = ordered(from, to);
+        let hosts = self.origin.into_iter().chain(placed);
+        self.crossed.contains(&pair)
+            || hosts.clone().zip(hosts.skip(1)).any(|(a, b)| ordered(a, b) == pair)
+    }
 }
 
 /// Boundaries as one candidate crosses them.
@@ -120,7 +133,7 @@ pub(crate) fn kinds_of(scheme: &Scheme, post: PostIx) -> impl Iterator<Item = Ki
 }
 
 /// A pair of providers, the lower index first.
-pub(crate) fn ordered(a: ProviderIx, b: ProviderIx) -> (ProviderIx, ProviderIx) {
+fn ordered(a: ProviderIx, b: ProviderIx) -> (ProviderIx, ProviderIx) {
     if a <= b { (a, b) } else { (b, a) }
 }
 

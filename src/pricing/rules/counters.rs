@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::limit::{Limit, MOST, Signature, TIGHT, ceiling};
 use super::{counts, per_stream, tags};
-use crate::model::{CandidateIx, CountRule, PostIx, Scheme};
+use crate::model::{CandidateIx, PostIx, Scheme};
 
 /// The limits of a candidate.
 #[derive(Clone, Debug)]
@@ -78,11 +78,6 @@ impl Counters {
     /// The limits of a candidate.
     pub(crate) fn limits(&self, candidate: CandidateIx) -> &Limits {
         self.limits.get(candidate.get()).unwrap_or(&self.limits[0])
-    }
-
-    /// Whether a rule on counts is among the limits that hold exactly.
-    pub(crate) fn follows(scheme: &Scheme, rule: &CountRule) -> bool {
-        counts::followed(scheme).iter().any(|followed| followed.id == rule.id)
     }
 }
 

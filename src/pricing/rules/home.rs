@@ -1,13 +1,29 @@
 //! Home: periods to be spent with the home employer.
 
+use std::sync::Arc;
+
 use super::person::{Person, Stage};
-use crate::model::{CandidateRow, HomeRule, PostIx, ProviderIx, Scheme};
+use super::whole::{Asks, Stated, Whole};
+use crate::model::{CandidateIx, CandidateRow, HomeRule, PostIx, ProviderIx, Scheme};
 use crate::pricing::period_set::{self, PeriodSet};
 use crate::pricing::step::Step;
 
+/// The rules of a scheme.
+pub(super) fn stated(scheme: &Scheme) -> impl Iterator<Item = Stated<'_>> {
+    let rules = scheme.parts().rules.home.iter();
+    rules.map(|rule| Stated::new(scheme, rule.points, &rule.candidates, rule))
+}
+
+impl Asks for &HomeRule {
+    fn of(&self, scheme: &Scheme, candidate: CandidateIx) -> Option<Arc<dyn Whole>> {
+        let asked = Asked::of(scheme, self, scheme.candidate_row(candidate))?;
+        Some(Arc::new(asked))
+    }
+}
+
 /// What a rule asks of a candidate.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked {
+#[derive(Debug)]
+struct Asked {
     home: ProviderIx,
     /// Periods to be spent there.
     periods: PeriodSet,
@@ -15,7 +31,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// `None` where it asks nothing.
-    pub(crate) fn of(scheme: &Scheme, rule: &HomeRule, row: &CandidateRow) -> Option<Self> {
+    fn of(scheme: &Scheme, rule: &HomeRule, row: &CandidateRow) -> Option<Self> {
         let home = row.home?;
         let under_way = row.under_way.map_or(0, |held| held.remaining);
         let open = row.available.iter().enumerate();
@@ -28,9 +44,11 @@ impl Asked {
         }
         (periods != 0).then_some(Self { home, periods })
     }
+}
 
+impl Whole for Asked {
     /// Starts of a placement in a post that leave the periods asked for free, unless it is at home.
-    pub(crate) fn leaves(&self, scheme: &Scheme, post: PostIx) -> PeriodSet {
+    fn starts(&self, scheme: &Scheme, post: PostIx) -> PeriodSet {
         let row = scheme.post_row(post);
         if row.provider == self.home {
             return PeriodSet::MAX;
@@ -39,7 +57,10 @@ impl Asked {
     }
 
     /// Periods elsewhere, as far as the rotation goes while it grows.
-    pub(crate) fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
+    fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
+        if steps.is_empty() {
+            return 0;
+        }
         let (mut covered, mut elsewhere, mut until): (PeriodSet, PeriodSet, _) = (0, 0, 0);
         for step in steps {
             let duration = person.duration(step.post);

@@ -1,12 +1,23 @@
 //! Order: placements that wait for others to end, or for levels.
 
-use super::person::Person;
+use std::sync::Arc;
+
+use super::person::{Person, Stage};
+use super::whole::{Stated, Whole};
 use crate::model::{CompetencyIx, OrderRule, Scheme};
 use crate::pricing::step::Step;
 
+/// The rules of a scheme.
+pub(super) fn stated(scheme: &Scheme) -> impl Iterator<Item = Stated<'_>> {
+    scheme.parts().rules.order.iter().map(|rule| {
+        let order = Arc::new(Order::of(scheme, rule));
+        Stated::new(scheme, rule.points, &rule.candidates, order)
+    })
+}
+
 /// A rule, compiled.
 #[derive(Debug)]
-pub(crate) struct Order {
+struct Order {
     /// Posts that wait.
     waits: Box<[bool]>,
     /// Posts waited for, and how many placements in them; none and 0 where only levels are asked for.
@@ -16,7 +27,7 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    pub(crate) fn of(scheme: &Scheme, rule: &OrderRule) -> Self {
+    fn of(scheme: &Scheme, rule: &OrderRule) -> Self {
         let level = |(id, &level): (&crate::model::Id, &u8)| {
             Some((scheme.find_competency(id.as_str())?, level))
         };
@@ -29,21 +40,23 @@ impl Order {
         }
     }
 
-    /// Placements that do not wait long enough.
-    pub(crate) fn units(&self, person: &Person<'_>, steps: &[Step]) -> i64 {
-        let early = |at: &usize| {
-            let step = steps[*at];
-            self.waits[step.post.get()] && !self.ready(person, &steps[..*at], step.start)
-        };
-        (0..steps.len()).filter(early).count() as i64
-    }
-
     fn ready(&self, person: &Person<'_>, earlier: &[Step], start: u32) -> bool {
         let ended = person.stops(earlier).filter(|(post, _)| self.before[post.get()]).count();
         let able = |&(competency, asked): &(CompetencyIx, u8)| {
             level_at(person, earlier, competency, start) >= asked
         };
         ended >= self.times && self.levels.iter().all(able)
+    }
+}
+
+impl Whole for Order {
+    /// Placements that do not wait long enough.
+    fn units(&self, person: &Person<'_>, steps: &[Step], _: Stage) -> i64 {
+        let early = |at: &usize| {
+            let step = steps[*at];
+            self.waits[step.post.get()] && !self.ready(person, &steps[..*at], step.start)
+        };
+        (0..steps.len()).filter(early).count() as i64
     }
 }
 

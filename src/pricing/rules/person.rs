@@ -1,6 +1,6 @@
 //! What rules on whole rotations know of a candidate.
 
-use crate::model::{CandidateIx, CandidateRow, Each, PostIx, ProviderIx, Scheme};
+use crate::model::{CandidateIx, CandidateRow, PostIx, ProviderIx, Scheme};
 use crate::pricing::points::exposure::{Background, Crossings};
 use crate::pricing::step::Step;
 
@@ -82,18 +82,4 @@ impl<'p> Person<'p> {
     fn is_on_leave(&self, period: usize) -> bool {
         self.row.leave >> period & 1 == 1
     }
-}
-
-/// What placements in a post are told apart by; `None` where there is no such thing.
-pub(crate) fn value_of(scheme: &Scheme, each: Each, post: PostIx) -> Option<u32> {
-    let row = scheme.post_row(post);
-    let provider = scheme.provider_row(row.provider);
-    let at = match each {
-        Each::Stream => row.stream?.get(),
-        Each::Provider => row.provider.get(),
-        Each::Kind => provider.kind.get(),
-        Each::Sector => provider.sector as usize,
-        Each::Place => provider.place?.get(),
-    };
-    Some(at as u32)
 }

@@ -1,16 +1,28 @@
 //! Stays: runs of placements with the same provider, kind ... without an idle period between them.
 
+use std::sync::Arc;
+
+use super::each::value_of;
 use super::limit::Limit;
-use super::person::{Person, Stage, value_of};
+use super::person::{Person, Stage};
+use super::whole::{Stated, Whole};
 use crate::model::{Scheme, StayRule};
 use crate::pricing::step::Step;
 
 /// In no stay.
 const NONE: u32 = u32::MAX;
 
+/// The rules of a scheme.
+pub(super) fn stated(scheme: &Scheme) -> impl Iterator<Item = Stated<'_>> {
+    scheme.parts().rules.stays.iter().map(|rule| {
+        let stay = Arc::new(Stay::of(scheme, rule));
+        Stated::new(scheme, rule.points, &rule.candidates, stay)
+    })
+}
+
 /// A rule, compiled.
 #[derive(Debug)]
-pub(crate) struct Stay {
+struct Stay {
     /// What stays the same, by post.
     same: Box<[u32]>,
     limit: Limit,
@@ -18,7 +30,7 @@ pub(crate) struct Stay {
 }
 
 impl Stay {
-    pub(crate) fn of(scheme: &Scheme, rule: &StayRule) -> Self {
+    fn of(scheme: &Scheme, rule: &StayRule) -> Self {
         let same = |post| {
             let value = value_of(scheme, rule.each, post);
             value.filter(|_| rule.posts.matches(scheme, post)).unwrap_or(NONE)
@@ -28,26 +40,6 @@ impl Stay {
             at_most: rule.at_most.unwrap_or(u32::MAX),
         };
         Self { same: scheme.posts().map(same).collect(), limit, open_end: rule.open_end }
-    }
-
-    /// Periods that stays are too long and, once they have ended, too short.
-    pub(crate) fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
-        let (mut units, mut at) = (0, 0);
-        while at < steps.len() {
-            let (length, next) = self.stay(person, steps, at);
-            let last = steps[next - 1];
-            let end = last.start + person.duration(last.post);
-            let grows = next == steps.len() && matches!(stage, Stage::Growing);
-            let excused = self.open_end && person.leaves_at(end as usize);
-            if self.same[last.post.get()] != NONE {
-                units += (length - i64::from(self.limit.at_most)).max(0);
-                if !grows && !excused {
-                    units += (i64::from(self.limit.at_least) - length).max(0);
-                }
-            }
-            at = next;
-        }
-        units
     }
 
     /// Length of the stay that begins with a step, and the step after its last one.
@@ -76,5 +68,27 @@ impl Stay {
                 return (length, at);
             }
         }
+    }
+}
+
+impl Whole for Stay {
+    /// Periods that stays are too long and, once they have ended, too short.
+    fn units(&self, person: &Person<'_>, steps: &[Step], stage: Stage) -> i64 {
+        let (mut units, mut at) = (0, 0);
+        while at < steps.len() {
+            let (length, next) = self.stay(person, steps, at);
+            let last = steps[next - 1];
+            let end = last.start + person.duration(last.post);
+            let grows = next == steps.len() && matches!(stage, Stage::Growing);
+            let excused = self.open_end && person.leaves_at(end as usize);
+            if self.same[last.post.get()] != NONE {
+                units += (length - i64::from(self.limit.at_most)).max(0);
+                if !grows && !excused {
+                    units += (i64::from(self.limit.at_least) - length).max(0);
+                }
+            }
+            at = next;
+        }
+        units
     }
 }

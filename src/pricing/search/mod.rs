@@ -16,6 +16,7 @@ use super::answer::{Answer, NEVER, Within};
 use super::compile::course::Course;
 use super::compiled::Compiled;
 use super::diagram::completion::{Completion, LANES};
+use super::trail::Ground;
 
 /// Fewer candidates than this are asked one by one.
 const FEWEST: usize = 3;
@@ -80,7 +81,8 @@ fn answer_with(
     scratch.nodes = 0;
     let relaxed = relaxed(course, query.units, &scratch.completion);
     let least = answer.value.map_or(NEVER / 2, |value| value + 1);
-    let mut run = Run::new(compiled, course, query, Best { least, answer });
+    let ground = Ground::of(compiled, course);
+    let mut run = Run::new(&ground, query, Best { least, answer });
     let finished = relaxed < run.goal.least || run.start(scratch);
     let answer = run.goal.answer;
     answer.exact = finished;
@@ -114,7 +116,8 @@ pub(crate) fn within(
     if let Some((value, points)) = empty.filter(|(value, _)| *value >= listing.least()) {
         complete = listing.take(value, points, &[]);
     }
-    let mut run = Run::new(compiled, course, query, listing);
+    let ground = Ground::of(compiled, course);
+    let mut run = Run::new(&ground, query, listing);
     complete = complete && run.start(scratch);
     let mut found = run.goal.found;
     found.complete = complete;

@@ -3,24 +3,19 @@
 //! Depth first over placements in order of time. The diagram's completion values bound what can
 //! still come; crossings, hosts, growth and fit are exact on the way, breadth and bonus at the end.
 
-use std::ops::Range;
-
 use super::goal::Goal;
 use super::query::Query;
 use super::scratch::Scratch;
 use super::slot_values::Priced;
-use crate::model::{PostIx, ProviderIx};
 use crate::pricing::answer::NEVER;
-use crate::pricing::compile::course::{Course, Placed};
-use crate::pricing::compile::growth::{Growing, Growth, OpenPost};
-use crate::pricing::compiled::Compiled;
+use crate::pricing::charges::Charges;
+use crate::pricing::compile::course::Course;
 use crate::pricing::diagram::graph::{END, PAUSE, Transition};
 use crate::pricing::diagram::slot::SlotBest;
-use crate::pricing::points::exposure::{Crossings, merit, ordered, second_kind};
+use crate::pricing::leg::Leg;
 use crate::pricing::rules::limit::{self, Counts};
-use crate::pricing::rules::per_stream;
 use crate::pricing::rules::person::Stage;
-use crate::pricing::step::Step;
+use crate::pricing::trail::Ground;
 
 /// Exact values on the way to a node.
 #[derive(Clone, Copy)]
@@ -40,29 +35,18 @@ struct Way {
     lost: i64,
 }
 
-/// One scratch.
+/// One search.
 pub(super) struct Run<'r, G> {
-    compiled: &'r Compiled<'r>,
+    ground: &'r Ground<'r>,
     course: &'r Course,
-    boundaries: Crossings<'r>,
-    /// Where levels can lapse.
-    lapsing: Option<&'r Growth>,
     query: Query<'r>,
     pub(super) goal: G,
 }
 
 impl<'r, G: Goal> Run<'r, G> {
     /// A search of a candidate's rotations.
-    pub(super) fn new(
-        compiled: &'r Compiled<'r>,
-        course: &'r Course,
-        query: Query<'r>,
-        goal: G,
-    ) -> Self {
-        let boundaries = Crossings::of(compiled.scheme, course.candidate);
-        let growth = course.growing.as_deref().map(|growing| &growing.growth);
-        let lapsing = growth.filter(|growth| growth.can_lapse());
-        Self { compiled, course, boundaries, lapsing, query, goal }
+    pub(super) fn new(ground: &'r Ground<'r>, query: Query<'r>, goal: G) -> Self {
+        Self { ground, course: ground.course, query, goal }
     }
 
     /// Searches all rotations that are not empty; `false` if cut short.
@@ -74,17 +58,7 @@ impl<'r, G: Goal> Run<'r, G> {
         scratch.valued.clear();
         scratch.valued.resize(self.course.slots.len(), false);
         scratch.values.resize(self.course.arcs.len(), NEVER);
-        scratch.steps.clear();
-        scratch.hosts.clear();
-        scratch.hosts.extend(self.course.hosted);
-        scratch.also.clear();
-        scratch.also.extend(self.course.hosted_also);
-        scratch.saved.clear();
-        scratch.levels.clear();
-        let growing = self.course.growing.as_deref();
-        scratch.levels.extend(growing.iter().flat_map(|growing| &growing.growth.initial));
-        scratch.periods.clear();
-        scratch.periods.extend_from_slice(&self.course.background.periods);
+        scratch.trail.begin(self.ground);
         let period = self.course.first_period() as u32;
         let promised = diagram.base;
         let crossings = self.course.background.crossings;
@@ -138,18 +112,18 @@ impl<'r, G: Goal> Run<'r, G> {
             let idle = self.course.home_kind.filter(|_| idles);
             let period = way.period + 1;
             let idle_so_far = way.idle + u32::from(idles);
-            let most = self.compiled.scheme.weights().idle;
+            let most = self.ground.compiled.scheme.weights().idle;
             if most.is_some_and(|most| idle_so_far as usize > most) {
                 return true;
             }
             if let Some(kind) = idle {
-                scratch.periods[kind] += 1;
+                scratch.trail.periods[kind] += 1;
             }
             let next =
                 Way { node: transition.next, period, value, promised, idle: idle_so_far, ..way };
             let finished = self.explore(scratch, next);
             if let Some(kind) = idle {
-                scratch.periods[kind] -= 1;
+                scratch.trail.periods[kind] -= 1;
             }
             return finished;
         }
@@ -166,7 +140,7 @@ impl<'r, G: Goal> Run<'r, G> {
         }
         if !scratch.valued[slot] {
             scratch.valued[slot] = true;
-            let slots = Priced::of(self.compiled, self.course, self.query);
+            let slots = Priced::of(self.ground.compiled, self.course, self.query);
             slots.value_slot(slot, &mut scratch.values);
         }
         for arc in self.course.slot_arcs[slot]..self.course.slot_arcs[slot + 1] {
@@ -183,15 +157,9 @@ impl<'r, G: Goal> Run<'r, G> {
 
     /// Adds one placement and goes on from it, at the levels that have not lapsed by its start.
     fn place(&mut self, scratch: &mut Scratch, way: Way, transition: Transition, arc: u32) -> bool {
-        let Some(growth) = self.lapsing else {
-            return self.place_now(scratch, way, transition, arc);
-        };
-        let base = scratch.saved.len();
-        scratch.saved.extend_from_slice(&scratch.levels);
-        growth.lapse(&mut scratch.levels, way.period);
+        scratch.trail.lapse(self.ground, way.period);
         let finished = self.place_now(scratch, way, transition, arc);
-        scratch.levels.copy_from_slice(&scratch.saved[base..]);
-        scratch.saved.truncate(base);
+        scratch.trail.unlapse(self.ground);
         finished
     }
 
@@ -202,158 +170,70 @@ impl<'r, G: Goal> Run<'r, G> {
         transition: Transition,
         arc: u32,
     ) -> bool {
-        let Placed { post, most } = self.course.arcs.at(arc as usize);
-        let open = &self.compiled.cards[post.get()];
-        let limit = self.compiled.scheme.weights().per_provider as usize;
-        if scratch.hosts.iter().filter(|&&host| host == open.provider).count() >= limit
-            || (self.compiled.doubled && scratch.is_full(open, limit))
-        {
-            return true;
-        }
-        if open.stream != per_stream::NONE && !self.stream_takes(scratch, open.stream) {
+        let (ground, trail) = (self.ground, &mut scratch.trail);
+        let leg = ground.leg(way.period, arc);
+        let card = ground.card(&leg);
+        if !trail.hosts_take(ground, card) || !trail.stream_takes(ground, card) {
             return true;
         }
         let limits = &self.course.limits;
-        let Some(counted) = limit::add(limits, way.counted, open.counted) else { return true };
-        let growing = self.course.growing.as_deref().map(|growing| (growing, growing.of(arc)));
-        let span = way.period..way.period + open.duration;
-        let points = match growing {
-            None => Some(most),
-            Some((growing, of_post)) => self.points_of(scratch, growing, of_post, span.clone()),
-        };
-        let Some(points) = points else { return true };
-        let (crossing, counts) = self.crossing(scratch, open.provider);
+        let Some(counted) = limit::add(limits, way.counted, card.counted) else { return true };
+        let Some(points) = trail.points(ground, &leg) else { return true };
+        let (crossing, counts) = trail.crossing(ground, card.provider);
         let gained = points + crossing;
-        let mut price = self.price(post, way.period, open.duration);
-        if let Some(charges) = &self.course.charges {
-            // A placement that a row bars has no value, and none such is asked for.
-            price += charges.paid(arc, self.query.prices).unwrap_or(-NEVER / 2);
-        }
-        let value = way.value + self.query.units * gained - price;
-        if value + scratch.completion.after(transition.next) < self.goal.least() {
+        let value = way.value + self.query.units * gained - self.price(&leg);
+        let after = scratch.completion.after(transition.next);
+        if value + after < self.goal.least() {
             return true;
         }
-        scratch.steps.push(Step { post, start: way.period });
-        let lost = self.lost(scratch, Stage::Growing).unwrap_or(i64::MAX);
-        let least = self.goal.least() - scratch.completion.after(transition.next);
-        if lost > way.lost
-            && (lost == i64::MAX || value - self.query.units * (lost - way.lost) < least)
-        {
-            scratch.steps.pop();
-            return true;
+        trail.push(ground, &leg);
+        let lost = trail.lost(ground, Stage::Growing);
+        let more = lost.map(|lost| lost - way.lost);
+        let worth_it =
+            |more: i64| more <= 0 || value - self.query.units * more + after >= self.goal.least();
+        let mut finished = true;
+        if let Some(more) = more.filter(|&more| worth_it(more)) {
+            let next = Way {
+                node: transition.next,
+                period: leg.end(),
+                value: value - self.query.units * more,
+                points: way.points + gained - more,
+                promised: way.promised,
+                crossings: way.crossings + u32::from(counts),
+                counted,
+                lost: way.lost + more,
+                ..way
+            };
+            finished = self.explore(scratch, next);
         }
-        let more = lost - way.lost;
-        let base = scratch.saved.len();
-        scratch.saved.extend_from_slice(&scratch.levels);
-        if let Some((growing, of_post)) = growing {
-            self.course.raise(growing, of_post, span, &mut scratch.levels);
-        }
-        let served = self.course.served(way.period, open.duration);
-        scratch.hosts.push(open.provider);
-        scratch.periods[open.kind as usize] += served;
-        if let Some(also) = open.also() {
-            scratch.also.push(also);
-            if let Some(second) = second_kind(self.compiled.scheme, post) {
-                scratch.periods[second.get()] += served;
-            }
-        }
-        let next = Way {
-            node: transition.next,
-            period: way.period + open.duration,
-            value: value - self.query.units * more,
-            points: way.points + gained - more,
-            promised: way.promised,
-            crossings: way.crossings + u32::from(counts),
-            counted,
-            lost,
-            ..way
-        };
-        let finished = self.explore(scratch, next);
-        if open.also().is_some() {
-            scratch.also.pop();
-            if let Some(second) = second_kind(self.compiled.scheme, post) {
-                scratch.periods[second.get()] -= served;
-            }
-        }
-        scratch.periods[open.kind as usize] -= served;
-        scratch.hosts.pop();
-        scratch.steps.pop();
-        scratch.levels.copy_from_slice(&scratch.saved[base..]);
-        scratch.saved.truncate(base);
+        scratch.trail.pop(ground, &leg);
         finished
     }
 
+    /// What a placement pays: the prices of its places, and for what it adds to rows.
+    #[inline]
+    fn price(&self, leg: &Leg) -> i64 {
+        let prices = self.query.prices;
+        let first = self.ground.compiled.place(leg.step(), 0);
+        let places: i64 = prices[first..first + leg.duration as usize].iter().sum();
+        // A placement that a row bars has no value, and none such is asked for.
+        let charged = |charges: &Charges| charges.paid(leg.arc, prices).unwrap_or(-NEVER / 2);
+        places + self.course.charges.as_deref().map_or(0, charged)
+    }
+
     fn end(&mut self, scratch: &Scratch, way: Way) -> bool {
-        let weights = self.compiled.scheme.weights();
-        // Most diagrams see to it; one that remembers little leaves it to the scratch.
+        // Most diagrams see to it; one that remembers little leaves it to the search.
         if !limit::met(&self.course.limits, way.counted) {
             return true;
         }
-        let merit = merit(weights, &self.course.background, &scratch.periods, way.crossings);
-        let Some(lost) = self.lost(scratch, Stage::Complete { merit: merit.once }) else {
+        let trail = &scratch.trail;
+        let merit = trail.merit(self.ground, way.crossings);
+        let Some(lost) = trail.lost(self.ground, Stage::Complete { merit: merit.once }) else {
             return true;
         };
         let more = lost - way.lost;
         let value = way.value + self.query.units * (merit.points - way.promised - more);
         let points = way.points + merit.points - more;
-        value < self.goal.least() || self.goal.take(value, points, &scratch.steps)
-    }
-
-    /// Whether a stream takes one more placement.
-    fn stream_takes(&self, scratch: &Scratch, stream: u32) -> bool {
-        let placed = scratch.steps.iter().map(|step| self.compiled.cards[step.post.get()].stream);
-        let others = placed.chain([self.course.streamed]);
-        per_stream::takes(self.compiled.scheme, stream, others)
-    }
-
-    /// Points lost to rules on the rotation as a whole; `None` where a hard one is broken.
-    fn lost(&self, scratch: &Scratch, stage: Stage) -> Option<i64> {
-        let rules = &self.course.paths;
-        if rules.is_empty() {
-            return Some(0);
-        }
-        let person = self.course.person(self.compiled.scheme);
-        self.compiled.paths.lost(&person, rules, &scratch.steps, stage)
-    }
-
-    /// Prices of the places of a placement.
-    fn price(&self, post: PostIx, start: u32, duration: u32) -> i64 {
-        let places = self.compiled.place(Step { post, start }, 0);
-        self.query.prices[places..places + duration as usize].iter().sum()
-    }
-
-    /// Exact points of a placement at the levels held; `None` where they do not admit it.
-    fn points_of(
-        &self,
-        scratch: &Scratch,
-        growing: &Growing,
-        open: &OpenPost,
-        span: Range<u32>,
-    ) -> Option<i64> {
-        let tables = &self.compiled.fits[open.post.get()];
-        self.course.points_at(tables, growing, open, span, &scratch.levels)
-    }
-
-    /// Points of the crossing into a provider, and whether it counts as one.
-    fn crossing(&self, scratch: &Scratch, to: ProviderIx) -> (i64, bool) {
-        let background = &self.course.background;
-        let from = if scratch.steps.is_empty() {
-            background.origin
-        } else {
-            scratch.hosts.last().copied()
-        };
-        let Some(from) = from else { return (0, false) };
-        let scheme = self.compiled.scheme;
-        let (points, counts) = self.boundaries.between(from, to);
-        if points > 0 && !scheme.weights().repeat_crossings {
-            let pair = ordered(from, to);
-            let placed = &scratch.hosts[scratch.hosts.len() - scratch.steps.len()..];
-            let legs = background.origin.iter().chain(placed);
-            let before = legs.clone().zip(legs.skip(1)).any(|(&a, &b)| ordered(a, b) == pair);
-            if before || background.crossed.contains(&pair) {
-                return (0, counts);
-            }
-        }
-        (points, counts)
+        value < self.goal.least() || self.goal.take(value, points, &trail.steps)
     }
 }

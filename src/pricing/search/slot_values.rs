@@ -3,7 +3,8 @@
 use super::query::Query;
 use crate::pricing::answer::{CLOSED, NEVER};
 use crate::pricing::charges::Charges;
-use crate::pricing::compile::course::{Arcs, Course, Placed};
+use crate::pricing::compile::arcs::{Arcs, Placed};
+use crate::pricing::compile::course::Course;
 use crate::pricing::compiled::Compiled;
 use crate::pricing::diagram::slot::SlotBest;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::terms::{NONE, Row, Term, Terms, chosen, lost, periods};
-use crate::model::{Each, Id, Measure, PostIx, Scheme, Total, joined as name};
+use crate::model::{Measure, PostIx, Scheme, Total, joined as name};
+use crate::pricing::name_of;
 
 pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
     for total in &scheme.parts().rules.totals {
@@ -14,11 +15,11 @@ pub(super) fn add(scheme: &Scheme, rows: &mut Terms) {
             continue;
         };
         let values: BTreeSet<&str> =
-            matching.iter().filter_map(|&post| value(scheme, each, post)).collect();
+            matching.iter().filter_map(|&post| name_of(scheme, each, post)).collect();
         for found in values {
             let posts = matching.iter().copied();
             let posts: Vec<PostIx> =
-                posts.filter(|&post| value(scheme, each, post) == Some(found)).collect();
+                posts.filter(|&post| name_of(scheme, each, post) == Some(found)).collect();
             one(scheme, rows, total, Some(found), &posts);
         }
     }
@@ -44,17 +45,4 @@ fn one(scheme: &Scheme, rows: &mut Terms, total: &Total, value: Option<&str>, po
     let posts = scheme.posts().map(|post| posts.contains(&post)).collect();
     let who = chosen(scheme, &total.candidates);
     rows.term(scheme, Term { rows: by_period, once, amount: 1, posts }, who.as_deref());
-}
-
-/// What tells the rows of posts apart.
-fn value(scheme: &Scheme, each: Each, post: PostIx) -> Option<&str> {
-    let stated = scheme.post(post);
-    let host = scheme.provider(scheme.post_row(post).provider);
-    match each {
-        Each::Provider => Some(host.id.as_str()),
-        Each::Kind => Some(host.kind.as_str()),
-        Each::Sector => Some(host.sector.as_str()),
-        Each::Place => host.place.as_ref().map(Id::as_str),
-        Each::Stream => stated.stream.as_ref().map(Id::as_str),
-    }
 }
