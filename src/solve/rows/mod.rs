@@ -4,11 +4,23 @@
 //! is one file here, which turns it into rows; whatever the rule, the engine sees rows alone. What
 //! placements under way use is taken off the limits beforehand.
 
+mod apart;
+mod balance;
+mod bridges;
+mod filled;
 mod limit;
+mod mentors;
+mod minimum;
 mod part_time;
+mod release;
+mod resources;
+mod shares;
 mod targets;
 mod tariff;
 mod terms;
+mod together;
+mod totals;
+mod translators;
 
 pub(super) use limit::Limit;
 #[cfg(test)]
@@ -24,11 +36,9 @@ use part_time::PlaceRows;
 use tariff::Folds;
 use terms::{NONE, Terms};
 
-/// Declares the file of each rule of the cohort, and has it add its rows.
+/// Has the file of each rule of the cohort add its rows, in order of the register.
 macro_rules! rules {
     ($($rule:ident)*) => {
-        $(mod $rule;)*
-
         fn add(scheme: &Scheme, terms: &mut Terms) {
             $($rule::add(scheme, terms);)*
         }
