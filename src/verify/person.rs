@@ -83,8 +83,8 @@ pub(super) trait Whole: Send + Sync {
     /// follows, so their number never falls as placements are added.
     fn units(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> i64;
 
-    /// What is wrong with a rotation that breaks the rule by so many units.
-    fn say(&self, units: i64) -> String;
+    /// What the rule asks, and what a rotation that breaks it has instead.
+    fn say(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> String;
 
     /// Whether a placement breaks the rule in whatever rotation it is.
     fn bars(&self, _person: &Person<'_>, _step: Step) -> bool {

@@ -1,5 +1,6 @@
 //! Reads the rotation of a plan into typed indices; what cannot be read is a violation.
 
+use super::verdict::some;
 use super::{Rule, Step, Violation};
 use crate::model::{Id, Scheme};
 use crate::plan::Placement;
@@ -12,7 +13,7 @@ pub(crate) fn read(
     out: &mut Vec<Violation>,
 ) -> Vec<Step> {
     if let Some(pair) = rotation.windows(2).find(|pair| pair[0].start > pair[1].start) {
-        let detail = format!("stated after a placement that starts in period {}", pair[0].start);
+        let detail = format!("is listed after a placement that starts in period {}", pair[0].start);
         let violation = Violation::new(Rule::Order, detail).candidate(candidate);
         out.push(violation.post(&pair[1].post).period(pair[1].start));
     }
@@ -38,7 +39,10 @@ fn step(scheme: &Scheme, placement: &Placement) -> Result<Step, (Rule, String)> 
     let start = u64::from(placement.start);
     let periods = scheme.periods() as u64;
     if start == 0 || start + duration - 1 > periods {
-        let detail = format!("lasts {duration} period(s) and the horizon is 1 to {periods}");
+        let detail = format!(
+            "lasts {}, and the scheme has periods 1 to {periods}",
+            some(duration as i64, "period")
+        );
         return Err((Rule::Horizon, detail));
     }
     Ok((post, start as usize - 1))

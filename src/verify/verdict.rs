@@ -75,6 +75,12 @@ impl Violation {
     }
 }
 
+/// So many of something.
+pub(super) fn some(count: impl Into<i64>, unit: &str) -> String {
+    let count = count.into();
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.rule)?;

@@ -30,9 +30,9 @@ pub(super) fn check(
     out: &mut Vec<Violation>,
 ) {
     for rule in hard(person) {
-        let units = rule.units(person, rotation, stage);
-        if units > 0 {
-            let detail = format!("`{}` is broken by {}", rule.id, rule.says.say(units));
+        if rule.units(person, rotation, stage) > 0 {
+            let said = rule.says.say(person, rotation, stage);
+            let detail = format!("rule `{}` {said}", rule.id);
             out.push(Violation::new(rule.rule, detail).candidate(person.id()));
         }
     }

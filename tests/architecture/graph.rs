@@ -141,8 +141,12 @@ impl Module {
         let mut module = Self { file, ..Self::default() };
         let (imports, code): (Vec<&str>, Vec<&str>) =
             statements(&text).into_iter().partition(|statement| import(statement).is_some());
-        code.iter().for_each(|statement| module.declare(private(statement)));
-        imports.iter().for_each(|statement| module.import(statement));
+        for statement in &code {
+            module.declare(private(statement));
+        }
+        for statement in imports {
+            module.import(statement);
+        }
         for path in paths(&code.join("\n").replace("pub(in ", "pub( ")) {
             let first = path[0].as_str();
             let is_rooted = ["crate", "super", "self"].contains(&first) && path.len() > 1;
@@ -159,8 +163,8 @@ impl Module {
         let is_handed_on = statement.trim_start().starts_with("pub");
         for (path, name) in leaves(import(statement).expect("an import")) {
             let is_own = self.children.contains(&path[0]) || path[0] == "self";
-            // A trait may be used by its methods alone, so a name with a capital counts as it stands.
-            let is_used = is_handed_on || name == "*" || name.starts_with(char::is_uppercase);
+            // A trait may be used by its methods alone, so a name with a capital counts as it stands, and so does `_`.
+            let is_used = is_handed_on || !name.starts_with(char::is_lowercase);
             if is_used && !(is_handed_on && is_own) {
                 self.named.insert(path.clone());
             }

@@ -19,6 +19,8 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
         let rows = scheme.providers().map(|provider| {
             let id = &scheme.provider(provider).id;
             let row = Row::new(Rule::Balance, &rule.id).part(id);
+            let what = format!("more person-periods at `{id}` than its own people serve elsewhere");
+            let row = row.counts(what, format!("rule `{}`", rule.id));
             let row = row.limits(Some(-tolerance), Some(tolerance)).soft(points, 1);
             let named = rule.providers.as_ref().is_none_or(|named| named.contains(id));
             named.then(|| sheet.row(row))

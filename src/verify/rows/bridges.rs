@@ -22,6 +22,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
     for target in &scheme.parts().rules.bridges {
         let points = target.points.map(|points| scheme.scaled(points));
         let row = Row::new(Rule::Bridges, &target.id).of_whole_rotations();
+        let row = row.counts("people join the two sides", format!("target `{}`", target.id));
         let row = row.limits(Some(target.at_least.into()), None).soft(points, 1);
         let bridge = Bridge { sides: sides(scheme, &target.between), row: sheet.row(row) };
         sheet.amounts.push(Box::new(bridge));

@@ -16,6 +16,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
         let grid = Grid::of(scheme, |post, period| {
             let places = i64::from(scheme.post_row(post).places[period]);
             let row = Row::new(Rule::Filled, &rule.id).part(&scheme.post(post).id).at(post);
+            let row = row.counts("people are here", format!("rule `{}`", rule.id));
             let row = row.in_period(period).limits(Some(places), None).soft(points, 1);
             let counts = posts.has_post(post) && in_force[period] && places > 0;
             counts.then(|| sheet.row(row))

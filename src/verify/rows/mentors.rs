@@ -18,6 +18,8 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
         let provider = scheme.provider(provider);
         let mentors = i64::from(provider.mentors?);
         let row = Row::new(Rule::Mentors, &provider.id).limits(None, Some(mentors)).soft(points, 1);
+        let what = format!("people who need a mentor are at `{}`", provider.id);
+        let row = row.counts(what, "its number of mentors");
         let by_period = 0..scheme.periods();
         Some(by_period.map(|period| sheet.row(row.clone().in_period(period))).collect())
     });

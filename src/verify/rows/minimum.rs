@@ -15,6 +15,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
     let grid = Grid::of(scheme, |post, period| {
         let needed = people_in(scheme.post(post).minimum.as_ref()?, period);
         let row = Row::new(Rule::Minimum, &scheme.post(post).id).at(post).in_period(period);
+        let row = row.counts("people are here", "the post");
         (needed > 0).then(|| sheet.row(row.limits(Some(needed), None).soft(points, 1)))
     });
     sheet.amounts.push(Box::new(grid));

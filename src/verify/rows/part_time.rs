@@ -23,6 +23,7 @@ pub(super) fn list(cohort: &Cohort<'_>, sheet: &mut Sheet<'_>) {
         for period in 0..scheme.periods() {
             let places = 100 * i64::from(scheme.post_row(post).places[period]);
             let row = Row::new(Rule::Places, &scheme.post(post).id).at(post).in_period(period);
+            let row = row.counts("hundredths of a place are taken", "the post");
             let open = cohort.room(post, period) > 0;
             rows.push(open.then(|| sheet.row(row.limits(None, Some(places)))));
         }

@@ -16,6 +16,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
     let scheme = sheet.scheme;
     for rule in &scheme.parts().rules.release {
         let points = rule.points.map(|points| scheme.scaled(points));
+        let by = format!("rule `{}`", rule.id);
         let in_force = periods(scheme, &rule.periods);
         let employs = |home: ProviderIx| {
             scheme.candidates().any(|ix| scheme.candidate_row(ix).home == Some(home))
@@ -27,6 +28,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
             let has_rows = named && employs(home);
             let by_period = (0..scheme.periods()).map(|period| {
                 let row = Row::new(Rule::Release, &rule.id).part(id).in_period(period);
+                let row = row.counts(format!("people of `{id}` are away"), &by);
                 let row = row.limits(None, Some(i64::from(rule.at_most))).soft(points, 1);
                 (has_rows && in_force[period]).then(|| sheet.row(row))
             });

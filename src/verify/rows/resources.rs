@@ -24,6 +24,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
     for resource in &scheme.parts().rules.resources {
         let points = resource.points.map(|points| scheme.scaled(points));
         let row = Row::new(Rule::Resources, &resource.id)
+            .counts(format!("of `{}` used", resource.id), "the scheme")
             .limits(resource.at_least, resource.at_most)
             .soft(points, 1);
         let rows = if resource.each_period {

@@ -21,6 +21,16 @@ pub(crate) struct Row {
     pub(crate) under_way: i64,
     /// Whether the amount of a rotation is the sum of the amounts of its placements.
     pub(crate) linear: bool,
+    said: Said,
+}
+
+/// How a broken row is put to people.
+#[derive(Clone, Debug)]
+enum Said {
+    /// As so many of something, and who allows or asks for another number.
+    Counted { what: String, by: String },
+    /// As it stands.
+    Plainly(String),
 }
 
 /// The cost of leaving a row's limits: so many points for every `per` units beyond.
@@ -56,6 +66,7 @@ impl Row {
             soft: None,
             under_way: 0,
             linear: true,
+            said: Said::Plainly(String::new()),
         }
     }
 
@@ -69,6 +80,18 @@ impl Row {
     /// Makes it a row to which a rotation adds as a whole, not placement by placement.
     pub(super) fn of_whole_rotations(mut self) -> Self {
         self.linear = false;
+        self
+    }
+
+    /// Has a plan that breaks it be told as so many `what`, where others are allowed or asked for `by` something.
+    pub(super) fn counts(mut self, what: impl Into<String>, by: impl Into<String>) -> Self {
+        self.said = Said::Counted { what: what.into(), by: by.into() };
+        self
+    }
+
+    /// Has a plan that breaks it be told this.
+    pub(super) fn says(mut self, words: impl Into<String>) -> Self {
+        self.said = Said::Plainly(words.into());
         self
     }
 
@@ -115,10 +138,13 @@ impl Row {
 
     pub(super) fn broken(&self, scheme: &Scheme, amount: i64) -> Violation {
         let bound = match (self.at_least, self.at_most) {
-            (Some(least), _) if amount < least => format!("{least} is the least"),
-            (_, most) => format!("{} is the most", most.unwrap_or(amount)),
+            (Some(least), _) if amount < least => format!("asks for {least}"),
+            (_, most) => format!("allows {}", most.unwrap_or(amount)),
         };
-        let detail = format!("{} comes to {amount}, and {bound}", self.name);
+        let detail = match &self.said {
+            Said::Counted { what, by } => format!("{amount} {what}; {by} {bound}"),
+            Said::Plainly(words) => words.clone(),
+        };
         let mut violation = Violation::new(self.rule, detail);
         if let Some(post) = self.post {
             violation = violation.post_ix(scheme, post);

@@ -37,14 +37,23 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
 fn rows(sheet: &mut Sheet<'_>, share: &Share) -> Vec<(usize, i64)> {
     let scheme = sheet.scheme;
     let points = share.points.map(|points| scheme.scaled(points));
-    let row = |part: &str| Row::new(Rule::Shares, &share.id).part(part).soft(points, WHOLE);
+    let row = |part: &str, verb: &str| {
+        let words = format!("the share is {verb} `{}`", share.id);
+        Row::new(Rule::Shares, &share.id).part(part).says(words).soft(points, WHOLE)
+    };
     let scaled = |limit: f64| libm::round(limit * WHOLE as f64) as i64;
     let mut rows = Vec::new();
     if let Some(limit) = share.at_least {
-        rows.push((sheet.row(row("at_least").limits(Some(0), None)), scaled(limit)));
+        rows.push((
+            sheet.row(row("at_least", "smaller than asked for by rule").limits(Some(0), None)),
+            scaled(limit),
+        ));
     }
     if let Some(limit) = share.at_most {
-        rows.push((sheet.row(row("at_most").limits(None, Some(0))), scaled(limit)));
+        rows.push((
+            sheet.row(row("at_most", "larger than allowed by rule").limits(None, Some(0))),
+            scaled(limit),
+        ));
     }
     rows
 }

@@ -51,6 +51,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
                 continue;
             }
             let row = Row::new(Rule::Together, &rule.id).part("near");
+            let row = row.says(format!("the two people of rule `{}` are too far apart", rule.id));
             let row = row.part(&scheme.provider(at).id).limits(None, Some(1));
             let has = scheme.providers().map(|provider| provider == at).collect();
             let some_far = near.contains(&false);
@@ -58,6 +59,9 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
             locations.push(Location { has, near, rows });
         }
         let row = Row::new(Rule::Together, &rule.id).part("throughout").limits(Some(0), Some(0));
+        let words =
+            format!("one of the two people of rule `{}` is placed without the other", rule.id);
+        let row = row.says(words);
         let throughout = if rule.throughout { rows(row) } else { none };
         sheet.amounts.push(Box::new(Pair { scheme, first, second, locations, throughout }));
     }

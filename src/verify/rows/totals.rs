@@ -41,9 +41,16 @@ fn rows(sheet: &mut Sheet<'_>, total: &Total, value: &str) -> Vec<Option<usize>>
     let mut row = Row::new(Rule::Totals, &total.id)
         .limits(total.at_least.map(i64::from), total.at_most.map(i64::from))
         .soft(points, 1);
+    let mut what = match total.measure {
+        Measure::People => "people".to_owned(),
+        Measure::Placements => "placements".to_owned(),
+        Measure::PersonPeriods => "person-periods".to_owned(),
+    };
     if total.each.is_some() {
         row = row.part(value);
+        what = format!("{what} in `{value}`");
     }
+    row = row.counts(what, format!("rule `{}`", total.id));
     let in_force = periods(scheme, &total.periods);
     if total.measure == Measure::People {
         let in_period = |(period, &counts): (usize, &bool)| {

@@ -13,6 +13,7 @@ pub(super) fn list(sheet: &mut Sheet<'_>) {
     if let Some(target) = &scheme.parts().rules.translators {
         let points = target.points.map(|points| scheme.scaled(points));
         let row = Row::of_rule(Rule::TranslatorTarget).of_whole_rotations();
+        let row = row.counts("people are system translators after the plan", "the target");
         let row = sheet.row(row.limits(Some(target.at_least.into()), None).soft(points, 1));
         sheet.amounts.push(Box::new(Translators { row }));
     }

@@ -3,6 +3,7 @@
 use crate::model::{FloorRule, Scheme};
 use crate::verify::exposure::exposure;
 use crate::verify::person::{MILLION, Whole, WholeRule};
+use crate::verify::verdict::some;
 use crate::verify::{Person, Rule, Stage, Step};
 
 /// The least exposure, in points.
@@ -25,7 +26,8 @@ impl Whole for Floor {
         }
     }
 
-    fn say(&self, units: i64) -> String {
-        format!("{units} point(s) of exposure missing")
+    fn say(&self, person: &Person<'_>, rotation: &[Step], _: Stage) -> String {
+        let least = some(self.0, "point");
+        format!("asks for {least} of exposure, and there are {}", exposure(person, rotation))
     }
 }

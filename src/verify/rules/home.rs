@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{HomeRule, Scheme};
 use crate::verify::person::{Whole, WholeRule};
+use crate::verify::verdict::some;
 use crate::verify::{Person, Rule, Stage, Step};
 
 /// A rule, with its periods from 0.
@@ -32,8 +33,11 @@ impl Whole for Home {
         asked.filter(|&period| !is_home(person, rotation, period)).count() as i64
     }
 
-    fn say(&self, units: i64) -> String {
-        format!("{units} period(s) elsewhere")
+    fn say(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> String {
+        let elsewhere = some(self.units(person, rotation, stage), "period");
+        format!(
+            "asks for periods with the home employer, and {elsewhere} of them would be elsewhere"
+        )
     }
 
     /// Whether it takes the person elsewhere in a period that the rule is about.

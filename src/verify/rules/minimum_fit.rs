@@ -17,7 +17,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
         if let Some(least) = lookup(&person.row.minimum_fit, post) {
             let fit = fit(person, post, &held);
             if fit < least {
-                let detail = format!("fits at {fit} per period, and {least} is the least");
+                let detail = format!("has a fit of {fit} per period, and {least} is asked for");
                 out.push(person.broken(Rule::MinimumFit, step, detail));
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::model::{OrderRule, Scheme};
 use crate::verify::person::{Whole, WholeRule};
+use crate::verify::verdict::some;
 use crate::verify::{Held, Person, Rule, Stage, Step};
 
 /// A rule, with the posts it is about and those that come before.
@@ -38,8 +39,9 @@ impl Whole for Order<'_> {
         early
     }
 
-    fn say(&self, units: i64) -> String {
-        format!("{units} placement(s) too early")
+    fn say(&self, person: &Person<'_>, rotation: &[Step], stage: Stage) -> String {
+        let early = some(self.units(person, rotation, stage), "placement");
+        format!("has placements wait for others or for levels, and {early} came too early")
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
             let count = before + usize::from(under_way) + 1;
             if count > limit {
                 let name = &scheme.provider(here).id;
-                let detail = format!("is placement {count} with {name}, and {limit} is the most");
+                let detail = format!("is placement {count} with {name}, and {limit} may be");
                 out.push(person.broken(Rule::PerProvider, step, detail));
             }
         }

@@ -13,7 +13,7 @@ pub(super) fn check(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violat
         let count = before.count() + usize::from(under_way == Some(here)) + 1;
         if count > limit {
             let name = &scheme.stream(here).id;
-            let detail = format!("is placement {count} in {name}, and {limit} is the most");
+            let detail = format!("is placement {count} in {name}, and {limit} may be");
             out.push(person.broken(Rule::PerStream, step, detail));
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::PostIx;
 use crate::verify::Cohort;
 use crate::verify::past::on_leave;
+use crate::verify::verdict::some;
 use crate::verify::{Person, Rule, Step, Violation};
 
 /// A post without a free place in some period covered is closed to any new placement; periods of leave
@@ -17,7 +18,7 @@ pub(super) fn check(person: &Person<'_>, step: Step, out: &mut Vec<Violation>) {
         let places = person.scheme().post_row(post).places[period];
         let free = person.cohort.room(post, period).max(0);
         let left = if free == 0 { "none of them".to_owned() } else { format!("{free} hundredths") };
-        let detail = format!("has {places} place(s), {left} free after those under way");
+        let detail = format!("has {}, {left} free beside those under way", some(places, "place"));
         out.push(person.broken(Rule::Places, (post, period), detail));
     }
 }
@@ -45,7 +46,7 @@ pub(crate) fn occupancy(cohort: &Cohort<'_>, steps: impl Iterator<Item = Step>) 
             if free < 0 || (new > free && free > 0) {
                 let places = scheme.post_row(post).places[period];
                 let people = new + i64::from(cohort.held(post, period));
-                let detail = format!("holds {people} people and has {places} place(s)");
+                let detail = format!("holds {people} people and has {}", some(places, "place"));
                 let violation = Violation::new(Rule::Places, detail).post_ix(scheme, post);
                 out.push(violation.position(period));
             }

@@ -2,6 +2,7 @@
 //! under way included.
 
 use crate::model::{PostIx, TagIx};
+use crate::verify::verdict::some;
 use crate::verify::{Person, Rule, Step, Violation};
 
 pub(super) fn check_at_most(person: &Person<'_>, rotation: &[Step], out: &mut Vec<Violation>) {
@@ -9,7 +10,7 @@ pub(super) fn check_at_most(person: &Person<'_>, rotation: &[Step], out: &mut Ve
         let count = count(person, rotation, limit.tag);
         if count > limit.at_most {
             let most = limit.at_most;
-            out.push(counted(person, limit.tag, count, &format!("{most} is the most")));
+            out.push(counted(person, limit.tag, count, &format!("at most {most} may be")));
         }
     }
 }
@@ -19,7 +20,7 @@ pub(super) fn check_at_least(person: &Person<'_>, rotation: &[Step], out: &mut V
         let count = count(person, rotation, limit.tag);
         if count < limit.at_least {
             let least = limit.at_least;
-            out.push(counted(person, limit.tag, count, &format!("{least} is the least")));
+            out.push(counted(person, limit.tag, count, &format!("at least {least} must be")));
         }
     }
 }
@@ -31,7 +32,7 @@ fn count(person: &Person<'_>, rotation: &[Step], tag: TagIx) -> u32 {
 
 fn counted(person: &Person<'_>, tag: TagIx, count: u32, bound: &str) -> Violation {
     let name = &person.scheme().tag(tag).id;
-    let detail = format!("has {count} placement(s) tagged {name}, and {bound}");
+    let detail = format!("has {} tagged {name}, and {bound}", some(count, "placement"));
     Violation::new(Rule::Tags, detail).candidate(person.id())
 }
 

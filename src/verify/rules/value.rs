@@ -14,3 +14,15 @@ pub(super) fn value(scheme: &Scheme, each: Each, post: PostIx) -> Option<usize> 
         Each::Place => provider.place.map(PlaceIx::get),
     }
 }
+
+/// The same, put to people.
+pub(super) fn in_one(each: Option<Each>) -> &'static str {
+    match each {
+        None => "",
+        Some(Each::Stream) => " in one stream",
+        Some(Each::Provider) => " with one provider",
+        Some(Each::Kind) => " of one kind",
+        Some(Each::Sector) => " in one sector",
+        Some(Each::Place) => " in one place",
+    }
+}

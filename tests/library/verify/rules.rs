@@ -116,7 +116,7 @@ fn places_shared_by_a_cohort() {
     assert_eq!((violation.rule, violation.period), (Rule::Places, Some(1)));
     assert_eq!(
         violation.to_string(),
-        "places, post desk, period 1: holds 3 people and has 2 place(s)"
+        "places, post desk, period 1: holds 3 people and has 2 places"
     );
 }
 

@@ -1,8 +1,8 @@
 //! Release.
 
-use secondment::SchemeBuilder;
 use secondment::model::Release;
-use secondment::verify::Rule;
+use secondment::verify::{Rule, verify};
+use secondment::{Placement, Plan, SchemeBuilder};
 
 use crate::common::coupled;
 use crate::rules::harness::{SEEDS, agree_on_few};
@@ -30,6 +30,17 @@ fn at_home_nobody_is_away() {
     let mut first = town;
     first.rules.release[0].periods = [1.into()].into();
     assert_eq!(broken(&first, both), []);
+}
+
+#[test]
+fn a_plan_that_breaks_it_is_told_how_many_are_away() {
+    let scheme = hall(None).build().expect("a valid scheme");
+    let mut plan = Plan::new();
+    plan.place("Ann", Placement { post: "lab".into(), start: 1 });
+    plan.place("Cat", Placement { post: "ward".into(), start: 2 });
+    let violations = verify(&scheme, &plan).violations;
+    let told: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["release, period 2: 2 people of `hall` are away; rule `one` allows 1"]);
 }
 
 #[test]
