@@ -6,7 +6,7 @@ use secondment::model::{
     Candidate, CandidateSelect, Competency, Id, Kind, Place, Places, Post, Provider, Reach,
     Resource, Sector, Tag, TagRule, UnderWay, Use,
 };
-use secondment::solve::{Conflict, Found, Solver, Stopped};
+use secondment::solve::{Conflict, Found, Progress, Solver, Stopped};
 use secondment::{Options, Proof, Scheme, SchemeBuilder};
 
 /// Two periods; a desk at a council and a ward at a trust, each with one place.
@@ -29,6 +29,20 @@ fn bound(id: &str) -> Candidate {
     let mut candidate = Candidate::new(id);
     candidate.must_place = Some(true);
     candidate
+}
+
+#[test]
+fn where_there_is_no_plan_no_bound_is_shown() {
+    let others = (0..3).map(|at| Candidate::new(format!("b{at}")).points("ward", 0.5));
+    let alone = base().candidate(bound("Ada").veto("desk").veto("ward"));
+    for parts in [alone.clone(), others.fold(alone, SchemeBuilder::candidate)] {
+        let mut seen = Vec::new();
+        let watcher = |progress: &Progress| seen.push(progress.bound);
+        let scheme = parts.build().expect("valid");
+        let outcome = Solver::new(&scheme).on_progress(watcher).solve().expect("no fault");
+        assert!(matches!(outcome.found, Found::Infeasible(_)));
+        assert!(!seen.is_empty() && seen.iter().all(Option::is_none), "{seen:?}");
+    }
 }
 
 fn conflict(scheme: &Scheme) -> Conflict {
