@@ -55,7 +55,7 @@ impl<'a> Judge<'a> {
 
     /// Judges a rotation: placements of the candidate in order of start, none overlapping.
     pub(crate) fn judge(
-        &self,
+        self,
         candidate: CandidateIx,
         legs: &[Leg],
         scratch: &mut JudgeScratch,

@@ -112,5 +112,5 @@ fn a_file_that_cannot_be_written_exits_with_2() {
     let desk = Desk::new("generate-unwritable");
     desk.run(&format!("{SMALL} --out no-such-folder/scheme.json"))
         .assert_refused("cannot write no-such-folder/scheme.json");
-    desk.run(&format!("{SMALL} --out .")).assert_refused("it is no file");
+    desk.run(&format!("{SMALL} --out .")).assert_refused("it is not a file");
 }

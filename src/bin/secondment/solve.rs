@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
 /// Shows who goes where, if that is asked for or a terminal has room for it.
 fn show(scheme: &Scheme, outcome: &Outcome, asked: bool) -> Result<(), Failure> {
     let Some(solution) = outcome.solution() else { return Ok(()) };
-    if !asked && !(stdout().is_terminal() && scheme.candidates().len() <= MOST_SHOWN) {
+    if !(asked || stdout().is_terminal() && scheme.candidates().len() <= MOST_SHOWN) {
         return Ok(());
     }
     let points = verify(scheme, &solution.plan).points;

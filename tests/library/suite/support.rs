@@ -157,7 +157,7 @@ pub(crate) fn runner<'a>(suite: &'a Suite, registry: &'a Registry) -> Runner<'a>
 
 /// Every file of some results but the timings.
 pub(crate) fn files(results: &Results) -> [String; 7] {
-    let summary = Summary::of(&results);
+    let summary = Summary::of(results);
     [
         results.table_csv(),
         results.table_jsonl(),

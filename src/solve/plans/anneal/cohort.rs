@@ -37,7 +37,7 @@ pub(in crate::solve) struct Cohort<'a> {
 }
 
 impl Menu {
-    fn of(judge: &Judge<'_>, candidate: CandidateIx, lines: &[u32]) -> Self {
+    fn of(judge: Judge<'_>, candidate: CandidateIx, lines: &[u32]) -> Self {
         let count = line_count(lines);
         let periods = judge.oracle.scheme().periods();
         let key = |leg: &Leg| leg.start as usize * count + lines[leg.post.get()] as usize;
@@ -88,7 +88,7 @@ impl<'a> Cohort<'a> {
         let line = |post| scheme.post_row(post).stream.map_or(streams, |s| s.get() as u32);
         let mut lines: Vec<u32> = scheme.posts().map(line).collect();
         lines.push(streams);
-        let menu = |(): &mut (), at| Menu::of(&judge, CandidateIx::new(at), &lines);
+        let menu = |(): &mut (), at| Menu::of(judge, CandidateIx::new(at), &lines);
         let menus = relaxation.threads.map(relaxation.answers.len(), || (), menu);
         let rows = relaxation.rows;
         let own = scheme.candidates().map(|candidate| rows.has_own(scheme, candidate)).collect();

@@ -135,7 +135,7 @@ fn report(results: &Results, arguments: &Arguments) -> Result<(), Failure> {
         let failed = output::counted(failed, "run");
         output::diagnose(&format!("{failed} without a plan; runs.csv says why"));
     }
-    let summary = Summary::of(&results);
+    let summary = Summary::of(results);
     match arguments.format {
         Format::Json => output::json(&summary),
         Format::Text => output::result(&format!("{summary}{}", timings::text(results))),
