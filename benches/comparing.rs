@@ -1,4 +1,4 @@
-//! What comparing ways of matching costs: each baseline, and all measures of its plan.
+//! What comparing methods costs: each method, and all measures of its plan.
 
 mod common;
 
@@ -16,7 +16,7 @@ fn comparing(criterion: &mut Criterion) {
     let never = CancelToken::new();
     for case in [common::london(), common::generated(&common::medium())] {
         let candidates = case.scheme.candidates().len() as u64;
-        let mut group = criterion.benchmark_group(format!("baselines/{}", case.name));
+        let mut group = criterion.benchmark_group(format!("methods/{}", case.name));
         group.sample_size(10).throughput(Throughput::Elements(candidates));
         for method in methods().iter().filter(|method| method.about().name != OPTIMISER) {
             group.bench_function(method.about().name, |bencher| {

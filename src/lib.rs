@@ -74,8 +74,8 @@
 //!   (health, ethnicity, religion, sexuality, politics, trade union membership). Requirements that
 //!   follow from them are given by their effect alone: a post vetoed, a period unavailable, a reach, an
 //!   opaque requirement.
-//! - **Errors are values.** Bad input comes back as [`Error`] with every fault at once; an infeasible
-//!   scheme is an answer, not an error. No input makes the library panic.
+//! - **Errors are values.** A faulty scheme comes back as [`InvalidScheme`](error::InvalidScheme) with every
+//!   fault at once, a call that cannot be carried out as [`Error`]; an infeasible scheme is an answer, not an error. No input makes the library panic.
 //!
 //! # Features
 //!
@@ -86,7 +86,7 @@
 //! | `sources` | the module `sources`: seeded schemes, common instances, files of other formats |
 //! | `methods` | the module `methods`: methods of matching compared, their measures; switches `sources` on |
 //! | `monitor` | the module `monitor`: groups of people, and past participants beside a plan |
-//! | `bench` | all of the three |
+//! | `bench` | all of the three, and what the command `bench` needs besides |
 //! | `cli` | the command line, binary `secondment`: check, solve and verify; generate with `sources`, bench with `bench` |
 //! | `highs` | `HiGHS` in place of microlp to complete plans where few rotations are left; needs a C++ compiler, cmake and libclang |
 //!

@@ -1,5 +1,8 @@
 //! The editable model.
 
+use jsonc_parser::ast::Value as Json;
+use jsonc_parser::common::Ranged;
+
 use super::{
     Attribute, Boundary, BoundaryDimension, Calendar, Candidate, Clearance, Competency, Kind, Meta,
     Objective, Place, Post, Provider, Requirement, Rules, Stream, Tag, Travel, ValueDimension,
@@ -7,8 +10,6 @@ use super::{
 use crate::error::FaultCode;
 use crate::model::part::{Value, part};
 use crate::model::text::{Path, Reader};
-use jsonc_parser::ast::Value as Json;
-use jsonc_parser::common::Ranged;
 
 part! {
     /// The parts of a scheme, as the scheme file has them, before validation.

@@ -1,6 +1,5 @@
 //! Candidates: the people to place.
 
-use crate::model::part::{ANY, MANY, Value, WEIGHT, part};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +7,7 @@ use super::{
     Base, CandidateWeights, Conflicts, CountLimits, Forbidden, Id, Levels, Meta, Move, Pinned,
     PointsFor, Profile, Reach, UnderWay, When,
 };
+use crate::model::part::{ANY, MANY, Value, WEIGHT, part};
 
 part! {
     /// A person to place.

@@ -1,11 +1,11 @@
 //! Competencies and the levels people hold in them.
 
-use crate::error::FaultCode;
-use crate::model::part::{Check, MANY, Value, part};
-use crate::model::text::Path;
 use std::collections::BTreeMap;
 
 use super::{Id, Meta};
+use crate::error::FaultCode;
+use crate::model::part::{Check, MANY, Value, part};
+use crate::model::text::Path;
 
 part! {
     /// A competency that people hold at a level and posts ask for or develop.

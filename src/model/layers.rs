@@ -1,11 +1,11 @@
 //! Layers: an objective of several goals, the first before the second, and so on.
 
+use jsonc_parser::ast::Value as Json;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::error::FaultCode;
 use crate::model::part::{Check, Field, Value, given, outside, part};
 use crate::model::text::{Fields, Path, Reader};
-use jsonc_parser::ast::Value as Json;
 
 part! {
     /// One goal of the objective: a sum of components, each with a whole multiplier.

@@ -1,14 +1,15 @@
 //! What the scheme values: every weight of the objective, and what a system translator is.
 
-use crate::error::FaultCode;
-use crate::model::part::{Check, Field, MANY, Value, WEIGHT, given, part};
-use crate::model::text::{Fields, Path, Reader};
+use std::collections::BTreeMap;
+
 use jsonc_parser::ast::Value as Json;
 use jsonc_parser::common::Ranged;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 use super::Layer;
+use crate::error::FaultCode;
+use crate::model::part::{Check, Field, MANY, Value, WEIGHT, given, part};
+use crate::model::text::{Fields, Path, Reader};
 
 part! {
     /// Weights of the objective's components, in units; `scale` turns them into points.

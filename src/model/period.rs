@@ -1,12 +1,14 @@
 //! The scheme's calendar: periods, and how dates map to them.
 
-use crate::model::When;
-use crate::model::part::{Check, Field, MANY, Value, given, part};
-use crate::model::text::{Fields, Path, Reader};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jsonc_parser::ast::Value as Json;
 use serde::Serialize;
+
+use crate::model::When;
+use crate::model::part::{Check, Field, MANY, Value, given, part};
+use crate::model::text::{Fields, Path, Reader};
+
 part! {
     /// The horizon: how many periods there are and, if given, when they begin.
     ///

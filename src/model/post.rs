@@ -1,13 +1,14 @@
 //! Posts: work at a provider that candidates rotate through.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use jsonc_parser::ast::Value as Json;
+use serde::Serialize;
+
+use super::{Duration, Id, Levels, Meta, When};
 use crate::error::FaultCode;
 use crate::model::part::{ANY, Check, Field, Value, WEIGHT, given, id_form, part};
 use crate::model::text::{Fields, Path, Reader};
-use jsonc_parser::ast::Value as Json;
-use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Duration, Id, Levels, Meta, When};
 
 part! {
     /// A line of work that posts belong to, such as `finance` or `paediatrics`.

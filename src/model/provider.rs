@@ -1,10 +1,10 @@
 //! Providers: the organisations that host people, with their kinds, sectors and places.
 
-use crate::model::part::{ANY, Check, Value, WEIGHT, part, words};
-use crate::model::text::Path;
 use std::collections::BTreeMap;
 
 use super::{Id, Meta};
+use crate::model::part::{ANY, Check, Value, WEIGHT, part, words};
+use crate::model::text::Path;
 
 /// How much weight a person or organisation gives to each dimension; any scale within a million of 0.
 pub type Profile = BTreeMap<Id, f64>;

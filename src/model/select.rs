@@ -1,9 +1,9 @@
 //! Which posts and which candidates a rule is about.
 
-use crate::model::part::part;
 use std::collections::BTreeSet;
 
 use super::{Id, Sector};
+use crate::model::part::part;
 
 part! {
     /// Posts that a rule is about: those that match every set given. Giving none means all posts.

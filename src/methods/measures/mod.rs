@@ -1,4 +1,4 @@
-//! Measures of a plan: what ways of matching are compared by.
+//! Measures of a plan: what methods are compared by.
 //!
 //! [`Measures::of`] works all of them out; [`Measures::data`] puts them into rows of a tidy table, in a fixed
 //! order; [`definitions`] says of each what it is, its unit and range, whether more of it is better, and where

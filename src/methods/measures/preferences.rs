@@ -54,7 +54,7 @@ pub(super) const DEFINITIONS: [Definition; 12] = [
 /// a top-three choice one of rank 1, 2 or 3, ties included. A share of people counts everybody who states
 /// preferences, the unplaced as well.
 ///
-/// Ways of matching are compared by how many people have their first choice, their second, and so on, and by
+/// Methods are compared by how many people have their first choice, their second, and so on, and by
 /// the mean rank, as in Diebold and Bichler (2017), "Matching with indifferences: a comparison of algorithms
 /// in the context of course allocation", European Journal of Operational Research 260.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::sources::hospital::{Changes, HospitalSpec, generate_hospital};
 use crate::sources::instances::Instance;
 use crate::sources::{Family, Spec, generate};
 
-/// A suite: which ways of matching are run on which schemes, how often, and within what limits.
+/// A suite: which methods are run on which schemes, how often, and within what limits.
 ///
 /// It is read from a suite file by [`Suite::from_json`], which checks all of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +130,7 @@ impl Serialize for SchemeSource {
     }
 }
 
-/// One method of a suite: a way of matching with its options.
+/// One method of a suite, with its settings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MethodEntry {
     pub(super) label: String,
@@ -153,7 +153,7 @@ impl MethodEntry {
         &self.label
     }
 
-    /// Name of the way of matching.
+    /// Name of the method.
     pub fn method(&self) -> &str {
         &self.method
     }

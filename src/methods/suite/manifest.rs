@@ -54,7 +54,7 @@ struct SchemeFacts {
 struct MethodFacts {
     #[serde(flatten)]
     entry: MethodEntry,
-    /// The publication that defines the way of matching.
+    /// The publication that defines the method.
     source: &'static str,
     random: bool,
     /// Rules that its plans may break.

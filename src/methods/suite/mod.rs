@@ -1,4 +1,4 @@
-//! Suites: many ways of matching on many schemes, each as often as chance has a part in it.
+//! Suites: many methods on many schemes, each as often as chance has a part in it.
 //!
 //! A [`Suite`] says what is run. A [`Runner`] runs it, in parallel, and goes on where it was stopped; its
 //! [`Results`] are tidy tables, a manifest that says how to get them again, and a [`Summary`] with

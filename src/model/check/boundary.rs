@@ -1,13 +1,13 @@
 //! The boundary: its dimensions, tables and pairs.
 
-use crate::model::part::List;
-use crate::model::text::Path;
 use std::collections::HashSet;
 
 use super::super::freeze::{classes, crossing_weights};
 use super::super::{BoundaryDimension, Dimension, Id, PairWeight, Sector};
 use super::whole::Whole;
 use crate::error::FaultCode;
+use crate::model::part::List;
+use crate::model::text::Path;
 
 /// Most classes of providers that the boundary may tell apart.
 const MOST_CLASSES: usize = 8192;

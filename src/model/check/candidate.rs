@@ -1,13 +1,13 @@
 //! Candidates: references, ranges and the window; history, pins and the placement under way have
 //! files of their own.
 
-use crate::model::part::List;
-use crate::model::text::Path;
 use std::collections::HashSet;
 
 use super::whole::{Whole, span};
 use super::{history, pins, travel};
 use crate::error::FaultCode;
+use crate::model::part::List;
+use crate::model::text::Path;
 use crate::model::{Candidate, Id, SchemeBuilder};
 
 pub(super) fn check(check: &mut Whole<'_, '_>) {

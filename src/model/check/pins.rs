@@ -1,12 +1,12 @@
 //! Pinned placements: consistent with each other and with what the candidate rules out.
 
-use crate::model::part::List;
-use crate::model::text::Path;
 use std::collections::{BTreeSet, HashMap};
 
 use super::super::{Candidate, Id, Pinned, Post, When};
 use super::whole::{Whole, span};
 use crate::error::FaultCode;
+use crate::model::part::List;
+use crate::model::text::Path;
 
 /// A pinned placement whose post and start are known.
 pub(super) struct Pin {

@@ -1,11 +1,11 @@
 //! Rules that look at more than themselves.
 
-use crate::model::text::Path;
 use std::collections::HashSet;
 
 use super::whole::Whole;
 use crate::error::FaultCode;
 use crate::model::rules::MOST_TAG_RULES;
+use crate::model::text::Path;
 
 /// All amounts of a plan together stay below this.
 const MOST_USED: i128 = 100_000_000_000_000_000;

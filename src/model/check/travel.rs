@@ -1,12 +1,12 @@
 //! Travel: the table of times, and every candidate's base, reach and moves.
 
-use crate::model::part::List;
-use crate::model::text::Path;
 use std::collections::HashSet;
 
 use super::super::{Base, Candidate, Reach};
 use super::whole::Whole;
 use crate::error::FaultCode;
+use crate::model::part::List;
+use crate::model::text::Path;
 
 /// The table of times.
 pub(super) fn check(check: &mut Whole<'_, '_>) {

@@ -1,13 +1,13 @@
 //! Placements under way: in range, and within the places of their posts.
 
-use crate::model::part::{List, outside};
-use crate::model::text::Path;
 use std::collections::BTreeMap;
 
 use super::super::Candidate;
 use super::super::candidate::FULL_TIME;
 use super::whole::Whole;
 use crate::error::FaultCode;
+use crate::model::part::{List, outside};
+use crate::model::text::Path;
 
 pub(super) fn check(check: &mut Whole<'_, '_>) {
     let root = Path::ROOT;

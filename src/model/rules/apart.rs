@@ -1,10 +1,10 @@
 //! Apart: people who are not to share a post.
 
-use crate::model::part::{Check, Value, WEIGHT, part};
-use crate::model::text::Path;
 use std::collections::BTreeSet;
 
 use super::size::{Coupled, Size};
+use crate::model::part::{Check, Value, WEIGHT, part};
+use crate::model::text::Path;
 use crate::model::{Id, PostSelect, When};
 
 part! {

@@ -1,10 +1,10 @@
 //! Balance: what a provider hosts against what it lets go.
 
-use crate::model::part::{Value, WEIGHT, part};
 use std::collections::BTreeSet;
 
 use super::size::{Coupled, Size};
 use crate::model::Id;
+use crate::model::part::{Value, WEIGHT, part};
 
 part! {
     /// Providers host about as much as their own people serve elsewhere.

@@ -1,9 +1,9 @@
 //! Conflicts of interest: where, and under whom, a candidate is never placed.
 
-use crate::model::part::part;
 use std::collections::BTreeSet;
 
 use crate::model::Id;
+use crate::model::part::part;
 
 part! {
     /// Providers and line managers with whom a candidate has a conflict of interest.

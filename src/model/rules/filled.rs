@@ -1,9 +1,9 @@
 //! Posts whose places are all to be filled.
 
-use crate::model::part::{Value, WEIGHT, part};
 use std::collections::BTreeSet;
 
 use super::size::{Coupled, Size};
+use crate::model::part::{Value, WEIGHT, part};
 use crate::model::{Id, PostSelect, When};
 
 part! {

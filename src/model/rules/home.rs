@@ -1,11 +1,11 @@
 //! Home: periods that are spent with the home employer.
 
-use crate::error::FaultCode;
-use crate::model::part::{Check, Value, WEIGHT, part};
-use crate::model::text::Path;
 use std::collections::BTreeSet;
 
 use super::size::{Own, Size};
+use crate::error::FaultCode;
+use crate::model::part::{Check, Value, WEIGHT, part};
+use crate::model::text::Path;
 use crate::model::{CandidateSelect, Id, When};
 
 part! {

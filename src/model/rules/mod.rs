@@ -3,8 +3,6 @@
 //! What each of them means to the letter is on the page of the [rules](crate::_documentation::rules).
 
 use super::{CandidateSelect, Id};
-use serde::Serialize;
-
 use crate::model::part::{ANY, Value, WEIGHT, part, words};
 
 mod apart;

@@ -1,9 +1,9 @@
 //! Points for all posts that have something in common.
 
-use crate::model::part::{WEIGHT, part};
 use std::collections::BTreeMap;
 
 use crate::model::Id;
+use crate::model::part::{WEIGHT, part};
 
 part! {
     /// The scheme's own points per period for a candidate, by what posts have in common.

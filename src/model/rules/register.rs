@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scope {
@@ -52,8 +54,7 @@ macro_rules! register {
         ///
         /// assert_eq!(Rule::PerProvider.to_string(), "per-provider");
         /// ```
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "kebab-case")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Rule {
             $(#[doc = $p_doc] $Placed,)*
@@ -163,6 +164,12 @@ macro_rules! register {
     };
 }
 pub(super) use register;
+
+impl Serialize for super::Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
 
 impl fmt::Display for super::Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,9 +1,9 @@
 //! Release: how many people home employers let go at once.
 
-use crate::model::part::{Value, WEIGHT, part};
 use std::collections::BTreeSet;
 
 use super::size::{Coupled, Size};
+use crate::model::part::{Value, WEIGHT, part};
 use crate::model::{Id, When};
 
 part! {

@@ -1,12 +1,12 @@
 //! Resources: amounts that placements use, within limits over the whole cohort.
 
-use crate::error::FaultCode;
-use crate::model::part::{Check, Value, WEIGHT, part, words};
-use crate::model::text::Path;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::size::{Coupled, Size};
+use crate::error::FaultCode;
+use crate::model::part::{Check, Value, WEIGHT, part, words};
+use crate::model::text::Path;
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {

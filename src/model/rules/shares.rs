@@ -1,11 +1,11 @@
 //! Shares: how much of what is placed lies in some posts.
 
-use crate::error::FaultCode;
-use crate::model::part::{Check, Value, WEIGHT, part, words};
-use crate::model::text::Path;
 use std::collections::BTreeSet;
 
 use super::size::{Coupled, Size};
+use crate::error::FaultCode;
+use crate::model::part::{Check, Value, WEIGHT, part, words};
+use crate::model::text::Path;
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {

@@ -1,14 +1,16 @@
 //! Targets for the cohort: people who join two sides, and system translators.
 
+use std::cmp::Ordering;
+
+use jsonc_parser::ast::Value as Json;
+use jsonc_parser::common::Ranged;
+use serde::Serialize;
+
 use super::size::{Coupled, Size};
 use crate::error::FaultCode;
 use crate::model::Id;
 use crate::model::part::{Check, Field, Given, List, Part, Value, WEIGHT, part};
 use crate::model::text::{Fields, Path, Reader};
-use jsonc_parser::ast::Value as Json;
-use jsonc_parser::common::Ranged;
-use serde::Serialize;
-use std::cmp::Ordering;
 
 /// At least so many candidates who have served on both of two sides.
 ///

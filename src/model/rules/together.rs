@@ -1,10 +1,10 @@
 //! Together: two people who are to be near each other.
 
-use crate::model::part::{Check, Value, WEIGHT, part};
-use crate::model::text::Path;
 use std::collections::BTreeSet;
 
 use super::size::{Coupled, Size};
+use crate::model::part::{Check, Value, WEIGHT, part};
+use crate::model::text::Path;
 use crate::model::{Id, When};
 
 part! {

@@ -1,11 +1,11 @@
 //! Totals: numbers of people or placements, within limits.
 
-use crate::model::part::{Check, Value, WEIGHT, part, words};
-use crate::model::text::Path;
 use std::collections::BTreeSet;
 
 use super::each::Each;
 use super::size::{Coupled, Size};
+use crate::model::part::{Check, Value, WEIGHT, part, words};
+use crate::model::text::Path;
 use crate::model::{CandidateSelect, Id, PostSelect, When};
 
 part! {

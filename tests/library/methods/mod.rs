@@ -1,4 +1,4 @@
-//! Ways of matching against their definitions: cases worked by hand, and properties on drawn schemes.
+//! Methods against their definitions: cases worked by hand, and properties on drawn schemes.
 
 mod cohort;
 mod cycles;

@@ -1,4 +1,4 @@
-//! What ways of matching may break: what they say, and no more.
+//! What methods may break: what they say, and no more.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Small ways of matching whose every number is known.
+//! Small methods whose every number is known.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,7 +23,7 @@ pub(crate) enum Habit {
     Interrupted,
 }
 
-/// A way of matching for tests.
+/// A method for tests.
 pub(crate) struct Toy {
     name: &'static str,
     is_random: bool,

@@ -1,4 +1,4 @@
-//! `secondment bench methods`: the ways of matching there are.
+//! `secondment bench methods`: the methods there are.
 
 use std::fmt::Write as _;
 
