@@ -7,6 +7,7 @@
 mod apart;
 mod balance;
 mod bridges;
+mod colleagues;
 mod filled;
 mod limit;
 mod mentors;

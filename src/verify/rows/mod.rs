@@ -6,6 +6,7 @@
 mod apart;
 mod balance;
 mod bridges;
+mod colleagues;
 mod filled;
 mod grid;
 mod mentors;

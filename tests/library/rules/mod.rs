@@ -8,6 +8,7 @@ mod balance;
 mod blocking;
 mod bridges;
 mod clearances;
+mod colleagues;
 mod compared;
 mod conflicts;
 mod counts;
