@@ -57,10 +57,10 @@ pub use post::{Places, Post, Stream};
 pub use provider::{Place, Profile, Provider, Sector};
 pub(crate) use round::round_half_up;
 pub use rules::{
-    Apart, Balance, Between, BridgeTarget, Clearance, Colleagues, Conflicts, CountLimits,
-    CountRule, Each, Essential, Filled, FloorRule, HomeRule, Measure, OrderRule, Per, PointsFor,
-    Release, Resource, Rule, Rules, Share, ShareMeasure, StayRule, TagRule, Together, Total,
-    TranslatorTarget, Travel, Unit, Use,
+    Apart, Balance, Between, BridgeTarget, Clearance, Conflicts, CountLimits, CountRule, Each,
+    Essential, Filled, FloorRule, HomeRule, Measure, OrderRule, Per, PointsFor, Release, Resource,
+    Rule, Rules, Share, ShareMeasure, StayRule, TagRule, Together, Total, TranslatorTarget, Travel,
+    Unit, Use,
 };
 pub(crate) use rules::{MOST_TAG_RULES, Scope, for_each_cohort_rule, for_each_rotation_rule};
 pub use scheme::Scheme;

@@ -8,7 +8,6 @@ use crate::model::part::{ANY, Value, WEIGHT, part, words};
 mod apart;
 mod balance;
 mod clearances;
-mod colleagues;
 mod conflicts;
 mod counts;
 mod each;
@@ -33,7 +32,6 @@ mod travel;
 pub use apart::Apart;
 pub use balance::Balance;
 pub use clearances::Clearance;
-pub use colleagues::Colleagues;
 pub use conflicts::Conflicts;
 pub use counts::{CountRule, Unit};
 pub use each::Each;
@@ -164,8 +162,6 @@ register! {
         Release = "release", release: [Release];
         /// Providers host about as much as their own people serve elsewhere.
         Balance = "balance", balance: [Balance];
-        /// No provider has more people of one home employer at once than allowed.
-        Colleagues = "colleagues", colleagues: [Colleagues];
         /// No provider has more people at once than it has mentors for.
         Mentors = "mentors", mentors;
         /// People who are to be kept apart share no post.

@@ -7,7 +7,6 @@
 mod apart;
 mod balance;
 mod bridges;
-mod colleagues;
 mod filled;
 mod limit;
 mod mentors;

@@ -6,7 +6,6 @@
 mod apart;
 mod balance;
 mod bridges;
-mod colleagues;
 mod filled;
 mod grid;
 mod mentors;

@@ -8,7 +8,6 @@ mod balance;
 mod blocking;
 mod bridges;
 mod clearances;
-mod colleagues;
 mod compared;
 mod conflicts;
 mod counts;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use secondment::model::{
-    Apart, Balance, CandidateSelect, Colleagues, Each, Filled, Id, Measure, Places, PostSelect,
-    Release, Resource, SchemeBuilder, Share, ShareMeasure, Stream, Together, Total, Use, When,
+    Apart, Balance, CandidateSelect, Each, Filled, Id, Measure, Places, PostSelect, Release,
+    Resource, SchemeBuilder, Share, ShareMeasure, Stream, Together, Total, Use, When,
 };
 
 use crate::common::brute::places_in;
@@ -187,14 +187,6 @@ pub(crate) fn release(rng: &mut Rng, parts: &mut SchemeBuilder) {
     let mut rule = Release::new(id, at_most).periods(periods).points(points);
     rule.homes = homes;
     parts.rules.release.push(rule);
-}
-
-pub(crate) fn colleagues(rng: &mut Rng, parts: &mut SchemeBuilder) {
-    homes(rng, parts);
-    let id = id(rng, parts.rules.colleagues.len());
-    let (periods, points) = (periods(rng, parts), points(rng));
-    let at_most = rng.pick(&[0, 0, 0, 1, 1]);
-    parts.rules.colleagues.push(Colleagues::new(id, at_most).periods(periods).points(points));
 }
 
 pub(crate) fn balance(rng: &mut Rng, parts: &mut SchemeBuilder) {

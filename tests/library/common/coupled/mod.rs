@@ -51,7 +51,6 @@ pub(crate) fn clear(parts: &mut SchemeBuilder) {
     rules.shares.clear();
     rules.release.clear();
     rules.balance.clear();
-    rules.colleagues.clear();
     rules.apart.clear();
     rules.together.clear();
     parts.posts.iter_mut().for_each(|post| post.minimum = None);

@@ -23,24 +23,6 @@ pub(super) fn release(parts: &SchemeBuilder, stays: &[Stay<'_>], judged: &mut Ju
     }
 }
 
-pub(super) fn colleagues(parts: &SchemeBuilder, stays: &[Stay<'_>], judged: &mut Judged) {
-    for rule in &parts.rules.colleagues {
-        for home in &parts.providers {
-            for host in parts.providers.iter().filter(|host| host.id != home.id) {
-                for period in in_force(parts, &rule.periods) {
-                    let met = stays.iter().filter(|stay| {
-                        stay.who.home.as_ref() == Some(&home.id)
-                            && stay.host.id == host.id
-                            && stay.covers(period)
-                    });
-                    let beyond = met.count() as i64 - i64::from(rule.at_most);
-                    judged.beyond(parts, "colleagues", beyond, rule.points);
-                }
-            }
-        }
-    }
-}
-
 pub(super) fn balance(parts: &SchemeBuilder, stays: &[Stay<'_>], judged: &mut Judged) {
     for rule in &parts.rules.balance {
         for provider in &parts.providers {

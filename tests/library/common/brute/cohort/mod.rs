@@ -100,7 +100,6 @@ pub(super) fn lost<'a>(
         counts::shares,
         homes::release,
         homes::balance,
-        homes::colleagues,
         homes::mentors,
         people::apart,
         people::together,
@@ -123,7 +122,6 @@ pub(super) fn any(parts: &SchemeBuilder) -> bool {
         || !rules.shares.is_empty()
         || !rules.release.is_empty()
         || !rules.balance.is_empty()
-        || !rules.colleagues.is_empty()
         || !rules.apart.is_empty()
         || !rules.together.is_empty()
         || parts.posts.iter().any(|post| post.minimum.is_some())
