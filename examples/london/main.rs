@@ -17,7 +17,8 @@ const DRAWS: u64 = 20;
 
 /// What stands above the comparison.
 const HEAD: &str = "The same scheme planned in three ways. Points = exposure + fit + development,
-less what soft rules cost; kinds met are counted per person; a bridge built is a pair of kinds that nobody had joined before.
+less what soft rules cost; kinds met are counted per person; a bridge built is a pair of kinds that
+nobody had joined before.
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {
